@@ -1,0 +1,361 @@
+"""The frozen values every room speaks in.
+
+Offsets are always Unicode code points in `Article.text`, and `text` is always that very slice: normalised text
+never replaces what an article says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+__all__ = [
+    "Article",
+    "Claim",
+    "ClaimKind",
+    "Coverage",
+    "Fact",
+    "Finding",
+    "Hedge",
+    "HedgeKind",
+    "Identifier",
+    "LeftOut",
+    "Modality",
+    "Name",
+    "NotComparable",
+    "Place",
+    "Polarity",
+    "Position",
+    "Quantity",
+    "Relation",
+    "Report",
+    "Skipped",
+    "Speaker",
+    "TimeRef",
+    "Value",
+    "Verdict",
+]
+
+
+class Verdict(StrEnum):
+    """How two claims about the same fact stand to each other; never which of them is right."""
+
+    CONFLICT = "conflict"
+    TENSION = "tension"
+    UPDATE = "update"
+    COMPATIBLE = "compatible"
+    NOT_COMPARABLE = "not comparable"
+
+    @property
+    def rank(self) -> int:
+        """Strength for choosing among several: conflict is the strongest."""
+        return {"conflict": 4, "tension": 3, "update": 2, "compatible": 1, "not comparable": 0}[self.value]
+
+
+class ClaimKind(StrEnum):
+    """What stretch of an article a claim is."""
+
+    SENTENCE = "sentence"
+    CLAUSE = "clause"
+    HEADLINE = "headline"
+    TEXT = "text"
+
+
+class Polarity(StrEnum):
+    """Whether a claim affirms or negates what it speaks of."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+class Modality(StrEnum):
+    """How a claim puts what it speaks of: as fact, plan, possibility, condition, denial or question."""
+
+    ASSERTED = "asserted"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    DENIED = "denied"
+    ASKED = "asked"
+
+
+class HedgeKind(StrEnum):
+    """What the words around a figure do to it."""
+
+    ABOUT = "about"
+    NEARLY = "nearly"
+    MORE_THAN = "more-than"
+    LESS_THAN = "less-than"
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    BETWEEN = "between"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read; `text` is never normalised.
+
+    `published` is timezone-aware or None; `published_guessed` is true when it was taken from the text, the file's
+    name, or lacked an offset. `path` and `line` (1-based, for JSON Lines) say where it was read from.
+    """
+
+    id: str
+    source: str
+    text: str
+    url: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: datetime | None = None
+    published_guessed: bool = False
+    language: str | None = None
+    path: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was not read, and why."""
+
+    path: str
+    reason: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A stretch of an article that makes no claim: boilerplate, byline, share buttons, and why it was left out."""
+
+    article: str
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """The words that bend a figure, such as "about" or "more than"."""
+
+    text: str
+    start: int
+    end: int
+    kind: HedgeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure with its interval.
+
+    `value` is None when only a range is stated ("dozens"). `low` and `high` are in the unit as written, None where
+    open ended; `low_open`/`high_open` say that the bound itself is excluded. `scale` converts the written unit to
+    the base of its dimension, `unit` is an id listed in docs/claims.md. `exact` is the width of the last written
+    digit (1 for 12, 0.1 for 8.6, 1000 for 28,000 read as rounded).
+    """
+
+    text: str
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    role: str
+    low_open: bool = False
+    high_open: bool = False
+    hedge: Hedge | None = None
+    noun: str | None = None
+    scale: float = 1.0
+    dimension: str = "count"
+    precision: float = 1.0
+    aspect: str = "level"
+    kind: str = "quantity"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRef:
+    """A stretch of time: `from_` inclusive, `to` exclusive, both timezone-aware; None when it could not be anchored."""
+
+    text: str
+    start: int
+    end: int
+    from_: datetime | None
+    to: datetime | None
+    granularity: str
+    guessed: bool = False
+    kind: str = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place; `id` is the same across languages. `within` are the ids of the places that contain it."""
+
+    text: str
+    start: int
+    end: int
+    id: str
+    canonical: str
+    type: str = "place"
+    within: tuple[str, ...] = ()
+    known: bool = True
+    kind: str = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or an organisation, without title or rank. `post` is the office held, folded ("deputy governor")."""
+
+    text: str
+    start: int
+    end: int
+    id: str | None
+    canonical: str
+    type: str = "person"
+    post: str | None = None
+    kind: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A number that names something (Su-25, Resolution 2254): recognised, typed, never compared as a quantity."""
+
+    text: str
+    start: int
+    end: int
+    type: str
+    kind: str = "identifier"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it: the words naming the speaker, and the id shared by all mentions where one is known."""
+
+    text: str
+    start: int
+    end: int
+    id: str | None
+    canonical: str
+
+
+Value = Quantity | TimeRef | Place | Name
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One comparable thing a claim states, with the context that decides what it may be compared with.
+
+    `slot` is the field the value answers ("quantity", "event", "holder"); `predicate` the canonical event or state
+    ("seize", "begin"); `places` the ids that scope it, innermost first; `period` the time it speaks of; `actors` the
+    canonical groups whose fact it is ("army", "civilians"); `terms` the folded content words around it.
+    """
+
+    slot: str
+    start: int
+    end: int
+    value: Value | None = None
+    predicate: str | None = None
+    places: tuple[Place, ...] = ()
+    period: TimeRef | None = None
+    actors: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    qualifiers: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.ASSERTED
+    speaker: Speaker | None = None
+    whole: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch of an article that states something checkable, with everything that was read from it."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    kind: ClaimKind
+    language: str
+    speaker: Speaker | None = None
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.ASSERTED
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[TimeRef, ...] = ()
+    places: tuple[Place, ...] = ()
+    names: tuple[Name, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotComparable:
+    """Two claims that do not speak of the same fact, and the reason, as an id from docs/verdicts.md."""
+
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A claim in a finding together with the value at issue; `value` is None for rules that compare no value."""
+
+    claim: Claim
+    value: Value | None
+    speaker: Speaker | None = None
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two positions of a finding stand to each other; `a` and `b` index `Finding.positions`."""
+
+    a: int
+    b: int
+    id: str
+    rule: str
+    verdict: Verdict
+    why: str
+    score: float
+    between_speakers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fact on which claims differ, with all who hold a position on it."""
+
+    id: str
+    rule: str
+    verdict: Verdict
+    score: float
+    title: str
+    group: str
+    positions: tuple[Position, ...]
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was read and compared, and what was not, with reasons."""
+
+    articles: int
+    skipped: tuple[Skipped, ...]
+    claims: int
+    left_out: dict[str, int]
+    claims_with_values: int
+    pairs_considered: int
+    pairs_compared: int
+    not_comparable: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole outcome of a check, ready for a format to show."""
+
+    articles: tuple[Article, ...]
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+    model_id: str
+    model_fingerprint: str
+    settings: dict[str, object] = field(default_factory=dict)
