@@ -1,0 +1,175 @@
+"""The bundled model in numpy: the same vectors as through torch, without the seconds torch takes to import.
+
+Made for one query from a cold start, and for a machine whose cache cannot be written. The encoder is BERT as in
+Devlin et al. 2019 with mean pooling as in Wang et al. 2022 (E5); names follow the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from contra.encode.pack import PROMPT, Pack
+from contra.encode.prepare import prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from contra.encode.interface import Kind
+
+    Floats = NDArray[np.float32]
+
+__all__ = ["LightEncoder", "load_light"]
+
+_BATCH_TOKENS = 1024
+"""Tokens run at once: enough for the matrix products to fill two cores, few enough to stay in the caches."""
+
+
+def load_light() -> LightEncoder:
+    """Return the bundled model in numpy; raises ModelError when the installed files are damaged."""
+    pack = Pack()
+    pack.verify()
+    return LightEncoder(pack)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One layer of the encoder; matrices are stored as (output, input), as in the checkpoint."""
+
+    attention_in: tuple[Floats, Floats]
+    attention_out: tuple[Floats, Floats]
+    attention_norm: tuple[Floats, Floats]
+    inner: tuple[Floats, Floats]
+    outer: tuple[Floats, Floats]
+    output_norm: tuple[Floats, Floats]
+
+
+class LightEncoder:
+    """An `Encoder` on a `Pack`, with the fingerprint of the torch path: cosine between the two above 0.9999."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Dequantise the layers (85 MB); rows of the vocabulary are read when a text needs them."""
+        from tokenizers import Tokenizer  # noqa: PLC0415 - keeps the module importable on its own
+
+        self.id = pack.id
+        self.fingerprint = pack.fingerprint
+        self.dimension = pack.architecture.hidden_size
+        self._pack = pack
+        self._tokenizer: Any = Tokenizer.from_str(pack.tokenizer_json().decode("utf-8"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(pack.architecture.positions)
+        self._positions = pack.vector("emb.pos").reshape(-1, self.dimension)
+        self._positions = self._positions + pack.vector("emb.type")[: self.dimension]
+        self._layers = [_layer(pack, number) for number in range(pack.architecture.layers)]
+
+    def encode(self, texts: Sequence[str], *, kind: Kind = "passage") -> NDArray[np.float32]:
+        """Return unit vectors, float32, shape `(len(texts), dimension)`; both kinds are prompted alike."""
+        positions: dict[str, int] = {}
+        rows = [positions.setdefault(prepare(text), len(positions)) for text in texts]
+        vectors = np.empty((len(positions), self.dimension), np.float32)
+        encodings = self._tokenizer.encode_batch([PROMPT + text for text in positions])
+        for batch in _batches([len(encoding.ids) for encoding in encodings]):
+            vectors[batch] = self._vectors([encodings[index].ids for index in batch])
+        return vectors[rows]
+
+    def _vectors(self, token_ids: list[list[int]]) -> Floats:
+        """Return the unit vectors of one batch: rows padded to the longest, padding masked out."""
+        lengths = np.array([len(ids) for ids in token_ids])
+        mask = np.arange(lengths.max()) < lengths[:, None]
+        padded = np.full(mask.shape, self._pack.special["<pad>"], np.int64)
+        padded[mask] = np.concatenate(token_ids)
+        hidden = self._embedded(padded)
+        for layer in self._layers:
+            hidden = self._through(layer, hidden, mask)
+        hidden *= mask[..., None]
+        vectors: Floats = hidden.sum(axis=1)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
+
+    def _embedded(self, token_ids: NDArray[np.int64]) -> Floats:
+        distinct, inverse = np.unique(token_ids, return_inverse=True)
+        words = self._pack.rows("emb.word", distinct)[inverse.reshape(token_ids.shape)]
+        words += self._positions[: token_ids.shape[1]]
+        return self._normalised(words, (self._pack.vector("emb.ln.w"), self._pack.vector("emb.ln.b")))
+
+    def _through(self, layer: _Layer, hidden: Floats, mask: NDArray[np.bool_]) -> Floats:
+        attended = _affine(self._attention(_affine(hidden, layer.attention_in), mask), layer.attention_out)
+        attended += hidden
+        attended = self._normalised(attended, layer.attention_norm)
+        output = _affine(_gelu(_affine(attended, layer.inner)), layer.outer)
+        output += attended
+        return self._normalised(output, layer.output_norm)
+
+    def _attention(self, projected: Floats, mask: NDArray[np.bool_]) -> Floats:
+        """Return scaled dot-product attention from queries, keys and values side by side in `projected`."""
+        texts, length, _ = projected.shape
+        heads = self._pack.architecture.heads
+        size = self.dimension // heads
+        query, key, value = projected.reshape(texts, length, 3, heads, size).transpose(2, 0, 3, 1, 4)
+        scores = query @ key.swapaxes(-1, -2)
+        scores *= np.float32(size**-0.5)
+        scores += np.where(mask, np.float32(0), np.float32(-1e9))[:, None, None, :]
+        scores -= scores.max(axis=-1, keepdims=True)
+        np.exp(scores, out=scores)
+        scores /= scores.sum(axis=-1, keepdims=True)
+        attended: Floats = scores @ value
+        return attended.transpose(0, 2, 1, 3).reshape(texts, length, self.dimension)
+
+    def _normalised(self, hidden: Floats, scale_and_shift: tuple[Floats, Floats]) -> Floats:
+        scale, shift = scale_and_shift
+        hidden = hidden - hidden.mean(axis=-1, keepdims=True)
+        variance = np.einsum("...i,...i->...", hidden, hidden) / np.float32(self.dimension)
+        hidden /= np.sqrt(variance + np.float32(self._pack.architecture.layer_norm_epsilon))[..., None]
+        hidden *= scale
+        hidden += shift
+        return hidden
+
+
+def _layer(pack: Pack, number: int) -> _Layer:
+    def affine(*names: str) -> tuple[Floats, Floats]:
+        weights = np.concatenate([pack.matrix(f"l{number}.{name}.w") for name in names])
+        return weights, np.concatenate([pack.vector(f"l{number}.{name}.b") for name in names])
+
+    def norm(name: str) -> tuple[Floats, Floats]:
+        return pack.vector(f"l{number}.{name}.w"), pack.vector(f"l{number}.{name}.b")
+
+    return _Layer(affine("q", "k", "v"), affine("ao"), norm("aln"), affine("fi"), affine("fo"), norm("oln"))
+
+
+def _batches(lengths: list[int]) -> list[list[int]]:
+    """Return the indexes of all texts, shortest first, in batches of about `_BATCH_TOKENS` with padding counted."""
+    batches: list[list[int]] = []
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if not batches or (len(batches[-1]) + 1) * lengths[index] > _BATCH_TOKENS:
+            batches.append([])
+        batches[-1].append(index)
+    return batches
+
+
+def _affine(hidden: Floats, weights_and_bias: tuple[Floats, Floats]) -> Floats:
+    weights, bias = weights_and_bias
+    flat = hidden.reshape(-1, hidden.shape[-1]) @ weights.T
+    flat += bias
+    return flat.reshape(*hidden.shape[:-1], -1)
+
+
+def _gelu(values: Floats) -> Floats:
+    """Return x * Phi(x), the exact GELU (Hendrycks and Gimpel 2016), to within 2e-7.
+
+    numpy has no erf: this is formula 7.1.26 of Abramowitz and Stegun, "Handbook of Mathematical Functions".
+    """
+    magnitude = np.abs(values)
+    scaled = magnitude * np.float32(0.5**0.5)
+    inverse = 1 / (1 + np.float32(0.3275911) * scaled)
+    series = inverse * np.float32(1.061405429)
+    for coefficient in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
+        series += np.float32(coefficient)
+        series *= inverse
+    series *= np.exp(-scaled * scaled)
+    result: Floats = (values + magnitude - magnitude * series).astype(np.float32, copy=False)
+    result *= np.float32(0.5)
+    return result
