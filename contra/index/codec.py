@@ -1,0 +1,155 @@
+"""Frozen values to JSON bytes and back without loss: how claims, articles and findings lie in the store.
+
+The shape of the JSON follows the dataclasses themselves: fields at their default are left out, sets are sorted, times
+keep their offset, a `Value` is told apart by its `kind`. Not-a-number and the infinities, which JSON lacks, are
+strings where a number is expected.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import types
+import typing
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
+
+__all__ = ["decode", "encode"]
+
+T = TypeVar("T")
+_Convert = Callable[[Any], Any]
+
+
+def encode(value: object) -> bytes:
+    """Return `value`, a frozen dataclass of `contra.model`, as canonical JSON in UTF-8.
+
+    Equal values give equal bytes. Unpaired surrogates, which a JSON Lines file can smuggle in, are kept
+    (`surrogatepass`).
+    """
+    plain = _encoder(type(value))(value)
+    text = json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decode(kind: type[T], data: bytes) -> T:
+    """Return the value of type `kind` that `encode` turned into `data`.
+
+    Raises:
+        ValueError: `data` is not JSON of that shape.
+    """
+    try:
+        value = _decoder(kind)(json.loads(data.decode("utf-8", "surrogatepass")))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"stored {kind.__name__} has another shape: {error}") from error
+    return typing.cast("T", value)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _write_number(value: float) -> float | str:
+    return repr(value) if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _read_number(value: float | str) -> float:
+    return float(value) if isinstance(value, str) else value
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, Any, Any], ...]:
+    hints = typing.get_type_hints(kind)
+    return tuple((item.name, hints[item.name], item.default) for item in dataclasses.fields(kind))
+
+
+@cache
+def _encoder(hint: Any) -> _Convert:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in {typing.Union, types.UnionType}:
+        return _encode_union(arguments)
+    if origin in {tuple, frozenset}:
+        return _encode_items(arguments[0], ordered=origin is tuple)
+    if origin is dict:
+        return dict
+    if dataclasses.is_dataclass(hint):
+        return _encode_dataclass(hint)
+    if issubclass(hint, Enum):
+        return lambda value: value.value
+    if hint is datetime:
+        return lambda value: value.isoformat()
+    return _write_number if hint is float else _same
+
+
+def _encode_union(arguments: tuple[Any, ...]) -> _Convert:
+    present = [argument for argument in arguments if argument is not type(None)]
+    if len(present) == 1:
+        single = _encoder(present[0])
+        return lambda value: None if value is None else single(value)
+    return lambda value: None if value is None else {"kind": value.kind, **_encoder(type(value))(value)}
+
+
+def _encode_items(element: Any, *, ordered: bool) -> _Convert:
+    convert = _encoder(element)
+    if ordered:
+        return lambda value: [convert(item) for item in value]
+    return lambda value: sorted(convert(item) for item in value)
+
+
+def _encode_dataclass(kind: type) -> _Convert:
+    fields = [(name, _encoder(hint), default) for name, hint, default in _fields(kind)]
+
+    def convert(value: Any) -> dict[str, Any]:
+        found = ((name, write, getattr(value, name), default) for name, write, default in fields)
+        return {name: write(item) for name, write, item, default in found if not _is_default(item, default)}
+
+    return convert
+
+
+def _is_default(item: Any, default: Any) -> bool:
+    """Tell defaults apart strictly: 1 and True and 1.0 are equal in Python, and different in a report."""
+    return item is default or (type(item) is type(default) and not isinstance(item, float) and bool(item == default))
+
+
+@cache
+def _decoder(hint: Any) -> _Convert:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in {typing.Union, types.UnionType}:
+        return _decode_union(arguments)
+    if origin in {tuple, frozenset}:
+        return _decode_items(arguments[0], origin)
+    if origin is dict:
+        return dict
+    if dataclasses.is_dataclass(hint):
+        return _decode_dataclass(hint)
+    if issubclass(hint, Enum):
+        return typing.cast("_Convert", hint)
+    if hint is datetime:
+        return datetime.fromisoformat
+    return _read_number if hint is float else _same
+
+
+def _decode_union(arguments: tuple[Any, ...]) -> _Convert:
+    present = [argument for argument in arguments if argument is not type(None)]
+    if len(present) == 1:
+        single = _decoder(present[0])
+        return lambda value: None if value is None else single(value)
+    by_kind = {_default_kind(argument): _decoder(argument) for argument in present}
+    return lambda value: None if value is None else by_kind[value["kind"]](value)
+
+
+def _default_kind(kind: type) -> str:
+    return next(str(default) for name, _, default in _fields(kind) if name == "kind")
+
+
+def _decode_items(element: Any, container: Callable[[Any], Any]) -> _Convert:
+    convert = _decoder(element)
+    return lambda value: container([convert(item) for item in value])
+
+
+def _decode_dataclass(kind: type) -> _Convert:
+    readers = {name: _decoder(hint) for name, hint, _ in _fields(kind)}
+    return lambda value: kind(**{name: readers[name](item) for name, item in value.items()})

@@ -1,0 +1,109 @@
+"""Which claims a search may return: by source, language, time, place, speaker, article, or having a figure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contra.index.rows import storable
+from contra.index.store import Store
+from contra.language.folding import fold_text
+
+__all__ = ["Filters", "allowed_claims", "chosen_articles", "undated_claims"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Conditions that must all hold; within one, any of its values will do, and an empty one allows all.
+
+    `from_` is inclusive, `to` exclusive, both timezone-aware and about the time of publication. A place is an id or
+    a name and takes in what lies within it; a speaker is an id or a name. Places, speakers are compared folded.
+    """
+
+    sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    from_: datetime | None = None
+    to: datetime | None = None
+    places: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    has_number: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a time without an offset: it would mean another moment on another machine."""
+        for name, moment in (("from_", self.from_), ("to", self.to)):
+            if moment is not None and moment.tzinfo is None:
+                raise ValueError(f"{name} needs an offset from UTC, got {moment.isoformat()}")
+
+
+def allowed_claims(store: Store, filters: Filters) -> NDArray[np.int64] | None:
+    """Return the numbers of the claims the filters allow, rising; None when there is no filter."""
+    conditions, arguments = _article_conditions(filters, dated=True)
+    if filters.languages:
+        conditions.append("c.language IN (SELECT value FROM json_each(?))")
+        arguments.append(json.dumps(filters.languages))
+    for kind, wanted in _key_conditions(filters):
+        conditions.append(
+            "c.number IN (SELECT claim FROM claim_keys WHERE kind = ? AND key IN (SELECT value FROM json_each(?)))"
+        )
+        arguments += [kind, json.dumps(wanted)]
+    if not conditions:
+        return None
+    rows = store.connection.execute(
+        "SELECT c.number FROM claims c JOIN articles a ON a.number = c.article "
+        f"WHERE {' AND '.join(conditions)} ORDER BY c.number",  # noqa: S608 - conditions are our own text
+        arguments,
+    )
+    return np.array([row[0] for row in rows], dtype=np.int64)
+
+
+def undated_claims(store: Store, filters: Filters) -> int:
+    """Return how many claims of otherwise allowed articles a filter by time leaves out for want of a time."""
+    if filters.from_ is None and filters.to is None:
+        return 0
+    conditions, arguments = _article_conditions(filters, dated=False)
+    conditions.append("a.published IS NULL")
+    return int(
+        store.one(
+            f"SELECT count(*) FROM claims c JOIN articles a ON a.number = c.article WHERE {' AND '.join(conditions)}",  # noqa: S608 - conditions are our own text
+            *arguments,
+        )
+    )
+
+
+def chosen_articles(store: Store, filters: Filters) -> list[tuple[int, str]]:
+    """Return (number, id) of the articles that meet the filters by source, id and time."""
+    conditions, arguments = _article_conditions(filters, dated=True)
+    return store.connection.execute(
+        f"SELECT a.number, a.id FROM articles a WHERE {' AND '.join(conditions)} ORDER BY a.number",  # noqa: S608 - ours
+        arguments,
+    ).fetchall()
+
+
+def _article_conditions(filters: Filters, *, dated: bool) -> tuple[list[str], list[object]]:
+    conditions: list[str] = []
+    arguments: list[object] = []
+    for column, values in (("source", filters.sources), ("id", filters.articles)):
+        if values:
+            conditions.append(f"a.{column} IN (SELECT value FROM json_each(?))")
+            arguments.append(json.dumps([storable(value) for value in values]))
+    for operator, moment in ((">=", filters.from_), ("<", filters.to)):
+        if dated and moment is not None:
+            conditions.append(f"a.published {operator} ?")
+            arguments.append(moment.timestamp())
+    return conditions, arguments
+
+
+def _key_conditions(filters: Filters) -> list[tuple[str, Sequence[str]]]:
+    found: list[tuple[str, Sequence[str]]] = []
+    for kind, values in (("place", filters.places), ("speaker", filters.speakers)):
+        if values:
+            found.append((kind, sorted({form for value in values for form in (storable(value), fold_text(value))})))
+    if filters.has_number:
+        found.append(("has", ["number"]))
+    return found

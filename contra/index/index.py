@@ -1,0 +1,305 @@
+"""The index: articles, their claims and vectors, kept durably and searched."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contra.errors import IndexMismatchError, IndexMissingError, UsageError
+from contra.index import rows
+from contra.index.filters import Filters, chosen_articles
+from contra.index.lock import WriteLock
+from contra.index.manifest import MANIFEST_FILE, check_manifest, write_manifest
+from contra.index.pools import LanguagePool, merge_pool, needs_merge, open_pool
+from contra.index.rows import Entry, content_hash, storable
+from contra.index.search import SearchResult, search
+from contra.index.store import STORE_FILE, Store, damaged
+from contra.index.vectors import NeighbourTable
+from contra.model import Article, Claim
+
+__all__ = ["AddResult", "Index"]
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """The ids of the articles that were new, replaced because their content changed, or there already."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+
+
+class Index:
+    """An index folder, open for reading or, with the lock held, for writing; a context manager.
+
+    Every reading method sees one committed state. A writer's every method commits whole or not at all.
+    """
+
+    def __init__(self, store: Store, lock: WriteLock | None, encoder_fingerprint: str, dimension: int) -> None:
+        self.path = store.folder
+        self.encoder_fingerprint = encoder_fingerprint
+        self.dimension = dimension
+        self._store = store
+        self._lock = lock
+        self._pools: dict[str, LanguagePool] = {}
+        self._pools_state: object = None
+
+    @classmethod
+    def exists(cls, path: Path) -> bool:
+        """Tell whether there is a finished index at `path`."""
+        return (path / MANIFEST_FILE).is_file() and (path / STORE_FILE).is_file()
+
+    @classmethod
+    def create(cls, path: Path, encoder_fingerprint: str, dimension: int) -> Self:
+        """Return a new, empty index at `path`, open for writing; folders are made as needed.
+
+        Raises:
+            UsageError: there is an index already, or something else is in the way.
+            IndexLockedError: another process is making one.
+        """
+        if cls.exists(path):
+            raise UsageError(f"there is an index at {path} already; add to it with `contra index add --index {path}`")
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"the folder {path} cannot be made: {error.strerror}; choose another place") from error
+        lock = WriteLock(path)
+        lock.acquire()
+        try:
+            store = Store.create(path)
+            with store.transaction() as connection:
+                if store.one("SELECT count(*) FROM articles"):
+                    raise damaged(path, f"{MANIFEST_FILE} is missing")
+                connection.executemany(
+                    "INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)",
+                    [("encoder_fingerprint", encoder_fingerprint), ("dimension", dimension)],
+                )
+            write_manifest(path, encoder_fingerprint, dimension)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(store, lock, encoder_fingerprint, dimension)
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False, encoder_fingerprint: str | None = None) -> Self:
+        """Return the index at `path`; a reader takes no lock and writes nothing.
+
+        Raises:
+            IndexMissingError, IndexLockedError: none is there, or another process writes to it.
+            IndexMismatchError: it is of a newer format, or of another model than `encoder_fingerprint`.
+            IndexDamagedError: a file of it is cut short or altered.
+        """
+        if not (path / STORE_FILE).is_file():
+            raise IndexMissingError(f"there is no index at {path}; build one with `contra index build --index {path}`")
+        lock = WriteLock(path) if write else None
+        if lock is not None:
+            lock.acquire()
+        try:
+            store = Store.open(path, write=write)
+            try:
+                found, dimension = check_manifest(store)
+                if encoder_fingerprint not in {None, found}:
+                    raise IndexMismatchError(
+                        f"the index {path} was made with the model {found}, not with {encoder_fingerprint}; choose "
+                        f"that model, or run `contra index rebuild --index {path}` to encode it anew"
+                    )
+            except BaseException:
+                store.close()
+                raise
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        return cls(store, lock, found, dimension)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close(merge=error is None)
+
+    def close(self, *, merge: bool = True) -> None:
+        """Close the index; a writer first writes the vector files that lag too far behind."""
+        try:
+            if merge and self._lock is not None:
+                self.merge()
+        finally:
+            try:
+                self._store.close(write=self._lock is not None)
+            finally:
+                if self._lock is not None:
+                    self._lock.release()
+                    self._lock = None
+
+    # Writing
+
+    def missing(self, articles: Iterable[Article]) -> list[Article]:
+        """Return those of `articles` not here with the same content: the ones worth extracting and encoding."""
+        with self._store.snapshot() as connection:
+            known = dict(connection.execute("SELECT id, content FROM articles"))
+        return [article for article in articles if known.get(storable(article.id)) != content_hash(article)]
+
+    def add(self, entries: Iterable[Entry]) -> AddResult:
+        """Keep articles with their claims and vectors; one whose content changed replaces what was here under its id.
+
+        Raises:
+            IndexError_: the disk is full; nothing of this call was kept.
+            ValueError: vectors of another dimension.
+        """
+        found: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
+        with self._writing() as (connection, generation):
+            for entry in entries:
+                found[self._add(connection, generation, entry)].append(entry.article.id)
+        return AddResult(tuple(found["added"]), tuple(found["changed"]), tuple(found["unchanged"]))
+
+    def _add(self, connection: sqlite3.Connection, generation: int, entry: Entry) -> str:
+        if entry.vectors.ndim != 2 or entry.vectors.shape[1] != self.dimension:  # noqa: PLR2004
+            raise ValueError(f"vectors (n, {self.dimension}) are needed, got shape {entry.vectors.shape}")
+        known = connection.execute(
+            "SELECT number, content FROM articles WHERE id = ?", (storable(entry.article.id),)
+        ).fetchone()
+        if known is not None and known[1] == content_hash(entry.article):
+            return "unchanged"
+        if known is not None:
+            rows.delete_articles(connection, [known[0]], generation)
+        rows.insert_entry(connection, entry)
+        return "added" if known is None else "changed"
+
+    def remove(
+        self,
+        *,
+        ids: Sequence[str] = (),
+        source: str | None = None,
+        before: datetime | None = None,
+        after: datetime | None = None,
+    ) -> tuple[str, ...]:
+        """Remove the articles that meet all conditions given, and return their ids; findings about them go too.
+
+        `before` is exclusive and `after` inclusive, both about the time of publication. Ids not here are no error:
+        compare with what comes back.
+
+        Raises:
+            UsageError: no condition was given.
+        """
+        filters = Filters((source,) if source else (), articles=tuple(ids), from_=after, to=before)
+        if filters == Filters():
+            raise UsageError("nothing says which articles to remove; give ids, a source or a time")
+        with self._writing() as (connection, generation):
+            chosen = chosen_articles(self._store, filters)
+            rows.delete_articles(connection, [number for number, _ in chosen], generation)
+        return tuple(name for _, name in chosen)
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[sqlite3.Connection, int]]:
+        if self._lock is None:
+            raise UsageError(f"the index {self.path} was opened for reading; open it with write=True")
+        with self._store.transaction() as connection:
+            generation = self._store.generation() + 1
+            connection.execute("UPDATE state SET value = ? WHERE name = 'generation'", (generation,))
+            yield connection, generation
+
+    def merge(self, *, afresh: bool = False) -> tuple[str, ...]:
+        """Write the vector files that lag too far behind (all of them if `afresh`); return their languages."""
+        languages = self._store.languages()
+        due = [name for name in languages if afresh or needs_merge(self._store, name)]
+        for name in due:
+            merge_pool(self._store, name, self.dimension, afresh=afresh)
+        return tuple(due)
+
+    # Reading
+
+    def articles(self) -> list[Article]:
+        """Return all articles in order of arrival; raises IndexDamagedError at a row that fails its check."""
+        with self._store.snapshot():
+            return list(rows.iterate_articles(self._store))
+
+    def claims(self) -> dict[int, Claim]:
+        """Return all claims by number, rising; raises IndexDamagedError at a row that fails its check."""
+        with self._store.snapshot():
+            return dict(rows.iterate_claims(self._store))
+
+    def vectors(self) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """Return all vectors float32 (n, dim) and the claims' numbers int64 (n,), in the order of `claims`."""
+        with self._store.snapshot():
+            return rows.read_vectors(self._store, self.dimension, "1")
+
+    def neighbours(self, k: int, *, of: Sequence[int] | None = None) -> tuple[NDArray[np.int64], NeighbourTable]:
+        """Return claim numbers (n,) and their k nearest others in each language, ids being claim numbers.
+
+        `of` keeps to some claims (those just added, say); their neighbours are still sought among all.
+        """
+        with self._store.snapshot():
+            vectors, numbers = rows.read_vectors(self._store, self.dimension, "1")
+            if of is not None:
+                chosen = np.isin(numbers, np.asarray(of, dtype=np.int64))
+                vectors, numbers = vectors[chosen], numbers[chosen]
+            blocks = [pool.neighbours(vectors, numbers, k) for pool in self._current_pools().values()]
+        if not blocks:
+            return numbers, NeighbourTable.empty(len(numbers))
+        return numbers, NeighbourTable(np.hstack([ids for _, ids in blocks]), np.hstack([s for s, _ in blocks]))
+
+    def search(
+        self,
+        text: str,
+        vector: NDArray[np.float32] | None = None,
+        *,
+        filters: Filters | None = None,
+        limit: int = 10,
+    ) -> SearchResult:
+        """Return the claims that best answer `text` (and its `vector`, float32 (dim,)); without one, by words alone.
+
+        Quoted phrases must occur; figures in the text make a ranking of their own. See `contra.index.search`.
+
+        Raises:
+            IndexDamagedError: the row of a hit fails its check.
+        """
+        with self._store.snapshot():
+            return search(self._store, self.dimension, self._nearest, text, vector, filters or Filters(), limit)
+
+    def more_like(self, number: int, *, filters: Filters | None = None, limit: int = 10) -> SearchResult:
+        """Return the claims most like claim `number`, itself left out.
+
+        Raises:
+            UsageError: there is no such claim.
+        """
+        with self._store.snapshot():
+            found = rows.read_claims(self._store, [number])
+            if number not in found:
+                raise UsageError(f"the index {self.path} has no claim {number}; `contra search` shows the numbers")
+            vectors, _ = rows.read_vectors(self._store, self.dimension, "claim = ?", number)
+            text = found[number][1].text.replace('"', " ")
+            return search(
+                self._store, self.dimension, self._nearest, text, vectors[0], filters or Filters(), limit, number
+            )
+
+    def _nearest(
+        self, query: NDArray[np.float32], k: int, only: NDArray[np.int64] | None, languages: Sequence[str] = ()
+    ) -> list[tuple[int, float]]:
+        found: list[tuple[int, float]] = []
+        for name, pool in self._current_pools().items():
+            if not languages or name in languages:
+                scores, ids = pool.search(query, k, only)
+                found += [(int(i), float(s)) for s, i in zip(scores[0], ids[0], strict=True) if i >= 0]
+        return sorted(found, key=lambda item: (-item[1], item[0]))[:k]
+
+    def _current_pools(self) -> dict[str, LanguagePool]:
+        """Return the pools as of the snapshot that is open, reading again only what changed since the last call."""
+        state = self._store.pools_state()
+        if state != self._pools_state:
+            self._pools = {
+                name: open_pool(self._store, name, self.dimension, self._pools.get(name))
+                for name in self._store.languages()
+            }
+            self._pools_state = state
+        return self._pools

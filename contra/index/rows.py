@@ -1,0 +1,206 @@
+"""Articles, claims and vectors as rows of the store, each with a hash that is checked when the row is read."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contra.index.codec import decode, encode
+from contra.index.store import Store, damaged
+from contra.index.terms import figures, indexed_words
+from contra.language.folding import fold_text
+from contra.language.tokens import tokenize
+from contra.model import Article, Claim, Place, Speaker
+
+__all__ = [
+    "Entry",
+    "content_hash",
+    "delete_articles",
+    "insert_entry",
+    "iterate_articles",
+    "iterate_claims",
+    "read_articles",
+    "read_claims",
+    "read_vectors",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article with its claims and their vectors, float32 (claims, dim), unit rows."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    vectors: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        """Refuse claims of another article and a number of vectors that differs from that of the claims."""
+        if len(self.vectors) != len(self.claims):
+            raise ValueError(f"{self.article.id}: {len(self.claims)} claims but {len(self.vectors)} vectors")
+        strangers = {claim.article for claim in self.claims} - {self.article.id}
+        if strangers:
+            raise ValueError(f"claims of {sorted(strangers)} given with the article {self.article.id!r}")
+
+
+def row_hash(*parts: bytes | str | int) -> bytes:
+    """Return the 12-byte BLAKE2b hash over the parts of a row, each with its length."""
+    digest = hashlib.blake2b(digest_size=12)
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "little") + data)
+    return digest.digest()
+
+
+def content_hash(article: Article) -> bytes:
+    """Return the hash of what an article says and is: everything but where it was read from."""
+    return row_hash(encode(replace(article, path=None, line=None)))
+
+
+def storable(text: str) -> str:
+    """Return `text` as SQLite can hold it in a column: unpaired surrogates written out (the body keeps them)."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def insert_entry(connection: sqlite3.Connection, entry: Entry) -> list[int]:
+    """Write an article with its claims and return the claims' numbers; the caller has begun a transaction."""
+    article, bodies = entry.article, [encode(claim) for claim in entry.claims]
+    body, content = encode(article), content_hash(article)
+    seal = row_hash(*bodies)
+    published = article.published.timestamp() if article.published else None
+    number = connection.execute(
+        "INSERT INTO articles (id, content, source, language, published, body, claims, row_hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (storable(article.id), content, storable(article.source), article.language, published, body, seal,
+         row_hash(content, body, seal)),
+    ).lastrowid  # fmt: skip
+    halves = entry.vectors.astype("<f2")
+    return [
+        _insert_claim(connection, int(number or 0), claim, encoded, half.tobytes())
+        for claim, encoded, half in zip(entry.claims, bodies, halves, strict=True)
+    ]
+
+
+def _insert_claim(connection: sqlite3.Connection, article: int, claim: Claim, body: bytes, vector: bytes) -> int:
+    cursor = connection.execute(
+        "INSERT INTO claims (article, language, body, row_hash) VALUES (?, ?, ?, ?)",
+        (article, claim.language, body, row_hash(article, body)),
+    )
+    number = int(cursor.lastrowid or 0)
+    connection.execute(
+        "INSERT INTO vectors (claim, language, vector, row_hash) VALUES (?, ?, ?, ?)",
+        (number, claim.language, vector, row_hash(number, vector)),
+    )
+    derive(connection, number, claim)
+    return number
+
+
+def derive(connection: sqlite3.Connection, number: int, claim: Claim) -> None:
+    """Write what is looked up rather than kept: the words of a claim and the keys of its filters."""
+    connection.execute("INSERT INTO claim_words (rowid, words) VALUES (?, ?)", (number, indexed_words(claim.text)))
+    connection.executemany(
+        "INSERT OR IGNORE INTO claim_keys (kind, key, claim) VALUES (?, ?, ?)",
+        [(kind, key, number) for kind, key in _keys(claim)],
+    )
+
+
+def _keys(claim: Claim) -> Iterator[tuple[str, str | float]]:
+    places: set[Place] = {*claim.places, *(place for fact in claim.facts for place in fact.places)}
+    for place in places:
+        for key in (place.id, *place.within, fold_text(place.canonical)):
+            yield "place", storable(key)
+    speakers: set[Speaker | None] = {claim.speaker, *(fact.speaker for fact in claim.facts)}
+    for speaker in speakers - {None}:
+        assert speaker is not None  # noqa: S101 - the set difference is opaque to the type checker
+        for name in (speaker.id, fold_text(speaker.canonical), fold_text(speaker.text)):
+            if name:
+                yield "speaker", storable(name)
+    if claim.quantities:
+        yield "has", "number"
+    stated = (figure for item in claim.quantities for figure in (item.value, item.low, item.high) if figure is not None)
+    for figure in {*(float(number) for number in stated), *figures(tokenize(claim.text))}:
+        yield "figure", figure
+
+
+def delete_articles(connection: sqlite3.Connection, numbers: Iterable[int], generation: int) -> int:
+    """Remove articles with all that hangs on them and return how many claims that were."""
+    gone = 0
+    for article in numbers:
+        rows = connection.execute("SELECT number, language FROM claims WHERE article = ?", (article,)).fetchall()
+        connection.executemany("DELETE FROM claim_words WHERE rowid = ?", [(number,) for number, _ in rows])
+        connection.executemany(
+            "INSERT OR REPLACE INTO removed (claim, language, generation) VALUES (?, ?, ?)",
+            [(number, language, generation) for number, language in rows],
+        )
+        connection.execute("DELETE FROM articles WHERE number = ?", (article,))
+        gone += len(rows)
+    return gone
+
+
+def iterate_articles(store: Store) -> Iterator[Article]:
+    """Yield every article in order of arrival; raises IndexDamagedError at a row that fails its check."""
+    for row in store.connection.execute("SELECT id, content, body, claims, row_hash FROM articles ORDER BY number"):
+        yield _article(store, *row)
+
+
+def read_articles(store: Store, numbers: Sequence[int]) -> dict[int, Article]:
+    """Return the articles of the given numbers; raises IndexDamagedError at a row that fails its check."""
+    rows = store.connection.execute(
+        f"SELECT number, id, content, body, claims, row_hash FROM articles WHERE number IN ({_marks(numbers)})",  # noqa: S608
+        list(numbers),
+    )
+    return {number: _article(store, *row) for number, *row in rows}
+
+
+def _article(store: Store, name: str, content: bytes, body: bytes, seal: bytes, found: bytes) -> Article:
+    if row_hash(content, body, seal) != found:
+        raise damaged(store.folder, f"the article {name!r} fails its check")
+    return decode(Article, body)
+
+
+def iterate_claims(store: Store) -> Iterator[tuple[int, Claim]]:
+    """Yield every claim with its number, rising; raises IndexDamagedError at a row that fails its check."""
+    for row in store.connection.execute("SELECT number, article, body, row_hash FROM claims ORDER BY number"):
+        yield row[0], _claim(store, *row)
+
+
+def read_claims(store: Store, numbers: Sequence[int]) -> dict[int, tuple[int, Claim]]:
+    """Return (article's number, claim) by claim number; raises IndexDamagedError at a row that fails its check."""
+    rows = store.connection.execute(
+        f"SELECT number, article, body, row_hash FROM claims WHERE number IN ({_marks(numbers)})",  # noqa: S608
+        list(numbers),
+    )
+    return {row[0]: (row[1], _claim(store, *row)) for row in rows}
+
+
+def _claim(store: Store, number: int, article: int, body: bytes, found: bytes) -> Claim:
+    if row_hash(article, body) != found:
+        raise damaged(store.folder, f"claim {number} fails its check")
+    return decode(Claim, body)
+
+
+def read_vectors(
+    store: Store, dimension: int, where: str, *arguments: object
+) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """Return vectors float32 (n, dimension) and claim numbers int64 (n,), rising, of the rows `where` selects.
+
+    Raises:
+        IndexDamagedError: a vector fails its check.
+    """
+    rows = store.connection.execute(
+        f"SELECT claim, vector, row_hash FROM vectors WHERE {where} ORDER BY claim",  # noqa: S608 - our own text
+        arguments,
+    ).fetchall()
+    for number, vector, found in rows:
+        if len(vector) != 2 * dimension or row_hash(number, vector) != found:
+            raise damaged(store.folder, f"the vector of claim {number} fails its check")
+    halves = np.frombuffer(b"".join(vector for _, vector, _ in rows), dtype="<f2").reshape(-1, dimension)
+    return halves.astype(np.float32), np.array([number for number, _, _ in rows], dtype=np.int64)
+
+
+def _marks(numbers: Sequence[int]) -> str:
+    return ",".join("?" * len(numbers))

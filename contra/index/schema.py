@@ -1,0 +1,96 @@
+"""The tables of the store, as numbered steps from one format to the next."""
+
+from __future__ import annotations
+
+import sqlite3
+
+__all__ = ["FORMAT", "migrate"]
+
+_STEP_1 = """
+CREATE TABLE state (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+INSERT INTO state VALUES ('generation', 0);
+
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    content BLOB NOT NULL,          -- hash of what the article says, to tell changed from unchanged
+    source TEXT NOT NULL,
+    language TEXT,
+    published REAL,                 -- seconds since 1970 UTC, for filters; the body has the time as it was read
+    body BLOB NOT NULL,
+    claims BLOB NOT NULL,           -- hash over the hashes of its claims: says whether all are still there
+    row_hash BLOB NOT NULL
+);
+CREATE INDEX articles_by_source ON articles (source);
+CREATE INDEX articles_by_time ON articles (published);
+
+-- AUTOINCREMENT: a number is never given twice, so files derived earlier cannot mistake one claim for another.
+CREATE TABLE claims (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+    language TEXT NOT NULL,
+    body BLOB NOT NULL,
+    row_hash BLOB NOT NULL
+);
+CREATE INDEX claims_by_article ON claims (article);
+
+CREATE TABLE vectors (
+    claim INTEGER PRIMARY KEY REFERENCES claims (number) ON DELETE CASCADE,
+    language TEXT NOT NULL,
+    vector BLOB NOT NULL,           -- float16, little endian
+    row_hash BLOB NOT NULL
+);
+CREATE INDEX vectors_by_language ON vectors (language, claim);
+
+-- What filters and numbers in a query look up: place and speaker keys, figures.
+CREATE TABLE claim_keys (
+    kind TEXT NOT NULL, key NOT NULL, claim INTEGER NOT NULL REFERENCES claims (number) ON DELETE CASCADE,
+    PRIMARY KEY (kind, key, claim)
+) WITHOUT ROWID;
+CREATE INDEX claim_keys_by_claim ON claim_keys (claim);
+
+CREATE VIRTUAL TABLE claim_words USING fts5 (words, tokenize = "unicode61 remove_diacritics 0 tokenchars '.'");
+
+-- Claims removed since a vector file was written, until no accepted file holds them.
+CREATE TABLE removed (claim INTEGER PRIMARY KEY, language TEXT NOT NULL, generation INTEGER NOT NULL);
+
+-- The vector files that may be trusted: announced here before the file takes its name.
+CREATE TABLE pools (
+    token TEXT PRIMARY KEY, language TEXT NOT NULL, through INTEGER NOT NULL, count INTEGER NOT NULL,
+    generation INTEGER NOT NULL
+);
+
+CREATE TABLE relations (
+    id TEXT PRIMARY KEY, finding TEXT NOT NULL, position INTEGER NOT NULL,
+    a INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+    b INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+    body BLOB NOT NULL, row_hash BLOB NOT NULL
+);
+CREATE INDEX relations_by_a ON relations (a);
+CREATE INDEX relations_by_b ON relations (b);
+"""
+
+_STEPS = (_STEP_1,)
+
+FORMAT = len(_STEPS)
+"""The format this contra writes; kept in SQLite's `user_version`."""
+
+
+def migrate(connection: sqlite3.Connection, found: int) -> None:
+    """Bring a store of format `found` to `FORMAT`, within the transaction the caller has begun."""
+    for step in _STEPS[found:]:
+        for statement in _statements(step):
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def _statements(script: str) -> list[str]:
+    """Cut a script: `executescript` would commit the caller's transaction."""
+    found: list[str] = []
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            found.append(pending)
+            pending = ""
+    return found
