@@ -30,7 +30,8 @@ def encode(value: object) -> bytes:
     Equal values give equal bytes. Unpaired surrogates, which a JSON Lines file can smuggle in, are kept
     (`surrogatepass`).
     """
-    plain = _encoder(type(value))(value)
+    kind: Any = type(value)
+    plain = _encoder_of(kind)(value)
     text = json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
     return text.encode("utf-8", "surrogatepass")
 
@@ -41,8 +42,9 @@ def decode(kind: type[T], data: bytes) -> T:
     Raises:
         ValueError: `data` is not JSON of that shape.
     """
+    hint: Any = kind
     try:
-        value = _decoder(kind)(json.loads(data.decode("utf-8", "surrogatepass")))
+        value = _decoder_of(hint)(json.loads(data.decode("utf-8", "surrogatepass")))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"stored {kind.__name__} has another shape: {error}") from error
     return typing.cast("T", value)
@@ -60,47 +62,56 @@ def _read_number(value: float | str) -> float:
     return float(value) if isinstance(value, str) else value
 
 
+_WRITERS: dict[Any, _Convert] = {
+    str: _same,
+    int: _same,
+    bool: _same,
+    float: _write_number,
+    datetime: datetime.isoformat,
+}
+_READERS: dict[Any, _Convert] = {
+    str: _same, int: _same, bool: _same, float: _read_number, datetime: datetime.fromisoformat
+}  # fmt: skip
+
+
 @cache
-def _fields(kind: type) -> tuple[tuple[str, Any, Any], ...]:
+def _fields(kind: Any) -> tuple[tuple[str, Any, Any], ...]:
     hints = typing.get_type_hints(kind)
     return tuple((item.name, hints[item.name], item.default) for item in dataclasses.fields(kind))
 
 
 @cache
-def _encoder(hint: Any) -> _Convert:
+def _encoder_of(hint: Any) -> _Convert:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in {typing.Union, types.UnionType}:
         return _encode_union(arguments)
     if origin in {tuple, frozenset}:
         return _encode_items(arguments[0], ordered=origin is tuple)
-    if origin is dict:
-        return dict
     if dataclasses.is_dataclass(hint):
         return _encode_dataclass(hint)
     if issubclass(hint, Enum):
         return lambda value: value.value
-    if hint is datetime:
-        return lambda value: value.isoformat()
-    return _write_number if hint is float else _same
+    return _WRITERS[hint]
 
 
 def _encode_union(arguments: tuple[Any, ...]) -> _Convert:
     present = [argument for argument in arguments if argument is not type(None)]
     if len(present) == 1:
-        single = _encoder(present[0])
+        single = _encoder_of(present[0])
         return lambda value: None if value is None else single(value)
-    return lambda value: None if value is None else {"kind": value.kind, **_encoder(type(value))(value)}
+    by_type: dict[Any, _Convert] = {argument: _encoder_of(argument) for argument in present}
+    return lambda value: None if value is None else {"kind": value.kind, **by_type[type(value)](value)}
 
 
 def _encode_items(element: Any, *, ordered: bool) -> _Convert:
-    convert = _encoder(element)
+    convert = _encoder_of(element)
     if ordered:
         return lambda value: [convert(item) for item in value]
     return lambda value: sorted(convert(item) for item in value)
 
 
-def _encode_dataclass(kind: type) -> _Convert:
-    fields = [(name, _encoder(hint), default) for name, hint, default in _fields(kind)]
+def _encode_dataclass(kind: Any) -> _Convert:
+    fields = [(name, _encoder_of(hint), default) for name, hint, default in _fields(kind)]
 
     def convert(value: Any) -> dict[str, Any]:
         found = ((name, write, getattr(value, name), default) for name, write, default in fields)
@@ -115,41 +126,37 @@ def _is_default(item: Any, default: Any) -> bool:
 
 
 @cache
-def _decoder(hint: Any) -> _Convert:
+def _decoder_of(hint: Any) -> _Convert:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in {typing.Union, types.UnionType}:
         return _decode_union(arguments)
     if origin in {tuple, frozenset}:
         return _decode_items(arguments[0], origin)
-    if origin is dict:
-        return dict
     if dataclasses.is_dataclass(hint):
         return _decode_dataclass(hint)
     if issubclass(hint, Enum):
         return typing.cast("_Convert", hint)
-    if hint is datetime:
-        return datetime.fromisoformat
-    return _read_number if hint is float else _same
+    return _READERS[hint]
 
 
 def _decode_union(arguments: tuple[Any, ...]) -> _Convert:
     present = [argument for argument in arguments if argument is not type(None)]
     if len(present) == 1:
-        single = _decoder(present[0])
+        single = _decoder_of(present[0])
         return lambda value: None if value is None else single(value)
-    by_kind = {_default_kind(argument): _decoder(argument) for argument in present}
+    by_kind = {_default_kind(argument): _decoder_of(argument) for argument in present}
     return lambda value: None if value is None else by_kind[value["kind"]](value)
 
 
-def _default_kind(kind: type) -> str:
+def _default_kind(kind: Any) -> str:
     return next(str(default) for name, _, default in _fields(kind) if name == "kind")
 
 
 def _decode_items(element: Any, container: Callable[[Any], Any]) -> _Convert:
-    convert = _decoder(element)
+    convert = _decoder_of(element)
     return lambda value: container([convert(item) for item in value])
 
 
-def _decode_dataclass(kind: type) -> _Convert:
-    readers = {name: _decoder(hint) for name, hint, _ in _fields(kind)}
+def _decode_dataclass(kind: Any) -> _Convert:
+    readers = {name: _decoder_of(hint) for name, hint, _ in _fields(kind)}
     return lambda value: kind(**{name: readers[name](item) for name, item in value.items()})

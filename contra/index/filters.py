@@ -55,8 +55,8 @@ def allowed_claims(store: Store, filters: Filters) -> NDArray[np.int64] | None:
     if not conditions:
         return None
     rows = store.connection.execute(
-        "SELECT c.number FROM claims c JOIN articles a ON a.number = c.article "
-        f"WHERE {' AND '.join(conditions)} ORDER BY c.number",  # noqa: S608 - conditions are our own text
+        "SELECT c.number FROM claims c JOIN articles a ON a.number = c.article "  # noqa: S608 - conditions are our own
+        f"WHERE {' AND '.join(conditions)} ORDER BY c.number",
         arguments,
     )
     return np.array([row[0] for row in rows], dtype=np.int64)
@@ -90,7 +90,7 @@ def _article_conditions(filters: Filters, *, dated: bool) -> tuple[list[str], li
     arguments: list[object] = []
     for column, values in (("source", filters.sources), ("id", filters.articles)):
         if values:
-            conditions.append(f"a.{column} IN (SELECT value FROM json_each(?))")
+            conditions.append(f"a.{column} IN (SELECT value FROM json_each(?))")  # noqa: S608 - column is our own
             arguments.append(json.dumps([storable(value) for value in values]))
     for operator, moment in ((">=", filters.from_), ("<", filters.to)):
         if dated and moment is not None:

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import numpy as np
-from numpy.typing import NDArray
-
 from contra.errors import IndexMismatchError, IndexMissingError, UsageError
-from contra.index import rows
+from contra.index import findings, rows
 from contra.index.filters import Filters, chosen_articles
 from contra.index.lock import WriteLock
-from contra.index.manifest import MANIFEST_FILE, check_manifest, write_manifest
-from contra.index.pools import LanguagePool, merge_pool, needs_merge, open_pool
+from contra.index.manifest import MANIFEST_FILE, check_manifest, remove_leftovers, write_manifest
+from contra.index.pools import merge_pool, needs_merge
+from contra.index.reader import IndexReader
 from contra.index.rows import Entry, content_hash, storable
-from contra.index.search import SearchResult, search
 from contra.index.store import STORE_FILE, Store, damaged
-from contra.index.vectors import NeighbourTable
-from contra.model import Article, Claim
+from contra.model import Article, Finding
 
 __all__ = ["AddResult", "Index"]
 
@@ -38,20 +34,15 @@ class AddResult:
     unchanged: tuple[str, ...]
 
 
-class Index:
+class Index(IndexReader):
     """An index folder, open for reading or, with the lock held, for writing; a context manager.
 
     Every reading method sees one committed state. A writer's every method commits whole or not at all.
     """
 
     def __init__(self, store: Store, lock: WriteLock | None, encoder_fingerprint: str, dimension: int) -> None:
-        self.path = store.folder
-        self.encoder_fingerprint = encoder_fingerprint
-        self.dimension = dimension
-        self._store = store
+        super().__init__(store, encoder_fingerprint, dimension)
         self._lock = lock
-        self._pools: dict[str, LanguagePool] = {}
-        self._pools_state: object = None
 
     @classmethod
     def exists(cls, path: Path) -> bool:
@@ -74,8 +65,10 @@ class Index:
             raise UsageError(f"the folder {path} cannot be made: {error.strerror}; choose another place") from error
         lock = WriteLock(path)
         lock.acquire()
-        try:
+        with ExitStack() as undo:
+            undo.callback(lock.release)
             store = Store.create(path)
+            undo.callback(store.close)
             with store.transaction() as connection:
                 if store.one("SELECT count(*) FROM articles"):
                     raise damaged(path, f"{MANIFEST_FILE} is missing")
@@ -84,9 +77,7 @@ class Index:
                     [("encoder_fingerprint", encoder_fingerprint), ("dimension", dimension)],
                 )
             write_manifest(path, encoder_fingerprint, dimension)
-        except BaseException:
-            lock.release()
-            raise
+            undo.pop_all()
         return cls(store, lock, encoder_fingerprint, dimension)
 
     @classmethod
@@ -100,29 +91,22 @@ class Index:
         """
         if not (path / STORE_FILE).is_file():
             raise IndexMissingError(f"there is no index at {path}; build one with `contra index build --index {path}`")
-        lock = WriteLock(path) if write else None
-        if lock is not None:
-            lock.acquire()
-        try:
-            store = Store.open(path, write=write)
-            try:
-                found, dimension = check_manifest(store)
-                if encoder_fingerprint not in {None, found}:
-                    raise IndexMismatchError(
-                        f"the index {path} was made with the model {found}, not with {encoder_fingerprint}; choose "
-                        f"that model, or run `contra index rebuild --index {path}` to encode it anew"
-                    )
-            except BaseException:
-                store.close()
-                raise
-        except BaseException:
+        with ExitStack() as undo:
+            lock = WriteLock(path) if write else None
             if lock is not None:
-                lock.release()
-            raise
+                lock.acquire()
+                undo.callback(lock.release)
+                remove_leftovers(path)
+            store = Store.open(path, write=write)
+            undo.callback(store.close)
+            found, dimension = check_manifest(store)
+            if encoder_fingerprint not in {None, found}:
+                raise IndexMismatchError(
+                    f"the index {path} was made with the model {found}, not with {encoder_fingerprint}; choose "
+                    f"that model, or run `contra index rebuild --index {path}` to encode it anew"
+                )
+            undo.pop_all()
         return cls(store, lock, found, dimension)
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -141,8 +125,6 @@ class Index:
                 if self._lock is not None:
                     self._lock.release()
                     self._lock = None
-
-    # Writing
 
     def missing(self, articles: Iterable[Article]) -> list[Article]:
         """Return those of `articles` not here with the same content: the ones worth extracting and encoding."""
@@ -200,6 +182,15 @@ class Index:
             rows.delete_articles(connection, [number for number, _ in chosen], generation)
         return tuple(name for _, name in chosen)
 
+    def keep_findings(self, found: Iterable[Finding]) -> None:
+        """Keep findings beside those already here; a pair of positions found before is replaced.
+
+        Raises:
+            UsageError: a finding speaks of an article that is not in the index.
+        """
+        with self._writing() as (connection, _):
+            findings.keep(connection, found)
+
     @contextmanager
     def _writing(self) -> Iterator[tuple[sqlite3.Connection, int]]:
         if self._lock is None:
@@ -216,90 +207,3 @@ class Index:
         for name in due:
             merge_pool(self._store, name, self.dimension, afresh=afresh)
         return tuple(due)
-
-    # Reading
-
-    def articles(self) -> list[Article]:
-        """Return all articles in order of arrival; raises IndexDamagedError at a row that fails its check."""
-        with self._store.snapshot():
-            return list(rows.iterate_articles(self._store))
-
-    def claims(self) -> dict[int, Claim]:
-        """Return all claims by number, rising; raises IndexDamagedError at a row that fails its check."""
-        with self._store.snapshot():
-            return dict(rows.iterate_claims(self._store))
-
-    def vectors(self) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """Return all vectors float32 (n, dim) and the claims' numbers int64 (n,), in the order of `claims`."""
-        with self._store.snapshot():
-            return rows.read_vectors(self._store, self.dimension, "1")
-
-    def neighbours(self, k: int, *, of: Sequence[int] | None = None) -> tuple[NDArray[np.int64], NeighbourTable]:
-        """Return claim numbers (n,) and their k nearest others in each language, ids being claim numbers.
-
-        `of` keeps to some claims (those just added, say); their neighbours are still sought among all.
-        """
-        with self._store.snapshot():
-            vectors, numbers = rows.read_vectors(self._store, self.dimension, "1")
-            if of is not None:
-                chosen = np.isin(numbers, np.asarray(of, dtype=np.int64))
-                vectors, numbers = vectors[chosen], numbers[chosen]
-            blocks = [pool.neighbours(vectors, numbers, k) for pool in self._current_pools().values()]
-        if not blocks:
-            return numbers, NeighbourTable.empty(len(numbers))
-        return numbers, NeighbourTable(np.hstack([ids for _, ids in blocks]), np.hstack([s for s, _ in blocks]))
-
-    def search(
-        self,
-        text: str,
-        vector: NDArray[np.float32] | None = None,
-        *,
-        filters: Filters | None = None,
-        limit: int = 10,
-    ) -> SearchResult:
-        """Return the claims that best answer `text` (and its `vector`, float32 (dim,)); without one, by words alone.
-
-        Quoted phrases must occur; figures in the text make a ranking of their own. See `contra.index.search`.
-
-        Raises:
-            IndexDamagedError: the row of a hit fails its check.
-        """
-        with self._store.snapshot():
-            return search(self._store, self.dimension, self._nearest, text, vector, filters or Filters(), limit)
-
-    def more_like(self, number: int, *, filters: Filters | None = None, limit: int = 10) -> SearchResult:
-        """Return the claims most like claim `number`, itself left out.
-
-        Raises:
-            UsageError: there is no such claim.
-        """
-        with self._store.snapshot():
-            found = rows.read_claims(self._store, [number])
-            if number not in found:
-                raise UsageError(f"the index {self.path} has no claim {number}; `contra search` shows the numbers")
-            vectors, _ = rows.read_vectors(self._store, self.dimension, "claim = ?", number)
-            text = found[number][1].text.replace('"', " ")
-            return search(
-                self._store, self.dimension, self._nearest, text, vectors[0], filters or Filters(), limit, number
-            )
-
-    def _nearest(
-        self, query: NDArray[np.float32], k: int, only: NDArray[np.int64] | None, languages: Sequence[str] = ()
-    ) -> list[tuple[int, float]]:
-        found: list[tuple[int, float]] = []
-        for name, pool in self._current_pools().items():
-            if not languages or name in languages:
-                scores, ids = pool.search(query, k, only)
-                found += [(int(i), float(s)) for s, i in zip(scores[0], ids[0], strict=True) if i >= 0]
-        return sorted(found, key=lambda item: (-item[1], item[0]))[:k]
-
-    def _current_pools(self) -> dict[str, LanguagePool]:
-        """Return the pools as of the snapshot that is open, reading again only what changed since the last call."""
-        state = self._store.pools_state()
-        if state != self._pools_state:
-            self._pools = {
-                name: open_pool(self._store, name, self.dimension, self._pools.get(name))
-                for name in self._store.languages()
-            }
-            self._pools_state = state
-        return self._pools

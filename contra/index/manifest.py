@@ -8,7 +8,7 @@ from pathlib import Path
 from contra.index.schema import FORMAT
 from contra.index.store import Store, damaged
 
-__all__ = ["MANIFEST_FILE", "check_manifest", "write_manifest"]
+__all__ = ["MANIFEST_FILE", "check_manifest", "remove_leftovers", "write_manifest"]
 
 MANIFEST_FILE = "manifest.json"
 
@@ -40,3 +40,9 @@ def check_manifest(store: Store) -> tuple[str, int]:
     if found != (fingerprint, dimension):
         raise damaged(store.folder, f"{MANIFEST_FILE} says {found}, the store {(fingerprint, dimension)}")
     return str(fingerprint), int(dimension)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove half-written files a killed writer left; the caller holds the lock, so nobody is writing them now."""
+    for path in folder.glob("*.new*"):
+        path.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ import secrets
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,7 +94,7 @@ def open_pool(store: Store, language: str, dimension: int, known: LanguagePool |
 
 def _load(
     store: Store, language: str, known: LanguagePool | None
-) -> tuple[VectorPool | None, dict[str, object] | None, str | None]:
+) -> tuple[VectorPool | None, dict[str, Any] | None, str | None]:
     accepted = dict(store.connection.execute("SELECT token, through FROM pools WHERE language = ?", (language,)))
     newest = store.one("SELECT token FROM pools WHERE language = ? ORDER BY generation DESC, rowid DESC", language)
     if known is not None and known.token is not None and known.token == newest:
@@ -122,7 +123,7 @@ def needs_merge(store: Store, language: str) -> bool:
     through, count = facts["through"], accepted[facts["token"]]
     newer = store.one("SELECT count(*) FROM vectors WHERE language = ? AND claim > ?", language, through)
     removed = store.one("SELECT count(*) FROM removed WHERE language = ? AND claim <= ?", language, through)
-    return int(newer + removed) > max(MERGE_ROWS, MERGE_SHARE * count)
+    return bool(newer + removed > max(MERGE_ROWS, MERGE_SHARE * count))
 
 
 def merge_pool(store: Store, language: str, dimension: int, *, afresh: bool = False) -> None:
@@ -146,7 +147,7 @@ def _merged(store: Store, language: str, dimension: int, *, afresh: bool) -> tup
     if not afresh:
         file, facts, _ = _load(store, language, None)
         if file is not None and facts is not None:
-            through, trained = int(str(facts["through"])), int(str(facts["trained"]))
+            through, trained = int(facts["through"]), int(facts["trained"])
             newer, numbers = read_vectors(store, dimension, "language = ? AND claim > ?", language, through)
             grown = len(file) + len(numbers)
             if not file.exact and grown <= _RETRAIN_GROWTH * trained:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +21,10 @@ from contra.language.tokens import tokenize
 from contra.model import Article, Claim, Place, Speaker
 
 __all__ = [
+    "ARTICLE_COLUMNS",
     "Entry",
+    "article_is_whole",
+    "claim_keys",
     "content_hash",
     "delete_articles",
     "insert_entry",
@@ -27,7 +33,13 @@ __all__ = [
     "read_articles",
     "read_claims",
     "read_vectors",
+    "row_hash",
+    "storable",
+    "write_article",
+    "write_claim",
 ]
+
+ARTICLE_COLUMNS = "id, source, language, published, content, body, claims, row_hash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,47 +80,62 @@ def storable(text: str) -> str:
 
 def insert_entry(connection: sqlite3.Connection, entry: Entry) -> list[int]:
     """Write an article with its claims and return the claims' numbers; the caller has begun a transaction."""
-    article, bodies = entry.article, [encode(claim) for claim in entry.claims]
-    body, content = encode(article), content_hash(article)
-    seal = row_hash(*bodies)
-    published = article.published.timestamp() if article.published else None
-    number = connection.execute(
-        "INSERT INTO articles (id, content, source, language, published, body, claims, row_hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (storable(article.id), content, storable(article.source), article.language, published, body, seal,
-         row_hash(content, body, seal)),
-    ).lastrowid  # fmt: skip
+    number = write_article(connection, entry.article, [encode(claim) for claim in entry.claims])
     halves = entry.vectors.astype("<f2")
     return [
-        _insert_claim(connection, int(number or 0), claim, encoded, half.tobytes())
-        for claim, encoded, half in zip(entry.claims, bodies, halves, strict=True)
+        write_claim(connection, number, claim, half.tobytes()) for claim, half in zip(entry.claims, halves, strict=True)
     ]
 
 
-def _insert_claim(connection: sqlite3.Connection, article: int, claim: Claim, body: bytes, vector: bytes) -> int:
+def write_article(
+    connection: sqlite3.Connection, article: Article, claims: Sequence[bytes], number: int | None = None
+) -> int:
+    """Write an article's row, sealed over its encoded claims, and return its number (a new one unless given)."""
+    published = article.published.timestamp() if article.published else None
+    row = (
+        storable(article.id), storable(article.source), article.language, published,
+        content_hash(article), encode(article), row_hash(*claims),
+    )  # fmt: skip
     cursor = connection.execute(
-        "INSERT INTO claims (article, language, body, row_hash) VALUES (?, ?, ?, ?)",
-        (article, claim.language, body, row_hash(article, body)),
+        f"INSERT INTO articles (number, {ARTICLE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (number, *row, _article_hash(row)),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def article_is_whole(row: Sequence[Any]) -> bool:
+    """Tell whether a row of `ARTICLE_COLUMNS` passes its check."""
+    return bool(_article_hash(row[:-1]) == row[-1])
+
+
+def _article_hash(row: Sequence[Any]) -> bytes:
+    return row_hash(*(part if isinstance(part, bytes) else repr(part) for part in row))
+
+
+def write_claim(
+    connection: sqlite3.Connection, article: int, claim: Claim, vector: bytes, number: int | None = None
+) -> int:
+    """Write a claim with its vector (float16) and what is looked up of it; return its number."""
+    body = encode(claim)
+    cursor = connection.execute(
+        "INSERT INTO claims (number, article, language, body, row_hash) VALUES (?, ?, ?, ?, ?)",
+        (number, article, claim.language, body, row_hash(article, claim.language, body)),
     )
     number = int(cursor.lastrowid or 0)
     connection.execute(
         "INSERT INTO vectors (claim, language, vector, row_hash) VALUES (?, ?, ?, ?)",
         (number, claim.language, vector, row_hash(number, vector)),
     )
-    derive(connection, number, claim)
-    return number
-
-
-def derive(connection: sqlite3.Connection, number: int, claim: Claim) -> None:
-    """Write what is looked up rather than kept: the words of a claim and the keys of its filters."""
     connection.execute("INSERT INTO claim_words (rowid, words) VALUES (?, ?)", (number, indexed_words(claim.text)))
     connection.executemany(
         "INSERT OR IGNORE INTO claim_keys (kind, key, claim) VALUES (?, ?, ?)",
-        [(kind, key, number) for kind, key in _keys(claim)],
+        [(kind, key, number) for kind, key in claim_keys(claim)],
     )
+    return number
 
 
-def _keys(claim: Claim) -> Iterator[tuple[str, str | float]]:
+def claim_keys(claim: Claim) -> Iterator[tuple[str, str | float]]:
+    """Yield what filters and figures in a query look up: (kind, key), some perhaps twice."""
     places: set[Place] = {*claim.places, *(place for fact in claim.facts for place in fact.places)}
     for place in places:
         for key in (place.id, *place.within, fold_text(place.canonical)):
@@ -123,7 +150,8 @@ def _keys(claim: Claim) -> Iterator[tuple[str, str | float]]:
         yield "has", "number"
     stated = (figure for item in claim.quantities for figure in (item.value, item.low, item.high) if figure is not None)
     for figure in {*(float(number) for number in stated), *figures(tokenize(claim.text))}:
-        yield "figure", figure
+        if math.isfinite(figure):
+            yield "figure", figure
 
 
 def delete_articles(connection: sqlite3.Connection, numbers: Iterable[int], generation: int) -> int:
@@ -143,42 +171,43 @@ def delete_articles(connection: sqlite3.Connection, numbers: Iterable[int], gene
 
 def iterate_articles(store: Store) -> Iterator[Article]:
     """Yield every article in order of arrival; raises IndexDamagedError at a row that fails its check."""
-    for row in store.connection.execute("SELECT id, content, body, claims, row_hash FROM articles ORDER BY number"):
-        yield _article(store, *row)
+    for row in store.connection.execute(f"SELECT {ARTICLE_COLUMNS} FROM articles ORDER BY number"):  # noqa: S608
+        yield _article(store, row)
 
 
 def read_articles(store: Store, numbers: Sequence[int]) -> dict[int, Article]:
     """Return the articles of the given numbers; raises IndexDamagedError at a row that fails its check."""
     rows = store.connection.execute(
-        f"SELECT number, id, content, body, claims, row_hash FROM articles WHERE number IN ({_marks(numbers)})",  # noqa: S608
-        list(numbers),
+        f"SELECT number, {ARTICLE_COLUMNS} FROM articles WHERE number IN (SELECT value FROM json_each(?))",  # noqa: S608
+        (json.dumps(list(numbers)),),
     )
-    return {number: _article(store, *row) for number, *row in rows}
+    return {number: _article(store, row) for number, *row in rows}
 
 
-def _article(store: Store, name: str, content: bytes, body: bytes, seal: bytes, found: bytes) -> Article:
-    if row_hash(content, body, seal) != found:
-        raise damaged(store.folder, f"the article {name!r} fails its check")
-    return decode(Article, body)
+def _article(store: Store, row: Sequence[Any]) -> Article:
+    if not article_is_whole(row):
+        raise damaged(store.folder, f"the article {row[0]!r} fails its check")
+    return decode(Article, row[5])
 
 
 def iterate_claims(store: Store) -> Iterator[tuple[int, Claim]]:
     """Yield every claim with its number, rising; raises IndexDamagedError at a row that fails its check."""
-    for row in store.connection.execute("SELECT number, article, body, row_hash FROM claims ORDER BY number"):
-        yield row[0], _claim(store, *row)
+    for row in store.connection.execute("SELECT number, article, language, body, row_hash FROM claims ORDER BY number"):
+        yield row[0], _claim(store, row)
 
 
 def read_claims(store: Store, numbers: Sequence[int]) -> dict[int, tuple[int, Claim]]:
     """Return (article's number, claim) by claim number; raises IndexDamagedError at a row that fails its check."""
     rows = store.connection.execute(
-        f"SELECT number, article, body, row_hash FROM claims WHERE number IN ({_marks(numbers)})",  # noqa: S608
-        list(numbers),
+        "SELECT number, article, language, body, row_hash FROM claims WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(numbers)),),
     )
-    return {row[0]: (row[1], _claim(store, *row)) for row in rows}
+    return {row[0]: (row[1], _claim(store, row)) for row in rows}
 
 
-def _claim(store: Store, number: int, article: int, body: bytes, found: bytes) -> Claim:
-    if row_hash(article, body) != found:
+def _claim(store: Store, row: tuple[int, int, str, bytes, bytes]) -> Claim:
+    number, article, language, body, found = row
+    if row_hash(article, language, body) != found:
         raise damaged(store.folder, f"claim {number} fails its check")
     return decode(Claim, body)
 
@@ -200,7 +229,3 @@ def read_vectors(
             raise damaged(store.folder, f"the vector of claim {number} fails its check")
     halves = np.frombuffer(b"".join(vector for _, vector, _ in rows), dtype="<f2").reshape(-1, dimension)
     return halves.astype(np.float32), np.array([number for number, _, _ in rows], dtype=np.int64)
-
-
-def _marks(numbers: Sequence[int]) -> str:
-    return ",".join("?" * len(numbers))

@@ -60,8 +60,9 @@ CREATE TABLE pools (
     generation INTEGER NOT NULL
 );
 
+-- A relation's id names what differs, not where: the key adds the spans, since two articles may repeat one figure.
 CREATE TABLE relations (
-    id TEXT PRIMARY KEY, finding TEXT NOT NULL, position INTEGER NOT NULL,
+    key BLOB PRIMARY KEY, id TEXT NOT NULL, finding TEXT NOT NULL, position INTEGER NOT NULL,
     a INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
     b INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
     body BLOB NOT NULL, row_hash BLOB NOT NULL

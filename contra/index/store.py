@@ -54,9 +54,9 @@ class Store:
         self.connection = connection
 
     @classmethod
-    def create(cls, folder: Path) -> Store:
+    def create(cls, folder: Path, name: str = STORE_FILE) -> Store:
         """Return a new, empty store in `folder`."""
-        return cls._open(folder, f"{(folder / STORE_FILE).absolute().as_uri()}?mode=rwc", found_allowed=0)
+        return cls._open(folder, f"{(folder / name).absolute().as_uri()}?mode=rwc", new=True)
 
     @classmethod
     def open(cls, folder: Path, *, write: bool) -> Store:
@@ -76,14 +76,14 @@ class Store:
         return cls._open(folder, f"{uri}?mode=ro{'&immutable=1' if _frozen(path) else ''}")
 
     @classmethod
-    def _open(cls, folder: Path, uri: str, *, found_allowed: int | None = None) -> Store:
+    def _open(cls, folder: Path, uri: str, *, new: bool = False) -> Store:
         try:
             connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
         except sqlite3.Error as error:
             raise advise(error, folder) from error
         store = cls(folder, connection)
         try:
-            store._prepare(write="mode=rw" in uri, new=found_allowed == 0)
+            store._prepare(write="mode=rw" in uri, new=new)
         except sqlite3.Error as error:
             connection.close()
             raise advise(error, folder) from error

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-import faiss
+import faiss as _faiss
 import numpy as np
 from numpy.typing import NDArray
 
 __all__ = ["FLAT_LIMIT", "NeighbourTable", "PoolFileError", "VectorPool", "neighbours", "read_facts", "without_itself"]
+
+faiss: Any = _faiss
+"""FAISS's own type hints lack what SWIG adds at import: search parameters with selectors, ownership."""
 
 FloatMatrix = NDArray[np.float32]
 Ids = NDArray[np.int64]
@@ -26,7 +29,7 @@ FLAT_LIMIT = 50_000
 _TRAINING_PER_LIST = 64
 _NPROBE_SHARE = 1 / 32
 _ROUNDING = 5
-"""Decimals of a score that count: FAISS sums in another order for batches than for one query (differences near 1e-7)."""
+"""Decimals of a score that count: FAISS sums a batch in another order than one query, differing near 1e-7."""
 _MAGIC = b"contra-pool/1\n"
 
 
@@ -102,8 +105,9 @@ class VectorPool:
         sample = np.sort(np.argsort(mixed, kind="stable")[: lists * _TRAINING_PER_LIST])
         quantizer = faiss.IndexFlatIP(dimension)
         index = faiss.IndexIVFScalarQuantizer(
-            quantizer, dimension, lists, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT, False
+            quantizer, dimension, lists, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
         )
+        index.by_residual = False
         quantizer.this.disown()
         index.own_fields = True
         index.cp.niter = 10
@@ -200,8 +204,8 @@ class VectorPool:
         """
         with path.open("rb") as file:
             facts = _read_head(file, path)
-            body = np.fromfile(file, dtype=np.uint8)
-        if body.size != facts["bytes"] or hashlib.sha256(body).hexdigest() != facts["sha256"]:
+            body: NDArray[np.uint8] = np.fromfile(file, dtype=np.uint8)
+        if body.size != facts["bytes"] or hashlib.sha256(body.data).hexdigest() != facts["sha256"]:
             raise PoolFileError(f"{path} is damaged: its contents do not match its checksum")
         return cls(faiss.deserialize_index(body), nprobe=int(facts["nprobe"])), facts
 

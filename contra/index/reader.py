@@ -1,0 +1,197 @@
+"""Reading an index: everything that needs no lock and sees one committed state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contra.errors import UsageError
+from contra.index import export, findings, rows
+from contra.index.filters import Filters
+from contra.index.pools import LanguagePool, open_pool
+from contra.index.schema import FORMAT
+from contra.index.search import SearchResult, search
+from contra.index.store import Store
+from contra.index.vectors import NeighbourTable
+from contra.index.verify import Damage, verify
+from contra.model import Article, Claim, Finding
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["IndexReader", "Info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What an index holds: claims by language, articles by source; `bytes` is its size on disk.
+
+    `notes` say where vector files are missing, damaged or stale, so that searches read vectors from the store.
+    """
+
+    path: Path
+    format: int
+    encoder_fingerprint: str
+    dimension: int
+    generation: int
+    articles: int
+    claims: dict[str, int]
+    sources: dict[str, int]
+    findings: int
+    bytes: int
+    notes: tuple[str, ...]
+
+
+class IndexReader:
+    """The reading half of an index. Every method sees one committed state, whatever a writer does meanwhile."""
+
+    def __init__(self, store: Store, encoder_fingerprint: str, dimension: int) -> None:
+        self.path = store.folder
+        self.encoder_fingerprint = encoder_fingerprint
+        self.dimension = dimension
+        self._store = store
+        self._pools: dict[str, LanguagePool] = {}
+        self._pools_state: object = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the index."""
+        self._store.close()
+
+    def articles(self) -> list[Article]:
+        """Return all articles in order of arrival; raises IndexDamagedError at a row that fails its check."""
+        with self._store.snapshot():
+            return list(rows.iterate_articles(self._store))
+
+    def claims(self) -> dict[int, Claim]:
+        """Return all claims by number, rising; raises IndexDamagedError at a row that fails its check."""
+        with self._store.snapshot():
+            return dict(rows.iterate_claims(self._store))
+
+    def vectors(self) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """Return all vectors float32 (n, dim) and the claims' numbers int64 (n,), in the order of `claims`."""
+        with self._store.snapshot():
+            return rows.read_vectors(self._store, self.dimension, "1")
+
+    def neighbours(self, k: int, *, of: Sequence[int] | None = None) -> tuple[NDArray[np.int64], NeighbourTable]:
+        """Return claim numbers (n,) and their k nearest others in each language, ids being claim numbers.
+
+        `of` keeps to some claims (those just added, say); their neighbours are still sought among all.
+        """
+        with self._store.snapshot():
+            vectors, numbers = rows.read_vectors(self._store, self.dimension, "1")
+            if of is not None:
+                chosen = np.isin(numbers, np.asarray(of, dtype=np.int64))
+                vectors, numbers = vectors[chosen], numbers[chosen]
+            blocks = [pool.neighbours(vectors, numbers, k) for pool in self._current_pools().values()]
+        if not blocks:
+            return numbers, NeighbourTable.empty(len(numbers))
+        return numbers, NeighbourTable(np.hstack([ids for _, ids in blocks]), np.hstack([s for s, _ in blocks]))
+
+    def search(
+        self,
+        text: str,
+        vector: NDArray[np.float32] | None = None,
+        *,
+        filters: Filters | None = None,
+        limit: int = 10,
+    ) -> SearchResult:
+        """Return the claims that best answer `text` (and its `vector`, float32 (dim,)); without one, by words alone.
+
+        Quoted phrases must occur; figures in the text make a ranking of their own. See `contra.index.search`.
+
+        Raises:
+            IndexDamagedError: the row of a hit fails its check.
+        """
+        with self._store.snapshot():
+            return search(self._store, self.dimension, self._nearest, text, vector, filters or Filters(), limit)
+
+    def more_like(self, number: int, *, filters: Filters | None = None, limit: int = 10) -> SearchResult:
+        """Return the claims most like claim `number`, itself left out.
+
+        Raises:
+            UsageError: there is no such claim.
+        """
+        with self._store.snapshot():
+            found = rows.read_claims(self._store, [number])
+            if number not in found:
+                raise UsageError(f"the index {self.path} has no claim {number}; `contra search` shows the numbers")
+            vectors, _ = rows.read_vectors(self._store, self.dimension, "claim = ?", number)
+            text = found[number][1].text.replace('"', " ")
+            return search(
+                self._store, self.dimension, self._nearest, text, vectors[0], filters or Filters(), limit, number
+            )
+
+    def _nearest(
+        self, query: NDArray[np.float32], k: int, only: NDArray[np.int64] | None, languages: Sequence[str] = ()
+    ) -> list[tuple[int, float]]:
+        found: list[tuple[int, float]] = []
+        for name, pool in self._current_pools().items():
+            if not languages or name in languages:
+                scores, ids = pool.search(query, k, only)
+                found += [(int(i), float(s)) for s, i in zip(scores[0], ids[0], strict=True) if i >= 0]
+        return sorted(found, key=lambda item: (-item[1], item[0]))[:k]
+
+    def _current_pools(self) -> dict[str, LanguagePool]:
+        """Return the pools as of the snapshot that is open, reading again only what changed since the last call."""
+        state = self._store.pools_state()
+        if state != self._pools_state:
+            self._pools = {
+                name: open_pool(self._store, name, self.dimension, self._pools.get(name))
+                for name in self._store.languages()
+            }
+            self._pools_state = state
+        return self._pools
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what should be known about the vector files: each one that could not be used, and why."""
+        with self._store.snapshot():
+            return tuple(pool.note for pool in self._current_pools().values() if pool.note)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the findings kept, as far as all their articles are still here, in order of their ids."""
+        with self._store.snapshot():
+            return findings.read(self._store)
+
+    def info(self) -> Info:
+        """Return what the index holds."""
+        with self._store.snapshot() as connection:
+            return Info(
+                self.path,
+                FORMAT,
+                self.encoder_fingerprint,
+                self.dimension,
+                self._store.generation(),
+                int(self._store.one("SELECT count(*) FROM articles")),
+                dict(connection.execute("SELECT language, count(*) FROM vectors GROUP BY language ORDER BY language")),
+                dict(connection.execute("SELECT source, count(*) FROM articles GROUP BY source ORDER BY source")),
+                int(self._store.one("SELECT count(DISTINCT finding) FROM relations")),
+                sum(file.stat().st_size for file in self.path.iterdir() if file.is_file()),
+                self.notes(),
+            )
+
+    def verify(self) -> list[Damage]:
+        """Return everything found damaged; an empty list says that every file and row passed its check."""
+        return verify(self.path)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the claims as a table, one row a claim; see `contra.index.export`."""
+        with self._store.snapshot():
+            return export.claims_frame(self._store)
+
+    def to_parquet(self, path: Path) -> None:
+        """Write the table of `to_pandas` to `path`; raises MissingExtraError where pandas has no Parquet engine."""
+        export.write_parquet(self.to_pandas(), path)

@@ -1,0 +1,156 @@
+"""Checking every file and row of an index, and saying what is wrong with which."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from contra.errors import IndexDamagedError
+from contra.index.codec import decode
+from contra.index.manifest import MANIFEST_FILE, check_manifest
+from contra.index.pools import pool_path
+from contra.index.rows import ARTICLE_COLUMNS, article_is_whole, claim_keys, row_hash
+from contra.index.store import STORE_FILE, Store
+from contra.index.terms import indexed_words
+from contra.index.vectors import PoolFileError, VectorPool
+from contra.model import Claim
+
+__all__ = ["Damage", "verify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Something of an index that fails its check: in which `file`, `what`, and of which article where that is known."""
+
+    file: str
+    what: str
+    article: str | None = None
+
+
+def verify(folder: Path) -> list[Damage]:
+    """Return everything found damaged in the index at `folder`, the store first; reads all of it, writes nothing.
+
+    Raises:
+        IndexMissingError, IndexMismatchError: there is no index, or one this contra cannot read.
+    """
+    try:
+        store = Store.open(folder, write=False)
+    except IndexDamagedError as error:
+        return [Damage(STORE_FILE, str(error))]
+    found: list[Damage] = []
+    with closing(store):
+        for check in _CHECKS:
+            found += _collect(store, check)
+    return found
+
+
+def _collect(store: Store, check: Callable[[Store], Iterator[Damage]]) -> list[Damage]:
+    """Run one check; SQLite giving up halfway is itself damage, and the checks after it still run."""
+    found: list[Damage] = []
+    try:
+        found.extend(check(store))
+    except sqlite3.DatabaseError as error:
+        found.append(Damage(STORE_FILE, f"{error} (while checking {check.__name__.strip('_')})"))
+    return found
+
+
+def _structure(store: Store) -> Iterator[Damage]:
+    for (message,) in store.connection.execute("PRAGMA integrity_check"):
+        if message != "ok":
+            yield Damage(STORE_FILE, str(message))
+    for table, number, *_ in store.connection.execute("PRAGMA foreign_key_check"):
+        yield Damage(STORE_FILE, f"row {number} of {table} belongs to nothing")
+
+
+def _manifest(store: Store) -> Iterator[Damage]:
+    try:
+        check_manifest(store)
+    except IndexDamagedError as error:
+        yield Damage(MANIFEST_FILE, str(error))
+
+
+def _articles(store: Store) -> Iterator[Damage]:
+    for number, *row in store.connection.execute(
+        f"SELECT number, {ARTICLE_COLUMNS} FROM articles ORDER BY number"  # noqa: S608 - our own names
+    ):
+        name, seal = row[0], row[6]
+        if not article_is_whole(row):
+            yield Damage(STORE_FILE, "the article fails its check", name)
+        bodies = store.connection.execute("SELECT body FROM claims WHERE article = ? ORDER BY number", (number,))
+        if row_hash(*(row[0] for row in bodies)) != seal:
+            yield Damage(STORE_FILE, "the article's claims are not those it was kept with", name)
+
+
+def _claims(store: Store) -> Iterator[Damage]:
+    """Check claims and, against them, what is derived from them: words for full text, keys for filters."""
+    for number, article, language, body, found, words in store.connection.execute(
+        "SELECT c.number, c.article, c.language, c.body, c.row_hash, w.words "
+        "FROM claims c LEFT JOIN claim_words w ON w.rowid = c.number ORDER BY c.number"
+    ):
+        if row_hash(article, language, body) != found:
+            yield Damage(STORE_FILE, f"claim {number} fails its check", _article_name(store, article))
+            continue
+        claim = decode(Claim, body)
+        if words != indexed_words(claim.text):
+            yield Damage(STORE_FILE, f"the words of claim {number} are not those of its text", claim.article)
+        keys = store.connection.execute("SELECT kind, key FROM claim_keys WHERE claim = ?", (number,))
+        if set(keys) != set(claim_keys(claim)):
+            yield Damage(STORE_FILE, f"the filter keys of claim {number} are not those it states", claim.article)
+
+
+def _article_name(store: Store, number: int) -> str | None:
+    name = store.one("SELECT id FROM articles WHERE number = ?", number)
+    return None if name is None else str(name)
+
+
+def _vectors(store: Store) -> Iterator[Damage]:
+    for number, vector, found in store.connection.execute(
+        "SELECT c.number, v.vector, v.row_hash FROM claims c LEFT JOIN vectors v ON v.claim = c.number"
+    ):
+        if vector is None or row_hash(number, vector) != found:
+            what = "is missing" if vector is None else "fails its check"
+            yield Damage(STORE_FILE, f"the vector of claim {number} {what}")
+
+
+def _relations(store: Store) -> Iterator[Damage]:
+    for finding, name, body, found in store.connection.execute("SELECT finding, id, body, row_hash FROM relations"):
+        if row_hash(finding, body) != found:
+            yield Damage(STORE_FILE, f"the kept relation {name} fails its check")
+
+
+def _full_text(store: Store) -> Iterator[Damage]:
+    """Check the inverted lists against the words, in a copy in memory: SQLite does this only where it may write."""
+    with closing(sqlite3.connect(":memory:")) as copy:
+        copy.execute("CREATE VIRTUAL TABLE claim_words USING fts5 (words)")
+        for table in ("data", "idx", "content", "docsize", "config"):
+            rows = store.connection.execute(f"SELECT * FROM claim_words_{table}").fetchall()  # noqa: S608
+            copy.execute(f"DELETE FROM claim_words_{table}")  # noqa: S608
+            if rows:
+                marks = ",".join("?" * len(rows[0]))
+                copy.executemany(f"INSERT INTO claim_words_{table} VALUES ({marks})", rows)  # noqa: S608
+        try:
+            copy.execute("INSERT INTO claim_words (claim_words) VALUES ('integrity-check')")
+        except sqlite3.DatabaseError as error:
+            yield Damage(STORE_FILE, f"full text does not match the claims' words ({error})")
+
+
+def _pools(store: Store) -> Iterator[Damage]:
+    for language in store.languages():
+        tokens = {row[0] for row in store.connection.execute("SELECT token FROM pools WHERE language = ?", (language,))}
+        path = pool_path(store.folder, language)
+        try:
+            _, facts = VectorPool.load(path)
+        except FileNotFoundError:
+            if tokens:
+                yield Damage(path.name, "the file is missing")
+        except PoolFileError as error:
+            yield Damage(path.name, str(error))
+        else:
+            if facts.get("token") not in tokens:
+                yield Damage(path.name, "the file is of another state of the index")
+
+
+_CHECKS = (_structure, _manifest, _articles, _claims, _vectors, _relations, _full_text, _pools)
