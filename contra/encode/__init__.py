@@ -9,13 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from contra.encode.bundled import BundledEncoder, load_default
+    from contra.encode.cache import CachedEncoder
     from contra.encode.interface import Encoder, Kind
     from contra.encode.light import LightEncoder, load_light
     from contra.encode.location import cache_directory
     from contra.encode.prepare import prepare
-    from contra.encode.transformer import SentenceTransformerEncoder, load, load_default
+    from contra.encode.transformer import SentenceTransformerEncoder, load
 
 __all__ = [
+    "BundledEncoder",
+    "CachedEncoder",
     "Encoder",
     "Kind",
     "LightEncoder",
@@ -28,13 +32,15 @@ __all__ = [
 ]
 
 _HOMES = {
+    "BundledEncoder": "bundled",
+    "CachedEncoder": "cache",
     "Encoder": "interface",
     "Kind": "interface",
     "LightEncoder": "light",
     "SentenceTransformerEncoder": "transformer",
     "cache_directory": "location",
     "load": "transformer",
-    "load_default": "transformer",
+    "load_default": "bundled",
     "load_light": "light",
     "prepare": "prepare",
 }

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LightEncoder", "load_light"]
 
-_BATCH_TOKENS = 1024
-"""Tokens run at once: enough for the matrix products to fill two cores, few enough to stay in the caches."""
+_BATCH_TOKENS = 256
+"""Tokens run at once, padding counted: of 128 to 2048, 256 and 512 were fastest, as larger products leave the caches
+(docs/model.md)."""
 
 
 def load_light() -> LightEncoder:

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from contra.encode.fingerprint import folder_sha256, vector_fingerprint
-from contra.encode.location import cache_directory
-from contra.encode.pack import PROMPT, Pack
+from contra.encode.pack import PROMPT
 from contra.encode.prepare import prepare
 from contra.encode.unpacked import unpacked_directory
 from contra.errors import ModelError
@@ -25,9 +24,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from contra.encode.interface import Encoder, Kind
+    from contra.encode.interface import Kind
+    from contra.encode.pack import Pack
 
-__all__ = ["SentenceTransformerEncoder", "load", "load_default"]
+__all__ = ["SentenceTransformerEncoder", "load", "load_bundled"]
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -64,20 +64,14 @@ class SentenceTransformerEncoder:
         return _unit(np.array(found, np.float32), distinct, self.id)[rows]
 
 
-def load_default() -> Encoder:
-    """Return the bundled model: multilingual-e5-small, 4 bit, Arabic and Latin script, 384 dimensions.
+def load_bundled(pack: Pack, cache: Path) -> SentenceTransformerEncoder:
+    """Return the bundled model through torch, unpacked below `cache` at the first use.
 
-    The first use unpacks it into the cache directory; where that cannot be written it runs from memory and a warning
-    says so: the same vectors, by `LightEncoder`. Raises ModelError when the installed files are damaged.
+    In bfloat16 where the processor has AMX, else in float32. Raises ModelError when the pack is damaged, OSError when
+    the cache cannot be written.
     """
-    pack = Pack()
-    try:
-        directory = unpacked_directory(pack, cache_directory())
-    except OSError as error:
-        from contra.encode.light import LightEncoder  # noqa: PLC0415 - the exception, not the rule
-
-        _LOGGER.warning("the model cannot be kept in the cache and runs from memory: %s", error)
-        return LightEncoder(pack)
+    directory = unpacked_directory(pack, cache)
+    # The pack has no pooler, and none is used: asking for it would report its weights as missing.
     model = _sentence_transformer(str(directory), local_files_only=True, model_kwargs={"add_pooling_layer": False})
     if model.device.type == "cpu" and _has_amx():
         model = model.bfloat16()

@@ -1,0 +1,74 @@
+"""The default encoder: the bundled model, on whichever of its two engines is ready sooner."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from contra.encode.light import LightEncoder
+from contra.encode.location import cache_directory
+from contra.encode.pack import Pack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from contra.encode.interface import Encoder, Kind
+
+__all__ = ["BundledEncoder", "load_default"]
+
+_LOGGER = logging.getLogger(__name__)
+
+_LIGHT_CHARACTERS = 60_000
+"""About 600 claims: up to here numpy is done before torch has started, since importing torch and sentence-transformers
+takes 10 s from cold, and the two then run within a factor of two of each other (docs/model.md)."""
+
+
+def load_default() -> BundledEncoder:
+    """Return the bundled model: multilingual-e5-small, 4 bit, Arabic and Latin script, 384 dimensions.
+
+    Loads nothing yet: weights are read when the first text is encoded. Raises ModelError when the model's files are
+    not where they were installed.
+    """
+    return BundledEncoder(Pack(), cache_directory())
+
+
+class BundledEncoder:
+    """An `Encoder` that starts in numpy and moves on to torch once there is work enough; the vectors are the same.
+
+    The first use of torch unpacks the model into the cache; where that cannot be written a warning says so and numpy
+    does all the work, leaving nothing behind.
+    """
+
+    def __init__(self, pack: Pack, cache: Path, *, light_characters: int = _LIGHT_CHARACTERS) -> None:
+        """Take at most `light_characters` in all before torch is loaded; 0 asks for torch at once."""
+        self.id = pack.id
+        self.fingerprint = pack.fingerprint
+        self.dimension = pack.architecture.hidden_size
+        self._pack = pack
+        self._cache = cache
+        self._characters_left = light_characters
+        self._engine: Encoder | None = None
+
+    def encode(self, texts: Sequence[str], *, kind: Kind = "passage") -> NDArray[np.float32]:
+        """Return unit vectors, float32, shape `(len(texts), 384)`; raises ModelError when the model is damaged."""
+        if self._characters_left >= 0:
+            self._characters_left -= sum(map(len, texts))
+            if self._characters_left < 0:
+                self._engine = self._heavy()
+        if self._engine is None:
+            self._pack.verify()
+            self._engine = LightEncoder(self._pack)
+        return self._engine.encode(texts, kind=kind)
+
+    def _heavy(self) -> Encoder:
+        from contra.encode.transformer import load_bundled  # noqa: PLC0415 - leads to torch
+
+        try:
+            return load_bundled(self._pack, self._cache)
+        except OSError as error:
+            _LOGGER.warning("the model cannot be kept in the cache, so it runs without torch: %s", error)
+            return LightEncoder(self._pack)
