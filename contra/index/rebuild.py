@@ -217,7 +217,7 @@ def _last_number(store: Store, table: str) -> int:
 
 def _article_names(store: Store) -> dict[int, str]:
     """Return the ids by number from the table and from the index over ids: either may be the damaged one."""
-    names: dict[int, str] = dict(_whole_rows(store, "articles", "number", "number, id"))  # type: ignore[arg-type]
+    names: dict[int, str] = dict(_whole_rows(store, "articles", "number", "number, id"))
     try:
         for number, name in store.connection.execute("SELECT number, id FROM articles ORDER BY id"):
             names.setdefault(number, name)

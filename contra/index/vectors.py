@@ -154,7 +154,7 @@ class VectorPool:
         wanted = min(k + 8, len(self))
         while True:
             scores, ids = self._index.search(np.ascontiguousarray(vectors), wanted, params=parameters)
-            scores = np.where(ids < 0, -np.inf, np.round(scores, _ROUNDING)).astype(np.float32)
+            scores = np.round(np.where(ids < 0, -np.inf, scores), _ROUNDING).astype(np.float32)
             full = wanted == len(self) or wanted >= k + 4096
             straddles = wanted > k and bool(np.any((ids[:, -1] >= 0) & (scores[:, -1] == scores[:, k - 1])))
             if full or not straddles:
