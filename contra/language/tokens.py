@@ -96,7 +96,8 @@ class Proclitics:
     """The particles a language writes onto the next word, outermost first (Arabic wa-, bi-, al-).
 
     `conjunctions` and `prepositions` may each be taken off once, then `articles`; `contracted` are spellings in
-    which preposition and article melt into one (li + al).
+    which preposition and article melt into one (li + al). What remains has at least `shortest` letters, after a
+    preposition or article `shortest_after_preposition`: two letters are nearly always another word's.
     """
 
     conjunctions: tuple[str, ...] = ()
@@ -104,6 +105,7 @@ class Proclitics:
     articles: tuple[str, ...] = ()
     contracted: tuple[str, ...] = ()
     shortest: int = 2
+    shortest_after_preposition: int = 3
 
     def variants(self, word: str) -> tuple[str, ...]:
         """Return the word and what remains of it without its particles, least stripped first."""
@@ -116,11 +118,12 @@ class Proclitics:
 def _variants(clitics: Proclitics, word: str) -> tuple[str, ...]:
     found = [word]
     stages = (clitics.conjunctions, (*clitics.contracted, *clitics.prepositions), clitics.articles)
-    for prefixes in stages:
+    for stage, prefixes in enumerate(stages):
+        shortest = clitics.shortest if stage == 0 else clitics.shortest_after_preposition
         for base in tuple(found):
             for prefix in prefixes:
                 rest = base[len(prefix) :]
-                if base.startswith(prefix) and len(rest) >= clitics.shortest and rest not in found:
+                if base.startswith(prefix) and len(rest) >= shortest and rest not in found:
                     found.append(rest)
     return tuple(found)
 
@@ -164,3 +167,12 @@ class PhraseTable(Generic[T]):
                 if stop <= len(words) and all(words[index + 1 + k] == word for k, word in enumerate(rest)):
                     return stop, value
         return None
+
+    def match_all(self, words: Sequence[str], index: int) -> Iterator[tuple[int, T]]:
+        """Yield (stop, value) of every phrase beginning at `index`, whatever is taken off its first word."""
+        by_first = self._by_first
+        for variant in self._clitics.variants(words[index]):
+            for rest, value in by_first.get(variant, ()):
+                stop = index + 1 + len(rest)
+                if not rest or (stop <= len(words) and all(words[index + 1 + k] == w for k, w in enumerate(rest))):
+                    yield stop, value

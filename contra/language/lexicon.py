@@ -1,0 +1,246 @@
+"""The tables of one language, loaded from its data file, and every hit of theirs in a text.
+
+A text is walked once: `annotate` looks each token up in one merged table and sorts the hits by category, so that
+the readers of numbers, times, names and the rest share the work. Categories are listed in `CATEGORIES`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from contra.language.tokens import PhraseTable, Proclitics, Tokens, split_words, tokenize
+
+__all__ = ["CATEGORIES", "LANGUAGES", "Annotated", "Hit", "Lexicon", "RoleWord", "lexicon", "shared"]
+
+LANGUAGES = ("ar", "en")
+
+# category -> where its words stand in the data file; a dict there gives the value by key, a list gives True
+_LEXEME_TABLES = {
+    "people": "people.nouns",
+    "say": "speech.verbs",
+    "quoting": "speech.quoting",
+    "deny": "speech.deny",
+    "source": "speech.sources",
+    "pronoun_say": "speech.pronoun_verbs",
+}
+_KEYED_LEXEME_TABLES = {"actor": "actors", "scope": "scope", "predicate": "predicates"}
+_PHRASE_TABLES = {
+    "between": "ranges.between",
+    "from": "ranges.from",
+    "to": "ranges.to",
+    "join": "numbers.join",
+    "article_one": "numbers.article_one",
+    "last": "calendar.last.words",
+    "next": "calendar.next.words",
+    "current": "calendar.current.words",
+    "according": "speech.according",
+    "about_whom": "speech.about_whom",
+    "that": "speech.that",
+    "negator": "polarity.negators",
+    "negative_safe": "polarity.negative_safe",
+    "planned": "modality.planned",
+    "possible": "modality.possible",
+    "possible_past": "modality.possible_past",
+    "conditional": "modality.conditional",
+    "asked": "modality.asked",
+    "opener": "clauses.openers",
+    "subordinate": "clauses.subordinate",
+    "title": "names.titles",
+    "post": "names.posts",
+    "family_particle": "names.family_particles",
+    "place_in": "places.in",
+    "share_of": "places.shares_of",
+    "emphasis": "identifiers.after.emphasis",
+}
+_KEYED_PHRASE_TABLES = {
+    "hedge": "hedges",
+    "hedge_after": "hedges_after",
+    "unit": "units",
+    "unit_dual": "units_dual",
+    "month": "calendar.months",
+    "weekday": "calendar.weekdays",
+    "period_unit": "calendar.period_units",
+    "edge": "calendar.edges",
+    "marker": "calendar.markers",
+    "id_before": "identifiers.before",
+    "organisation": "organisations",
+}
+_VALUED_TABLES = {
+    "cardinal": "numbers.cardinal",
+    "hundred": "numbers.hundred",
+    "multiplier": "numbers.multiplier",
+    "scale": "numbers.scale",
+    "scale_dual": "numbers.scale_dual",
+    "scale_glued": "numbers.scale_glued",
+    "fraction": "numbers.fraction",
+    "vague": "numbers.vague",
+    "ordinal": "numbers.ordinal",
+    "relative_day": "calendar.relative_days",
+    "part_of_day": "calendar.parts",
+    "place_head": "places.heads",
+    "place_tail": "places.tails",
+    "place_definite": "places.definite",
+}
+CATEGORIES = (
+    *_LEXEME_TABLES,
+    *_KEYED_LEXEME_TABLES,
+    *_PHRASE_TABLES,
+    *_KEYED_PHRASE_TABLES,
+    *_VALUED_TABLES,
+    "role",
+)
+
+
+# closed-class words take a conjunction before them and nothing else: bi + "to" is a surname, not a preposition
+_FUNCTION_WORDS = frozenset(
+    "between from to join article_one that negator negative_safe planned possible possible_past conditional asked "
+    "opener subordinate place_in share_of marker say pronoun_say deny quoting".split()
+)
+
+
+_Tags = tuple[tuple[str, Any], ...]
+
+
+class Hit(NamedTuple):
+    """A table's phrase found in a text: tokens `start` to `stop` (exclusive) and the table's value."""
+
+    start: int
+    stop: int
+    value: Any
+
+
+class RoleWord(NamedTuple):
+    """A word that says what a figure counts: `part` is noun, verb or head; `dual` when it says two by itself."""
+
+    role: str
+    part: str
+    dual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """The tokens of a text and, by category, the hits of the language's tables by their first token."""
+
+    tokens: Tokens
+    hits: Mapping[str, Mapping[int, Hit]]
+    language: str
+
+    def at(self, category: str, index: int) -> Hit | None:
+        """Return the hit of `category` that begins at token `index`."""
+        return self.hits[category].get(index)
+
+    def within(self, category: str, first: int, stop: int) -> list[Hit]:
+        """Return the hits of `category` that begin in tokens `first` to `stop`, in order."""
+        table = self.hits[category]
+        if len(table) < stop - first:
+            return [hit for start, hit in table.items() if first <= start < stop]
+        return [table[index] for index in range(first, stop) if index in table]
+
+
+def _lookup(data: Mapping[str, Any], path: str) -> Any:
+    value: Any = data
+    for key in path.split("."):
+        value = value.get(key, {})
+    return value
+
+
+class Lexicon:
+    """One language's tables, ready for look-up; get it through `lexicon(code)`."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """Take the parsed data file."""
+        self.data = data
+        self.code: str = data["meta"]["code"]
+        clitics = data["clitics"]
+        self.proclitics = Proclitics(
+            tuple(clitics["conjunctions"]),
+            tuple(clitics["prepositions"]),
+            tuple(clitics["articles"]),
+            tuple(clitics["contracted"]),
+        )
+        function: dict[tuple[str, ...], dict[str, Any]] = {}
+        content: dict[tuple[str, ...], dict[str, Any]] = {}
+        for phrase, category, value in self._entries():
+            slots = function if category in _FUNCTION_WORDS else content
+            slots.setdefault(split_words(phrase), {}).setdefault(category, value)
+        self._content = _table(content, self.proclitics)
+        self._function = _table(function, Proclitics(self.proclitics.conjunctions))
+
+    def forms(self, lexeme: str) -> Iterator[tuple[str, bool]]:
+        """Yield (surface form, is dual) of a lexeme written "base:class"."""
+        base, _, kind = lexeme.rpartition(":")
+        affixes = self.data["inflections"][kind]
+        for prefix in affixes.get("prefixes", [""]):
+            for suffix in affixes.get("suffixes", [""]):
+                yield prefix + base + suffix, False
+            for suffix in affixes.get("dual", []):
+                yield prefix + base + suffix, True
+
+    def _entries(self) -> Iterator[tuple[str, str, Any]]:
+        data = self.data
+        for category, path in _VALUED_TABLES.items():
+            for phrase, value in _lookup(data, path).items():
+                yield phrase, category, value
+        for category, path in _PHRASE_TABLES.items():
+            for phrase in _lookup(data, path):
+                yield phrase, category, True
+        for category, path in _KEYED_PHRASE_TABLES.items():
+            for key, phrases in _lookup(data, path).items():
+                for phrase in phrases:
+                    yield phrase, category, key
+        for category, path in _LEXEME_TABLES.items():
+            for lexeme in _lookup(data, path):
+                for form, _ in self.forms(lexeme):
+                    yield form, category, True
+        for category, path in _KEYED_LEXEME_TABLES.items():
+            for key, lexemes in _lookup(data, path).items():
+                for lexeme in lexemes:
+                    for form, _ in self.forms(lexeme):
+                        yield form, category, key
+        for role, parts in data["roles"].items():
+            for part, lexemes in parts.items():
+                for lexeme in lexemes:
+                    for form, dual in self.forms(lexeme):
+                        yield form, "role", RoleWord(role, part.rstrip("s"), dual)
+
+    def annotate(self, text: str) -> Annotated:
+        """Return the tokens of `text` with all hits of this language's tables; linear in the text's length."""
+        tokens = tokenize(text)
+        hits: dict[str, dict[int, Hit]] = {category: {} for category in CATEGORIES}
+        words = tokens.words
+        kinds = tokens.kinds
+        tables = (self._content.match_all, self._function.match_all)
+        for index in range(len(words)):
+            if kinds[index] == "n":
+                continue
+            for match_all in tables:
+                for stop, tags in match_all(words, index):
+                    for category, value in tags:
+                        found = hits[category].get(index)
+                        if found is None or found.stop < stop:
+                            hits[category][index] = Hit(index, stop, value)
+        return Annotated(tokens, hits, self.code)
+
+
+def _table(slots: Mapping[tuple[str, ...], dict[str, Any]], clitics: Proclitics) -> PhraseTable[_Tags]:
+    return PhraseTable(((" ".join(words), tuple(tags.items())) for words, tags in slots.items() if words), clitics)
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Return the tables of language `code` ("ar", "en", ...); raises KeyError for a language without tables."""
+    if code not in LANGUAGES:
+        raise KeyError(code)
+    text = files("contra.language").joinpath(f"data/{code}.toml").read_text("utf-8")
+    return Lexicon(tomllib.loads(text))
+
+
+@cache
+def shared() -> Mapping[str, Any]:
+    """Return what is common to all languages: units, roles, predicates and constants."""
+    return tomllib.loads(files("contra.language").joinpath("data/shared.toml").read_text("utf-8"))

@@ -1,0 +1,212 @@
+"""Where sentences and clauses end, as ranges of tokens.
+
+A full stop does not end a sentence after an abbreviation, inside a number or between initials; a quotation stays
+whole; a line end always ends one, so an unclosed quotation ends with its sentence. The Arabic comma and colon never
+end a sentence. Clauses are cut where the language's tables say that a new statement begins.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from contra.language.lexicon import Annotated, lexicon
+from contra.language.tokens import split_words
+
+__all__ = ["Quotation", "Range", "clauses", "lines", "quotations", "sentences"]
+
+_ENDERS = frozenset(".!?؟。")
+_CLOSERS = frozenset("\"')]}")
+_BREAKS = frozenset("،,؛;:-")
+_OPEN_QUOTES = frozenset("“«„‟〝")
+_CLOSE_QUOTES = frozenset("”»〞")
+# a quotation longer than this is taken for two unpaired marks
+_LONGEST_QUOTATION = 150
+# shorter stretches do not stand as a claim of their own
+_SHORTEST_CLAUSE = 4
+
+
+class Range(NamedTuple):
+    """Tokens `first` to `stop` (exclusive)."""
+
+    first: int
+    stop: int
+
+
+class Quotation(NamedTuple):
+    """A quotation: the tokens between the marks, and whether a closing mark was found."""
+
+    first: int
+    stop: int
+    closed: bool
+
+
+def lines(text: Annotated) -> Iterator[Range]:
+    """Yield the lines that hold anything, as ranges of tokens."""
+    first = 0
+    kinds = text.tokens.kinds
+    for index, kind in enumerate(kinds):
+        if kind == "l":
+            if index > first:
+                yield Range(first, index)
+            first = index + 1
+    if first < len(kinds):
+        yield Range(first, len(kinds))
+
+
+def quotations(text: Annotated, line: Range) -> list[Quotation]:
+    """Return the quotations of a line in order; an unclosed one runs to the end of its sentence or line."""
+    tokens = text.tokens
+    marks = [index for index in range(line.first, line.stop) if tokens.words[index] == '"']
+    found: list[Quotation] = []
+    position = 0
+    while position < len(marks):
+        opening = marks[position]
+        original = tokens.text(opening, opening + 1)
+        if original in _CLOSE_QUOTES:
+            position += 1
+            continue
+        closing = _closing(text, marks, position)
+        if closing is None:
+            found.append(Quotation(opening + 1, _sentence_stop(text, opening + 1, line.stop), closed=False))
+            position += 1
+        else:
+            found.append(Quotation(opening + 1, marks[closing], closed=True))
+            position = closing + 1
+    return found
+
+
+def _closing(text: Annotated, marks: list[int], position: int) -> int | None:
+    """Return the position in `marks` of the mark that closes the one at `position`."""
+    if position + 1 >= len(marks):
+        return None
+    opening, candidate = marks[position], marks[position + 1]
+    original = text.tokens.text(candidate, candidate + 1)
+    if original in _OPEN_QUOTES or candidate - opening > _LONGEST_QUOTATION:
+        return None
+    return position + 1
+
+
+def _sentence_stop(text: Annotated, first: int, stop: int) -> int:
+    for index in range(first, stop):
+        if _ends_sentence(text, index, stop):
+            return index
+    return stop
+
+
+def _abbreviations(code: str) -> frozenset[tuple[str, ...]]:
+    if code not in _ABBREVIATIONS:
+        words = lexicon(code).data["clauses"]["abbreviations"]
+        _ABBREVIATIONS[code] = frozenset(split_words(word) for word in words)
+    return _ABBREVIATIONS[code]
+
+
+_ABBREVIATIONS: dict[str, frozenset[tuple[str, ...]]] = {}
+
+
+def _ends_sentence(text: Annotated, index: int, stop: int) -> bool:
+    tokens = text.tokens
+    word = tokens.words[index]
+    if word == "…":
+        return index + 1 >= stop
+    if word not in _ENDERS:
+        return False
+    if word != ".":
+        return True
+    if index + 1 < stop and tokens.words[index + 1] == ".":
+        return False
+    if index + 1 < stop and tokens.glued(index + 1) and tokens.kinds[index + 1] in "wn":
+        return False
+    return not (tokens.glued(index) and _abbreviated(text, index))
+
+
+def _abbreviated(text: Annotated, index: int) -> bool:
+    """Tell whether the dot at `index` belongs to an abbreviation or an initial."""
+    tokens = text.tokens
+    word = tokens.words[index - 1]
+    known = _abbreviations(text.language)
+    dotted = (tokens.words[index - 3], ".", word) if index >= 3 and tokens.words[index - 2] == "." else ()  # noqa: PLR2004
+    if dotted and dotted in known:
+        return index + 1 < len(tokens) and not tokens.capital(min(index + 1, len(tokens) - 1))
+    if (word,) in known:
+        return True
+    return len(word) == 1 and tokens.kinds[index - 1] == "w" and (tokens.capital(index - 1) or text.language == "ar")
+
+
+def sentences(text: Annotated, line: Range) -> Iterator[Range]:
+    """Yield the sentences of a line; closing quotes and brackets belong to the sentence they close."""
+    tokens = text.tokens
+    inside = [False] * (line.stop - line.first + 1)
+    for quotation in quotations(text, line):
+        if quotation.closed:
+            for index in range(quotation.first, quotation.stop):
+                inside[index - line.first] = True
+    first = index = line.first
+    while index < line.stop:
+        if not inside[index - line.first] and _ends_sentence(text, index, line.stop):
+            index += 1
+            while index < line.stop and tokens.words[index] in _CLOSERS and tokens.glued(index):
+                index += 1
+            yield from _trimmed(text, first, index)
+            first = index
+        elif inside[index - line.first] and _quotation_ends_sentence(text, index, line, inside):
+            yield from _trimmed(text, first, index + 2)
+            first = index = index + 2
+        else:
+            index += 1
+    yield from _trimmed(text, first, line.stop)
+
+
+def _quotation_ends_sentence(text: Annotated, index: int, line: Range, inside: list[bool]) -> bool:
+    """Tell whether a closed quotation whose last word was a full stop ends the sentence with its closing mark."""
+    words = text.tokens.words
+    if index + 1 >= line.stop or inside[index + 1 - line.first] or words[index] not in _ENDERS:
+        return False
+    return index + 2 < line.stop and text.tokens.capital(index + 2)
+
+
+def _trimmed(text: Annotated, first: int, stop: int) -> Iterator[Range]:
+    kinds = text.tokens.kinds
+    if any(kind in "wn" for kind in kinds[first:stop]):
+        yield Range(first, stop)
+
+
+def clauses(text: Annotated, sentence: Range) -> list[Range]:
+    """Return the clauses of a sentence in order, together covering it; short stretches stay with their neighbour."""
+    cuts = [sentence.first]
+    for index in range(sentence.first + 1, sentence.stop):
+        if index - cuts[-1] >= _SHORTEST_CLAUSE and sentence.stop - index >= _SHORTEST_CLAUSE and _opens(text, index):
+            cuts.append(index)
+    cuts.append(sentence.stop)
+    return [Range(first, stop) for first, stop in zip(cuts, cuts[1:], strict=False)]
+
+
+def _opens(text: Annotated, index: int) -> bool:
+    """Tell whether a clause begins at token `index`: an opener after a break, or a joined verb."""
+    tokens = text.tokens
+    after_break = tokens.words[index - 1] in _BREAKS
+    if text.at("opener", index) is not None and (after_break or text.language != "ar" or _joined(text, index)):
+        return True
+    if text.language == "ar":
+        return _joined(text, index) and _is_verb(text, index)
+    return after_break and text.at("join", index) is not None and tokens.words[index] != "-"
+
+
+def _joined(text: Annotated, index: int) -> bool:
+    conjunctions = lexicon(text.language).proclitics.conjunctions
+    return text.tokens.kinds[index] == "w" and text.tokens.words[index].startswith(conjunctions)
+
+
+def _is_verb(text: Annotated, index: int) -> bool:
+    role = text.at("role", index)
+    return (
+        text.at("predicate", index) is not None
+        or text.at("say", index) is not None
+        or (role is not None and role.value.part == "verb")
+    )
+
+
+def position_of(ranges: list[Range], token: int) -> int:
+    """Return the index in sorted `ranges` of the one that holds `token`."""
+    return max(0, bisect_left([item.first for item in ranges], token + 1) - 1)
