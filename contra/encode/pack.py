@@ -35,6 +35,8 @@ PROMPT = "query: "
 was trained with this prompt on both sides. It is the form all figures of docs/model.md were measured in."""
 
 _SCHEMA = "contra-model/1"
+_WEIGHTS = "weights-q4.safetensors"
+_TOKENIZER = "tokenizer.json.xz"
 _BLOCK = 32
 _DTYPES: dict[str, np.dtype[Any]] = {"U8": np.dtype("u1"), "F16": np.dtype("<f2"), "F32": np.dtype("<f4")}
 
@@ -94,23 +96,28 @@ class Pack:
 
     def tokenizer_json(self) -> bytes:
         """Return the tokenizer in the JSON of the `tokenizers` library."""
-        return lzma.decompress((self.folder / "tokenizer.json.xz").read_bytes())
+        return lzma.decompress((self.folder / _TOKENIZER).read_bytes())
 
     def vector(self, name: str) -> NDArray[np.float32]:
         """Return a float32 tensor as it is stored, flat and read-only."""
-        return self._tensors[name]
+        return self._stored(name)
 
     def matrix(self, name: str) -> NDArray[np.float32]:
         """Return a 4-bit matrix in float32, exactly what it stands for."""
-        return _dequantised(self._tensors[f"{name}.q"], self._tensors[f"{name}.s"])
+        return _dequantised(self._stored(f"{name}.q"), self._stored(f"{name}.s"))
 
     def rows(self, name: str, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the named rows of a 4-bit matrix in float32, reading only those from disk."""
-        return _dequantised(self._tensors[f"{name}.q"][rows], self._tensors[f"{name}.s"][rows])
+        return _dequantised(self._stored(f"{name}.q")[rows], self._stored(f"{name}.s")[rows])
+
+    def _stored(self, name: str) -> NDArray[Any]:
+        if name not in self._tensors:
+            raise ModelError(f"{self.folder / _WEIGHTS} holds no tensor {name!r}. {_ADVICE}")
+        return self._tensors[name]
 
     @cached_property
     def _tensors(self) -> dict[str, NDArray[Any]]:
-        path = self.folder / "weights-q4.safetensors"
+        path = self.folder / _WEIGHTS
         try:
             return _memory_mapped(path)
         except (OSError, ValueError, KeyError) as error:

@@ -52,12 +52,13 @@ def unpacked_directory(pack: Pack, cache: Path) -> Path:
     from filelock import FileLock  # noqa: PLC0415 - a cached directory in a read-only place needs no lock
 
     target = cache / "models" / f"{pack.id}-{pack.checksum[:16]}-{_FORMAT}"
-    if _is_whole(target):
+    files = {"model.safetensors", "tokenizer.json", *_descriptions(pack)}
+    if _is_whole(target, files):
         return target
     pack.verify()
     target.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(f"{target}.lock", timeout=_LOCK_SECONDS):
-        if not _is_whole(target):
+        if not _is_whole(target, files):
             _install(pack, target)
     return target
 
@@ -82,10 +83,12 @@ def bert_weights(pack: Pack) -> dict[str, NDArray[np.float32]]:
     return weights
 
 
-def _is_whole(directory: Path) -> bool:
+def _is_whole(directory: Path, files: set[str]) -> bool:
     try:
         recorded: dict[str, str] = json.loads((directory / _RECORD).read_text("utf-8"))
-        return all(file_sha256(directory / name) == checksum for name, checksum in recorded.items())
+        return recorded.keys() == files and all(
+            file_sha256(directory / name) == checksum for name, checksum in recorded.items()
+        )
     except FileNotFoundError:
         return False
     except (OSError, ValueError, AttributeError) as error:
