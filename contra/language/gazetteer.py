@@ -7,28 +7,23 @@ what is left out, stands in docs/places.md. Names are matched whole and folded: 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from contra.errors import ContraError
+from contra.language.name_keys import ARTICLES, NamePart, is_arabic, name_parts, spelled, stems
 
-__all__ = ["Entry", "Gazetteer", "Match", "PlaceRelation", "load", "name_key"]
+__all__ = ["Entry", "Gazetteer", "Match", "PlaceRelation", "load", "resolve_all"]
 
 PlaceRelation = Literal["same", "within", "contains", "apart", "unknown"]
 
 _TABLE = Path(__file__).parent / "data" / "places.tsv"
-# Arabic particles written onto the next word: wa-/fa- (and), then bi-/li-/ka- (in, for, like).
-_CONJUNCTIONS = ("و", "ف")
-_PREPOSITIONS = ("ب", "ل", "ك")
-# The Arabic article as Latin letters spell it, assimilated or not; all become "al" in a key.
-_ARTICLES = frozenset("al el an en as es ash esh ech ad ed ar er at az ez adh ath".split())
-# French particles elided before a vowel: "d'Alep" is two words, "Sana'a" is one.
-_ELIDED = frozenset("l d n s c j qu".split())
-_SHORTEST_STEM = 3  # letters that must remain of an Arabic word when a particle is taken off
-# Kinds that tile a country without overlap, so two of the same level are apart; regions, rivers and seas may overlap.
-_TILING = frozenset({"country", "admin", "city"})
+# Kinds that tile a country without overlap; regions, rivers and seas may cross its provinces.
+_TILING = frozenset({"country", "admin", "city", "quarter"})
+_PLACE = "place"  # the hint of a preposition: some place follows, of whatever kind
+_WEAK, _ANY_CASE = "?", "~"  # marks before a key of the table, see docs/places.md
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,74 +51,13 @@ class Match:
     entries: tuple[Entry, ...]
 
 
-class _Part(NamedTuple):
-    """A piece of a name: a word, or a sign as it stands; `hyphen` says that a hyphen joins it to the next."""
+class _Hit(NamedTuple):
+    """The longest name at one part of a text, before it is known whether it is a place there."""
 
-    text: str
-    start: int
-    end: int
-    capital: bool
-    hyphen: bool
-
-
-def _parts(words: Sequence[str], capitalised: Sequence[bool] | None) -> list[_Part]:
-    parts: list[_Part] = []
-    index = 0
-    while index < len(words):
-        text, start = words[index], index
-        index += 1
-        if text == "-" and parts and parts[-1].end == start:
-            parts[-1] = parts[-1]._replace(hyphen=True, end=start + 1)
-            continue
-        while _apostrophe_within(words, index, text):
-            text += words[index + 1]
-            index += 2
-        capital = True if capitalised is None else any(capitalised[start:index])
-        parts.append(_Part(text, start, index, capital, hyphen=False))
-    return parts
-
-
-def _apostrophe_within(words: Sequence[str], index: int, before: str) -> bool:
-    """Tell whether an apostrophe at `index` stands inside a word ("Sana'a"), neither possessive nor elided."""
-    return (
-        index + 1 < len(words)
-        and words[index] == "'"
-        and before not in _ELIDED
-        and before.isalpha()
-        and words[index + 1].isalpha()
-        and words[index + 1] != "s"
-    )
-
-
-def _is_arabic(text: str) -> bool:
-    return "\u0600" <= text[0] <= "\u06ff"
-
-
-def _spelled(text: str) -> str:
-    return "al" if text in _ARTICLES else text
-
-
-def name_key(words: Sequence[str]) -> str:
-    """Return the key of a name given as folded words and signs: parts joined by a space.
-
-    Hyphens and inner apostrophes vanish, and every Latin spelling of the Arabic article becomes "al".
-    """
-    parts = _parts([word for word in words if word != "'" or len(words) > 1], None)
-    return " ".join(_spelled(part.text) for part in parts if part.text != "'")
-
-
-@lru_cache(maxsize=200_000)
-def _stems(word: str) -> tuple[str, ...]:
-    """Return an Arabic word and what may remain of it without its particles, least taken off first."""
-    found = [word]
-    for prefix in _CONJUNCTIONS:
-        if word.startswith(prefix) and len(word) - 1 >= _SHORTEST_STEM:
-            found.append(word[1:])
-    for base in tuple(found):
-        if base.startswith("لل"):  # li- swallows the alef of the article, and one lam where the name has its own
-            found += ["ال" + base[2:], "الل" + base[2:]]
-        found += [base[1:] for prefix in _PREPOSITIONS if base.startswith(prefix) and len(base) - 1 >= _SHORTEST_STEM]
-    return tuple(dict.fromkeys(found))
+    key: str
+    first: int
+    stop: int
+    clitic: bool
 
 
 class Gazetteer:
@@ -131,9 +65,10 @@ class Gazetteer:
 
     def __init__(self, lines: Iterable[str]) -> None:
         """Take the lines of places.tsv; raise ContraError for a line of an unknown kind."""
-        self._rows: list[tuple[str, ...]] = []
+        self._rows: list[list[str]] = []
         self._by_id: dict[str, int] = {}
-        self._names: dict[str, tuple[int, ...]] = {}
+        self._names: dict[str, tuple[int, ...]] = {}  # rows that bear a name; ~row where it bears it weakly
+        self._any_case: set[str] = set()
         self._guards: dict[str, frozenset[str]] = {}
         self._hints: dict[str, dict[str, str]] = {"before": {}, "after": {}}
         self._longest: dict[str, int] = {}
@@ -143,7 +78,7 @@ class Gazetteer:
             if kind in {"place", "adjective"}:
                 self._add_row(kind, fields)
             elif kind == "guard":
-                self._guards[fields[0]] = frozenset(fields[1].split("|")) if fields[1] else frozenset()
+                self._guards[fields[0]] = frozenset(fields[1].split("|"))
             elif kind == "class":
                 self._hints[fields[0]].update(dict.fromkeys(fields[2].split("|"), fields[1]))
             elif not kind.startswith("#"):
@@ -152,14 +87,20 @@ class Gazetteer:
 
     def _add_row(self, kind: str, fields: list[str]) -> None:
         position = len(self._rows)
-        identifier, keys = fields[0], fields.pop()
-        self._rows.append((kind, *fields))
-        if kind == "place":
-            self._by_id[identifier] = position
         names = self._names
-        for key in keys.split("|"):
+        self._rows.append(fields)
+        if kind == "place":
+            self._by_id[fields[0]] = position
+        for marked in fields[-1].split("|"):
+            key, row = marked, position
+            if marked[0] == _WEAK:
+                key, row = marked[1:], ~position
+            elif marked[0] == _ANY_CASE:
+                key = marked[1:]
+                self._any_case.add(key)
             known = names.get(key)
-            names[key] = (position,) if known is None else (*known, position)
+            names[key] = (row,) if known is None else (*known, row)
+        fields[-1] = kind
 
     def _index_first_parts(self) -> None:
         longest, names = self._longest, self._names
@@ -178,12 +119,12 @@ class Gazetteer:
     def names(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
         """Yield every key with its entries."""
         for key, positions in self._names.items():
-            yield key, tuple(self._entry(position) for position in positions)
+            yield key, tuple(self._entry(max(position, ~position)) for position in positions)
 
     def _entry(self, position: int) -> Entry:
         entry = self._entries.get(position)
         if entry is None:
-            kind, identifier, canonical, type_, population, within = self._rows[position]
+            identifier, canonical, type_, population, within, kind = self._rows[position]
             entry = Entry(
                 identifier, canonical, type_, tuple(within.split()), int(population or 0), kind == "adjective"
             )
@@ -199,68 +140,109 @@ class Gazetteer:
         """Return the places named in `words` (folded words and signs), left to right, longest first, none overlapping.
 
         The first word of an Arabic name may carry particles (wa-, bi-, li-, al- melted into lil-). With `capitalised`
-        (one boolean a word), a Latin name counts only when one of its words has a capital. Names that are ordinary
-        words too count only beside a word that says what kind of place they are ("the town of ...").
+        (one boolean a word), a Latin name counts only when one of its words has a capital. A name that is an ordinary
+        word too, or a small place's, counts beside a word that says what kind of place it is ("the town of ..."), and
+        then everywhere in `words`: give a whole article at once.
         """
-        parts = _parts(words, capitalised)
+        parts = name_parts(words, capitalised)
+        hits = list(self._hits(parts))
+        introduced = {key for key, entries in self._introduced(parts, hits) if entries}
         matches: list[Match] = []
-        index = 0
-        while index < len(parts):
-            found = self._longest_at(parts, index)
-            if found is None:
-                index += 1
-                continue
-            key, first, stop = found
-            entries = self._admitted(key, parts, index, stop)
+        stop = 0
+        for hit in hits:
+            entries = self._admitted(hit, parts, introduced) if hit.first >= stop else ()
             if entries:
-                matches.append(Match(parts[first].start, _end(parts[stop - 1]), entries))
-                index = stop
-            else:
-                index += 1
+                matches.append(Match(parts[hit.first].start, parts[hit.stop - 1].end, entries))
+                stop = hit.stop
         return matches
 
-    def _longest_at(self, parts: list[_Part], index: int) -> tuple[str, int, int] | None:
-        """Return (key, first part, stop) of the longest name beginning at `index`."""
+    def _hits(self, parts: list[NamePart]) -> Iterator[_Hit]:
+        """Yield the longest name at each part where one begins; they may overlap."""
+        for index in range(len(parts)):
+            hit = self._longest_at(parts, index)
+            if hit is not None:
+                yield hit
+
+    def _longest_at(self, parts: list[NamePart], index: int) -> _Hit | None:
         part = parts[index]
-        if _is_arabic(part.text):
-            candidates: tuple[str, ...] = _stems(part.text)
-        else:
-            candidates = (_spelled(part.text),)
-        best: tuple[str, int, int] | None = None
+        candidates = stems(part.text) if is_arabic(part.text) else (spelled(part.text),)
+        best: _Hit | None = None
         for first in candidates:
             length = min(self._longest.get(first, 0), len(parts) - index)
-            while length > (best[2] - index if best else 0):
-                key = " ".join((first, *(_spelled(other.text) for other in parts[index + 1 : index + length])))
-                if key in self._names and _capital(parts[index : index + length]):
-                    best = (key, index, index + length)
+            while length > (best.stop - index if best else 0):
+                key = " ".join((first, *(spelled(other.text) for other in parts[index + 1 : index + length])))
+                if key in self._names and (key in self._any_case or _capital(parts[index : index + length])):
+                    best = _Hit(key, index, index + length, first is not candidates[0])
                 length -= 1
-        if best is None and part.hyphen and part.text in _ARTICLES and index + 1 < len(parts):
+        if best is None and part.hyphen and part.text in ARTICLES and index + 1 < len(parts):
             return self._longest_at(parts, index + 1)
         return best
 
-    def _admitted(self, key: str, parts: list[_Part], index: int, stop: int) -> tuple[Entry, ...]:
-        entries = [self._entry(position) for position in self._names[key]]
-        entries.sort(key=lambda entry: (entry.adjective, -entry.population))
-        before = {" ".join(part.text for part in parts[max(0, index - size) : index]) for size in (1, 2)}
-        before |= {stem for word in before for stem in _stems(word)} if index else set()
-        after = parts[stop].text if stop < len(parts) else ""
-        hint = next((self._hints["before"][word] for word in before if word in self._hints["before"]), None)
-        hint = hint or self._hints["after"].get(after)
-        if hint is None:
-            guard = self._guards.get(key)
-            return tuple(entries) if guard is None or guard & before else ()
-        return tuple(entry for entry in entries if entry.type == hint) or tuple(entries)
+    def _introduced(self, parts: list[NamePart], hits: Iterable[_Hit]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+        for hit in hits:
+            hint = self._hint(parts, hit)
+            if hint is not None and hint != _PLACE:
+                yield hit.key, tuple(entry for entry in self._bearers(hit, weak=True) if entry.type == hint)
+
+    def _bearers(self, hit: _Hit, *, weak: bool) -> list[Entry]:
+        """Return the entries of a hit, most populous first, places before adjectives."""
+        rows = self._names[hit.key]
+        entries = [self._entry(max(row, ~row)) for row in rows if row >= 0 or weak]
+        return sorted(entries, key=lambda entry: (entry.adjective, -entry.population))
+
+    def _admitted(self, hit: _Hit, parts: list[NamePart], introduced: set[str]) -> tuple[Entry, ...]:
+        """Return the entries a hit may mean where it stands, none where it is more likely an ordinary word."""
+        strong = self._bearers(hit, weak=False)
+        hint = self._hint(parts, hit)
+        if hint is not None and hint != _PLACE:
+            bearers = self._bearers(hit, weak=not hit.clitic)
+            return tuple(entry for entry in bearers if entry.type == hint) or tuple(strong)
+        if hit.key in introduced:
+            return tuple(strong or self._bearers(hit, weak=not hit.clitic))
+        guard = self._guards.get(hit.key)
+        if guard is not None and guard.isdisjoint(self._before(parts, hit.first)):
+            return tuple(entry for entry in strong if entry.adjective)
+        if not strong and not is_arabic(hit.key):
+            contained = self._followed_by_container(parts, hit)
+            return tuple(self._bearers(hit, weak=True)) if hint == _PLACE and not contained else contained
+        if any(entry.adjective for entry in strong) and not (hint == _PLACE or hit.clitic or hit.first == 0):
+            return tuple(sorted(strong, key=lambda entry: not entry.adjective))
+        return tuple(strong)
+
+    def _before(self, parts: list[NamePart], index: int) -> list[str]:
+        """Return the last two words before a part, and the last one, without their particles."""
+        found: list[str] = []
+        for size in (2, 1):
+            if index >= size:
+                text = " ".join(part.text for part in parts[index - size : index])
+                found += stems(text) if is_arabic(text) else (text,)
+        return found
+
+    def _hint(self, parts: list[NamePart], hit: _Hit) -> str | None:
+        """Return the kind of place that the words around a hit announce, or None."""
+        following = parts[hit.stop].text if hit.stop < len(parts) else ""
+        if following in self._hints["after"]:
+            return self._hints["after"][following]
+        hints = self._hints["before"]
+        return next((hints[word] for word in self._before(parts, hit.first) if word in hints), None)
+
+    def _followed_by_container(self, parts: list[NamePart], hit: _Hit) -> tuple[Entry, ...]:
+        """Return the entries that lie within the place named after a comma: "Concord, California"."""
+        if hit.stop + 1 >= len(parts) or parts[hit.stop].text != ",":
+            return ()
+        outer = self._longest_at(parts, hit.stop + 1)
+        if outer is None:
+            return ()
+        containers = {entry.id for entry in self._bearers(outer, weak=False)}
+        return tuple(entry for entry in self._bearers(hit, weak=True) if containers & {*entry.within})
 
     def resolve(self, match: Match, context_ids: Iterable[str] = ()) -> Entry:
-        """Return the entry meant: one the context names, else one within a place of the context, else the largest.
+        """Return the entry meant: one the context names, else the one most of whose containers it names.
 
-        Ties keep the order of `match.entries`.
+        Where the context decides nothing, the order of `match.entries` stands: the most populous.
         """
         context = frozenset(context_ids)
-        return max(
-            match.entries,
-            key=lambda entry: (entry.id in context, not context.isdisjoint(entry.within)),
-        )
+        return max(match.entries, key=lambda entry: (entry.id in context, len(context.intersection(entry.within))))
 
     def contains(self, outer_id: str, inner_id: str) -> bool:
         """Tell whether the place `inner_id` is known to lie within `outer_id`; a place does not contain itself."""
@@ -281,19 +263,14 @@ class Gazetteer:
         return "apart" if _apart(first, second) else "unknown"
 
 
-def _capital(parts: list[_Part]) -> bool:
+def _capital(parts: list[NamePart]) -> bool:
     """Tell whether a Latin name is written as one: a capital, and no bare "as" or "at" taken for an article."""
     first = parts[0]
-    if _is_arabic(first.text):
+    if is_arabic(first.text):
         return True
-    if first.text in _ARTICLES and len(parts) > 1 and not (first.capital or first.hyphen):
+    if first.text in ARTICLES and len(parts) > 1 and not (first.capital or first.hyphen):
         return False
     return any(part.capital for part in parts)
-
-
-def _end(part: _Part) -> int:
-    """Return the end of a part without the hyphen that may follow it."""
-    return part.end - 1 if part.hyphen else part.end
 
 
 def _level(entry: Entry, level: str) -> str | None:
@@ -303,17 +280,13 @@ def _level(entry: Entry, level: str) -> str | None:
 
 
 def _apart(first: Entry, second: Entry) -> bool:
-    countries = _level(first, "country"), _level(second, "country")
-    if None in countries:
-        return False
-    if countries[0] != countries[1]:
-        return True
-    if not (first.type in _TILING and second.type in _TILING):
-        return False
-    if first.type == second.type == "city":
-        return True
-    provinces = _level(first, "admin"), _level(second, "admin")
-    return None not in provinces and provinces[0] != provinces[1]
+    for level in ("country", "admin", "city"):
+        places = _level(first, level), _level(second, level)
+        if None not in places and places[0] != places[1]:
+            return True
+        if level == "country" and (None in places or not {first.type, second.type} <= _TILING):
+            return False
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -330,4 +303,4 @@ def resolve_all(matches: Iterable[Match], gazetteer: Gazetteer) -> list[tuple[Ma
     for match in kept:
         if len(match.entries) == 1:
             context |= {match.entries[0].id, *match.entries[0].within}
-    return [(replace(match), gazetteer.resolve(match, context)) for match in kept]
+    return [(match, gazetteer.resolve(match, context)) for match in kept]

@@ -1,0 +1,86 @@
+"""Keys of names of places: one spelling for what a folded text may write in several ways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+__all__ = ["ARTICLES", "NamePart", "is_arabic", "name_key", "name_parts", "spelled", "stems"]
+
+# The Arabic article as Latin letters spell it, assimilated or not; all become "al" in a key.
+ARTICLES = frozenset("al el an en as es ash esh ech ad ed ar er at az ez adh ath".split())
+# French particles elided before a vowel: "d'Alep" is two words, "Sana'a" is one.
+_ELIDED = frozenset("l d n s c j qu".split())
+# Arabic particles written onto the next word: wa-/fa- (and), then bi-/li-/ka- (in, for, like).
+_CONJUNCTIONS = ("و", "ف")
+_PREPOSITIONS = ("ب", "ل", "ك")
+_SHORTEST_STEM = 3  # letters that must remain of an Arabic word when a particle is taken off
+
+
+class NamePart(NamedTuple):
+    """A piece of a name: words `start` to `end` of the text; `hyphen` says that a hyphen joins it to the next."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+    hyphen: bool
+
+
+def name_parts(words: Sequence[str], capitalised: Sequence[bool] | None) -> list[NamePart]:
+    """Return the folded words and signs as parts of names; without `capitalised` every part counts as a capital.
+
+    Hyphens and apostrophes are no parts; an apostrophe inside a name glues its halves ("Sana'a"), save where it marks
+    a possessive or a French elision.
+    """
+    parts: list[NamePart] = []
+    index, count = 0, len(words)
+    while index < count:
+        text, start = words[index], index
+        index += 1
+        if text == "'":
+            continue
+        if text == "-":
+            if parts and parts[-1].end == start:
+                parts[-1] = parts[-1]._replace(hyphen=True)
+            continue
+        while index + 1 < count and words[index] == "'" and _glues(text, words[index + 1]):
+            text += words[index + 1]
+            index += 2
+        capital = capitalised is None or capitalised[start] or any(capitalised[start:index])
+        parts.append(NamePart(text, start, index, capital, hyphen=False))
+    return parts
+
+
+def _glues(before: str, after: str) -> bool:
+    return after != "s" and after.isalpha() and before not in _ELIDED and before.isalpha()
+
+
+def is_arabic(text: str) -> bool:
+    """Tell whether a folded word begins with an Arabic letter."""
+    return "\u0600" <= text[0] <= "\u06ff"
+
+
+def spelled(text: str) -> str:
+    """Return a folded word as keys spell it."""
+    return "al" if text in ARTICLES else text
+
+
+def name_key(words: Sequence[str]) -> str:
+    """Return the key of a name given as folded words and signs: its parts joined by a space, "" for no part."""
+    return " ".join(spelled(part.text) for part in name_parts(words, None))
+
+
+@lru_cache(maxsize=100_000)
+def stems(word: str) -> tuple[str, ...]:
+    """Return an Arabic word and what may remain of it without its particles, least taken off first."""
+    found = [word]
+    for prefix in _CONJUNCTIONS:
+        if word.startswith(prefix) and len(word) - 1 >= _SHORTEST_STEM:
+            found.append(word[1:])
+    for base in tuple(found):
+        if base.startswith("لل"):  # li- swallows the alef of the article, and one lam where the name has its own
+            found += ["ال" + base[2:], "الل" + base[2:]]
+        found += [base[1:] for prefix in _PREPOSITIONS if base.startswith(prefix) and len(base) - 1 >= _SHORTEST_STEM]
+    return tuple(dict.fromkeys(found))
