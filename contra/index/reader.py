@@ -175,7 +175,7 @@ class IndexReader:
                 self.encoder_fingerprint,
                 self.dimension,
                 self._store.generation(),
-                int(self._store.one("SELECT count(*) FROM articles")),
+                self._store.count("articles"),
                 dict(connection.execute("SELECT language, count(*) FROM vectors GROUP BY language ORDER BY language")),
                 dict(connection.execute("SELECT source, count(*) FROM articles GROUP BY source ORDER BY source")),
                 int(self._store.one("SELECT count(DISTINCT finding) FROM relations")),

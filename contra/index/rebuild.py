@@ -6,13 +6,13 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from contra.errors import IndexDamagedError, IndexError_
+from contra.errors import IndexDamagedError, IndexError_, IndexMissingError
 from contra.index.codec import decode
 from contra.index.lock import WriteLock
 from contra.index.manifest import MANIFEST_FILE, write_manifest
@@ -36,13 +36,14 @@ class Rebuilt:
     """How many articles and claims were carried over, and the ids of articles that were not whole.
 
     An article counts as lost with any of its claims or vectors, so that adding it again extracts all of them.
-    `relations_lost` counts kept findings' pairs. `damaged_store` is where the old store was put aside, None where
-    nothing was lost.
+    `unnamed` counts those whose id could not be read, None where not even their number could. `relations_lost`
+    counts kept findings' pairs. `damaged_store` is where the old store was put aside, None where nothing was lost.
     """
 
     articles: int
     claims: int
     lost: tuple[str, ...]
+    unnamed: int | None
     relations_lost: int
     damaged_store: Path | None
 
@@ -55,9 +56,9 @@ def rebuild(folder: Path) -> Rebuilt:
         IndexDamagedError: nothing of the store can be read.
         IndexError_: the disk is full; the index is as it was.
     """
+    if not (folder / STORE_FILE).is_file():
+        raise IndexMissingError(f"there is no index at {folder}; build one with `contra index build --index {folder}`")
     lock = WriteLock(folder)
-    with closing(Store.open(folder, write=False)):
-        pass
     lock.acquire()
     try:
         return _rebuild(folder)
@@ -68,7 +69,7 @@ def rebuild(folder: Path) -> Rebuilt:
 def _rebuild(folder: Path) -> Rebuilt:
     fresh = folder / f"{STORE_FILE}.new"
     _unlink(fresh)
-    old = Store.open(folder, write=True)
+    old = Store.open_damaged(folder)
     with closing(old):
         _empty_journal(old)
         settings = _settings(old)
@@ -77,7 +78,7 @@ def _rebuild(folder: Path) -> Rebuilt:
             rebuilt = _carry(old, new, settings)
         finally:
             new.close(write=True)
-    if rebuilt.lost or rebuilt.relations_lost:
+    if rebuilt.lost or rebuilt.unnamed != 0 or rebuilt.relations_lost:
         _keep_aside(folder)
         rebuilt = replace(rebuilt, damaged_store=folder / DAMAGED_FILE)
     for suffix in ("-wal", "-shm"):  # a journal left beside the new store would be replayed into it
@@ -109,7 +110,7 @@ def _keep_aside(folder: Path) -> None:
 def _empty_journal(store: Store) -> None:
     try:
         busy, _, _ = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except sqlite3.Error as error:
+    except sqlite3.OperationalError as error:
         raise advise(error, store.folder) from error
     if busy:
         raise IndexError_(f"somebody is reading the index {store.folder}; rebuild it when they have finished")
@@ -140,7 +141,11 @@ def _carry(old: Store, new: Store, settings: dict[str, Any]) -> Rebuilt:
     with new.transaction() as connection:
         connection.executemany(
             "INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)",
-            [*settings.items(), ("generation", int(settings["generation"]) + 1)],
+            [
+                ("encoder_fingerprint", settings["encoder_fingerprint"]),
+                ("dimension", settings["dimension"]),
+                ("generation", int(settings["generation"]) + 1),
+            ],
         )
         for number, group in _groups(old):
             article = _carry_article(old, connection, number, group)
@@ -150,7 +155,8 @@ def _carry(old: Store, new: Store, settings: dict[str, Any]) -> Rebuilt:
         _keep_numbers(old, connection)
         relations_lost = _carry_relations(old, connection, carried)
     lost = {name for number, name in names.items() if number not in carried}
-    return Rebuilt(len(carried), claims, tuple(sorted(lost)), relations_lost, None)
+    unnamed = settings["articles"] - len(carried) - len(lost) if "articles" in settings else None
+    return Rebuilt(len(carried), claims, tuple(sorted(lost)), unnamed, relations_lost, None)
 
 
 def _groups(old: Store) -> Iterator[tuple[int, list[_ClaimRow]]]:
@@ -216,14 +222,13 @@ def _last_number(store: Store, table: str) -> int:
 
 
 def _article_names(store: Store) -> dict[int, str]:
-    """Return the ids by number from the table and from the index over ids: either may be the damaged one."""
-    names: dict[int, str] = dict(_whole_rows(store, "articles", "number", "number, id"))
-    try:
-        for number, name in store.connection.execute("SELECT number, id FROM articles ORDER BY id"):
-            names.setdefault(number, name)
-    except sqlite3.DatabaseError:
-        return names
-    return names
+    """Return the ids by number, from the index over ids and from the table: either may be the damaged one."""
+    names: dict[int, str] = {}
+    with suppress(sqlite3.DatabaseError):  # what the index gives before it breaks off holds, the table tells the rest
+        names.update(store.connection.execute("SELECT number, id FROM articles INDEXED BY sqlite_autoindex_articles_1"))
+    for number, name in _whole_rows(store, "articles", "number", "number, id"):
+        names.setdefault(number, name)
+    return {number: name for number, name in names.items() if isinstance(name, str)}
 
 
 def _row(store: Store, query: str, argument: object) -> tuple[Any, ...] | None:

@@ -8,7 +8,7 @@ __all__ = ["FORMAT", "migrate"]
 
 _STEP_1 = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-INSERT INTO state VALUES ('generation', 0);
+INSERT INTO state VALUES ('generation', 0), ('articles', 0), ('claims', 0);
 
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -33,6 +33,16 @@ CREATE TABLE claims (
     row_hash BLOB NOT NULL
 );
 CREATE INDEX claims_by_article ON claims (article);
+
+-- Counts, so that what is lost to damage can be told even where the rows themselves cannot be read.
+CREATE TRIGGER count_article AFTER INSERT ON articles BEGIN
+    UPDATE state SET value = value + 1 WHERE name = 'articles'; END;
+CREATE TRIGGER discount_article AFTER DELETE ON articles BEGIN
+    UPDATE state SET value = value - 1 WHERE name = 'articles'; END;
+CREATE TRIGGER count_claim AFTER INSERT ON claims BEGIN
+    UPDATE state SET value = value + 1 WHERE name = 'claims'; END;
+CREATE TRIGGER discount_claim AFTER DELETE ON claims BEGIN
+    UPDATE state SET value = value - 1 WHERE name = 'claims'; END;
 
 CREATE TABLE vectors (
     claim INTEGER PRIMARY KEY REFERENCES claims (number) ON DELETE CASCADE,

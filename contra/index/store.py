@@ -76,14 +76,29 @@ class Store:
         return cls._open(folder, f"{uri}?mode=ro{'&immutable=1' if _frozen(path) else ''}")
 
     @classmethod
-    def _open(cls, folder: Path, uri: str, *, new: bool = False) -> Store:
+    def open_damaged(cls, folder: Path) -> Store:
+        """Return the store in `folder` for saving what can be read of it, even where the file was cut short.
+
+        Raises:
+            IndexMissingError, IndexMismatchError: as `open` does.
+            IndexDamagedError: not even its first page can be read.
+        """
+        path = folder / STORE_FILE
+        if not path.is_file():
+            raise IndexMissingError(f"there is no index at {folder}; build one with `contra index build`")
+        return cls._open(folder, f"{path.absolute().as_uri()}?mode=rw", salvage=True)
+
+    @classmethod
+    def _open(cls, folder: Path, uri: str, *, new: bool = False, salvage: bool = False) -> Store:
         try:
             connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
         except sqlite3.Error as error:
             raise advise(error, folder) from error
         store = cls(folder, connection)
         try:
-            store._prepare(write="mode=rw" in uri, new=new)
+            if salvage:
+                connection.execute("PRAGMA writable_schema = ON")  # lets SQLite read a file shorter than it says
+            store._prepare(write="mode=rw" in uri and not salvage, new=new)
         except sqlite3.Error as error:
             connection.close()
             raise advise(error, folder) from error
@@ -157,6 +172,10 @@ class Store:
     def generation(self) -> int:
         """Return the number of the committed state; every change of articles adds one."""
         return int(self.one("SELECT value FROM state WHERE name = 'generation'"))
+
+    def count(self, table: str) -> int:
+        """Return how many "articles" or "claims" are kept, without counting them."""
+        return int(self.one("SELECT value FROM state WHERE name = ?", table) or 0)
 
     def languages(self) -> list[str]:
         """Return the languages of the claims, sorted."""

@@ -211,9 +211,12 @@ class VectorPool:
 
 
 def read_facts(path: Path) -> dict[str, Any]:
-    """Return the facts saved with the pool at `path` without reading the vectors; raises as `VectorPool.load`."""
+    """Return the facts saved with the pool at `path`, its size checked but not its vectors; raises as `load` does."""
     with path.open("rb") as file:
-        return _read_head(file, path)
+        facts = _read_head(file, path)
+        if path.stat().st_size - file.tell() != facts["bytes"]:
+            raise PoolFileError(f"{path} is damaged: it does not have the length it was written with")
+    return facts
 
 
 def _read_head(file: Any, path: Path) -> dict[str, Any]:

@@ -65,6 +65,13 @@ def _structure(store: Store) -> Iterator[Damage]:
         yield Damage(STORE_FILE, f"row {number} of {table} belongs to nothing")
 
 
+def _counts(store: Store) -> Iterator[Damage]:
+    for table in ("articles", "claims"):
+        kept, found = store.count(table), store.one(f"SELECT count(*) FROM {table}")  # noqa: S608 - our own names
+        if kept != found:
+            yield Damage(STORE_FILE, f"{found} {table} are there, {kept} were kept")
+
+
 def _manifest(store: Store) -> Iterator[Damage]:
     try:
         check_manifest(store)
@@ -153,4 +160,4 @@ def _pools(store: Store) -> Iterator[Damage]:
                 yield Damage(path.name, "the file is of another state of the index")
 
 
-_CHECKS = (_structure, _manifest, _articles, _claims, _vectors, _relations, _full_text, _pools)
+_CHECKS = (_structure, _manifest, _counts, _articles, _claims, _vectors, _relations, _full_text, _pools)

@@ -112,9 +112,7 @@ def test_of_two_claims_alike_the_one_with_the_figure_comes_first(
 
 
 @pytest.mark.parametrize("query", ["1487", "1,487", "١٤٨٧", "1487.0"])
-def test_a_figure_is_found_however_it_is_written(
-    tmp_path: Path, entry: Callable[..., object], query: str
-) -> None:
+def test_a_figure_is_found_however_it_is_written(tmp_path: Path, entry: Callable[..., object], query: str) -> None:
     with Index.create(tmp_path / "i", "m", 16) as index:
         index.add([entry("a", "1,487 tents"), entry("b", "14 87 tents")])
         assert names(index.search(query)) == ["a"]
