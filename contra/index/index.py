@@ -13,6 +13,7 @@ from typing import Self
 
 from contra.errors import IndexMismatchError, IndexMissingError, UsageError
 from contra.index import findings, rows
+from contra.index.commonness import count_common
 from contra.index.filters import Filters, chosen_articles
 from contra.index.lock import WriteLock
 from contra.index.manifest import MANIFEST_FILE, check_manifest, remove_leftovers, write_manifest
@@ -206,4 +207,6 @@ class Index(IndexReader):
         due = [name for name in languages if afresh or needs_merge(self._store, name)]
         for name in due:
             merge_pool(self._store, name, self.dimension, afresh=afresh)
+        if due:
+            count_common(self._store)
         return tuple(due)

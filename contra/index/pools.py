@@ -49,6 +49,11 @@ class LanguagePool:
     removed: NDArray[np.int64]
     note: str | None = None
 
+    @property
+    def exact(self) -> bool:
+        """Whether every search compares with every vector."""
+        return self.file is None or self.file.exact
+
     def search(
         self, vectors: NDArray[np.float32], k: int, only: NDArray[np.int64] | None = None
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:

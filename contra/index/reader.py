@@ -18,7 +18,7 @@ from contra.index.pools import LanguagePool, open_pool
 from contra.index.schema import FORMAT
 from contra.index.search import SearchResult, search
 from contra.index.store import Store
-from contra.index.vectors import NeighbourTable
+from contra.index.vectors import NeighbourTable, VectorPool
 from contra.index.verify import Damage, verify
 from contra.model import Article, Claim, Finding
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["IndexReader", "Info"]
+
+
+_EXACT_ROWS = 5_000
+"""Claims left by a filter up to which their vectors are read from the store instead of asking an inverted file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class IndexReader:
             IndexDamagedError: the row of a hit fails its check.
         """
         with self._store.snapshot():
-            return search(self._store, self.dimension, self._nearest, text, vector, filters or Filters(), limit)
+            return search(self._store, self._nearest, text, vector, filters or Filters(), limit)
 
     def more_like(self, number: int, *, filters: Filters | None = None, limit: int = 10) -> SearchResult:
         """Return the claims most like claim `number`, itself left out.
@@ -131,19 +135,25 @@ class IndexReader:
                 raise UsageError(f"the index {self.path} has no claim {number}; `contra search` shows the numbers")
             vectors, _ = rows.read_vectors(self._store, self.dimension, "claim = ?", number)
             text = found[number][1].text.replace('"', " ")
-            return search(
-                self._store, self.dimension, self._nearest, text, vectors[0], filters or Filters(), limit, number
-            )
+            return search(self._store, self._nearest, text, vectors[0], filters or Filters(), limit, number)
 
-    def _nearest(
-        self, query: NDArray[np.float32], k: int, only: NDArray[np.int64] | None, languages: Sequence[str] = ()
-    ) -> list[tuple[int, float]]:
-        found: list[tuple[int, float]] = []
-        for name, pool in self._current_pools().items():
-            if not languages or name in languages:
-                scores, ids = pool.search(query, k, only)
-                found += [(int(i), float(s)) for s, i in zip(scores[0], ids[0], strict=True) if i >= 0]
-        return sorted(found, key=lambda item: (-item[1], item[0]))[:k]
+    def _nearest(self, query: NDArray[np.float32], k: int, only: NDArray[np.int64] | None) -> list[tuple[int, float]]:
+        """Return (number, cosine) of the k nearest among all pools, or among `only`: few are compared one by one."""
+        if query.shape[1] != self.dimension:
+            raise ValueError(f"a query vector of {self.dimension} numbers is needed, got {query.shape[1]}")
+        pools = list(self._current_pools().values())
+        if only is not None and len(only) <= _EXACT_ROWS and not all(pool.exact for pool in pools):
+            vectors, numbers = rows.read_some_vectors(self._store, self.dimension, only.tolist())
+            found = [VectorPool.build(vectors, numbers).search(query, k)]
+        else:
+            found = [pool.search(query, k, only) for pool in pools]
+        pairs = [
+            (int(number), float(score))
+            for scores, numbers in found
+            for score, number in zip(scores[0], numbers[0], strict=True)
+            if number >= 0
+        ]
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:k]
 
     def _current_pools(self) -> dict[str, LanguagePool]:
         """Return the pools as of the snapshot that is open, reading again only what changed since the last call."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from contra.errors import IndexDamagedError, IndexError_, IndexMissingError
 from contra.index.codec import decode
+from contra.index.commonness import count_common
 from contra.index.lock import WriteLock
 from contra.index.manifest import MANIFEST_FILE, write_manifest
 from contra.index.pools import merge_pool
@@ -90,6 +91,7 @@ def _rebuild(folder: Path) -> Rebuilt:
     try:
         for language in store.languages():
             merge_pool(store, language, settings["dimension"], afresh=True)
+        count_common(store)
     finally:
         store.close(write=True)
     return rebuilt
@@ -190,7 +192,7 @@ def _carry_article(old: Store, connection: sqlite3.Connection, number: int, grou
     article = decode(Article, row[5])
     write_article(connection, article, [body for _, body in group], number)
     for (claim, body), vector in zip(group, vectors, strict=True):
-        write_claim(connection, number, decode(Claim, body), vector, claim)
+        write_claim(connection, number, decode(Claim, body), body, vector, claim)
     return article.id
 
 

@@ -17,7 +17,7 @@ from contra.index.codec import decode, encode
 from contra.index.store import Store, damaged
 from contra.index.terms import figures, indexed_words
 from contra.language.folding import fold_text
-from contra.language.tokens import tokenize
+from contra.language.tokens import Tokens, tokenize
 from contra.model import Article, Claim, Place, Speaker
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "iterate_claims",
     "read_articles",
     "read_claims",
+    "read_some_vectors",
     "read_vectors",
     "row_hash",
     "storable",
@@ -80,10 +81,12 @@ def storable(text: str) -> str:
 
 def insert_entry(connection: sqlite3.Connection, entry: Entry) -> list[int]:
     """Write an article with its claims and return the claims' numbers; the caller has begun a transaction."""
-    number = write_article(connection, entry.article, [encode(claim) for claim in entry.claims])
+    bodies = [encode(claim) for claim in entry.claims]
+    number = write_article(connection, entry.article, bodies)
     halves = entry.vectors.astype("<f2")
     return [
-        write_claim(connection, number, claim, half.tobytes()) for claim, half in zip(entry.claims, halves, strict=True)
+        write_claim(connection, number, claim, body, half.tobytes())
+        for claim, body, half in zip(entry.claims, bodies, halves, strict=True)
     ]
 
 
@@ -113,10 +116,10 @@ def _article_hash(row: Sequence[Any]) -> bytes:
 
 
 def write_claim(
-    connection: sqlite3.Connection, article: int, claim: Claim, vector: bytes, number: int | None = None
+    connection: sqlite3.Connection, article: int, claim: Claim, body: bytes, vector: bytes, number: int | None = None
 ) -> int:
-    """Write a claim with its vector (float16) and what is looked up of it; return its number."""
-    body = encode(claim)
+    """Write a claim, encoded as `body`, with its vector (float16) and what is looked up of it; return its number."""
+    tokens = tokenize(claim.text)
     cursor = connection.execute(
         "INSERT INTO claims (number, article, language, body, row_hash) VALUES (?, ?, ?, ?, ?)",
         (number, article, claim.language, body, row_hash(article, claim.language, body)),
@@ -126,15 +129,15 @@ def write_claim(
         "INSERT INTO vectors (claim, language, vector, row_hash) VALUES (?, ?, ?, ?)",
         (number, claim.language, vector, row_hash(number, vector)),
     )
-    connection.execute("INSERT INTO claim_words (rowid, words) VALUES (?, ?)", (number, indexed_words(claim.text)))
+    connection.execute("INSERT INTO claim_words (rowid, words) VALUES (?, ?)", (number, indexed_words(tokens)))
     connection.executemany(
         "INSERT OR IGNORE INTO claim_keys (kind, key, claim) VALUES (?, ?, ?)",
-        [(kind, key, number) for kind, key in claim_keys(claim)],
+        [(kind, key, number) for kind, key in claim_keys(claim, tokens)],
     )
     return number
 
 
-def claim_keys(claim: Claim) -> Iterator[tuple[str, str | float]]:
+def claim_keys(claim: Claim, tokens: Tokens) -> Iterator[tuple[str, str | float]]:
     """Yield what filters and figures in a query look up: (kind, key), some perhaps twice."""
     places: set[Place] = {*claim.places, *(place for fact in claim.facts for place in fact.places)}
     for place in places:
@@ -149,7 +152,7 @@ def claim_keys(claim: Claim) -> Iterator[tuple[str, str | float]]:
     if claim.quantities:
         yield "has", "number"
     stated = (figure for item in claim.quantities for figure in (item.value, item.low, item.high) if figure is not None)
-    for figure in {*(float(number) for number in stated), *figures(tokenize(claim.text))}:
+    for figure in {*(float(number) for number in stated), *figures(tokens)}:
         if math.isfinite(figure):
             yield "figure", figure
 
@@ -229,3 +232,10 @@ def read_vectors(
             raise damaged(store.folder, f"the vector of claim {number} fails its check")
     halves = np.frombuffer(b"".join(vector for _, vector, _ in rows), dtype="<f2").reshape(-1, dimension)
     return halves.astype(np.float32), np.array([number for number, _, _ in rows], dtype=np.int64)
+
+
+def read_some_vectors(
+    store: Store, dimension: int, numbers: Sequence[int]
+) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """Return as `read_vectors` does, for the given claims."""
+    return read_vectors(store, dimension, "claim IN (SELECT value FROM json_each(?))", json.dumps(list(numbers)))

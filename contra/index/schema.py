@@ -61,6 +61,9 @@ CREATE INDEX claim_keys_by_claim ON claim_keys (claim);
 
 CREATE VIRTUAL TABLE claim_words USING fts5 (words, tokenize = "unicode61 remove_diacritics 0 tokenchars '.'");
 
+-- Words of more than a few claims, counted when vector files are written: a search weighs the rest by them.
+CREATE TABLE common_words (word TEXT PRIMARY KEY, claims INTEGER NOT NULL) WITHOUT ROWID;
+
 -- Claims removed since a vector file was written, until no accepted file holds them.
 CREATE TABLE removed (claim INTEGER PRIMARY KEY, language TEXT NOT NULL, generation INTEGER NOT NULL);
 

@@ -15,11 +15,11 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from contra.index.commonness import split_common
 from contra.index.filters import Filters, allowed_claims, undated_claims
-from contra.index.rows import read_articles, read_claims, read_vectors
+from contra.index.rows import read_articles, read_claims
 from contra.index.store import Store
 from contra.index.terms import QueryTerms, matched_spans, read_query
-from contra.index.vectors import VectorPool
 from contra.model import Article, Claim
 
 __all__ = ["Hit", "Mode", "SearchResult", "search"]
@@ -27,11 +27,6 @@ __all__ = ["Hit", "Mode", "SearchResult", "search"]
 FUSION_K = 60
 _DEPTH = 100
 """How far down each ranking counts; a hit beyond place 100 of both adds less than 1/160 a ranking."""
-_EXACT_ROWS = 20_000
-"""Claims left by the filters up to which their vectors are compared one by one."""
-_MOST_WORDS = 64
-"""Words of a query full text looks at; a whole article as query is cut here and the vector carries the rest."""
-
 VectorSearch = Callable[[NDArray[np.float32], int, "NDArray[np.int64] | None"], list[tuple[int, float]]]
 
 
@@ -63,16 +58,20 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The hits, best first; `undated` counts claims a filter by time left out because their article has no time."""
+    """The hits, best first.
+
+    `undated` counts claims a filter by time left out because their article has no time; `common` are words of the
+    query that so many claims share that they were not looked up.
+    """
 
     hits: tuple[Hit, ...]
     mode: Mode
     undated: int = 0
+    common: tuple[str, ...] = ()
 
 
 def search(
     store: Store,
-    dimension: int,
     nearest: VectorSearch,
     text: str,
     vector: NDArray[np.float32] | None,
@@ -91,42 +90,24 @@ def search(
         holding = _matching(store, _quoted(phrase))
         allowed = holding if allowed is None else np.intersect1d(allowed, holding)
     depth = max(_DEPTH, 4 * limit)
-    by_vector = [] if vector is None else _by_vector(store, dimension, nearest, vector, allowed, depth)
-    by_words = _by_words(store, terms, allowed, depth)
+    by_vector = [] if vector is None else nearest(vector.reshape(1, -1).astype(np.float32), depth, allowed)
+    words, common = split_common(store, terms.words)
+    by_words = _by_words(store, words, allowed, depth)
     by_figures = _by_figures(store, terms, allowed, [*(number for number, _ in by_vector), *by_words], depth)
     rankings = [_ranks([number for number, _ in by_vector]), _ranks(by_words), _ranks(by_figures)]
     fused = _fuse(rankings, without)[:limit]
     hits = _hits(store, fused, rankings, dict(by_vector), terms)
     mode = Mode.LEXICAL if vector is None else Mode.HYBRID if terms.words else Mode.VECTORS
-    return SearchResult(hits, mode, undated_claims(store, filters))
+    return SearchResult(hits, mode, undated_claims(store, filters), common)
 
 
-def _by_vector(
-    store: Store,
-    dimension: int,
-    nearest: VectorSearch,
-    vector: NDArray[np.float32],
-    allowed: NDArray[np.int64] | None,
-    depth: int,
-) -> list[tuple[int, float]]:
-    query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
-    if query.shape[1] != dimension:
-        raise ValueError(f"a query vector of {dimension} numbers is needed, got shape {vector.shape}")
-    if allowed is None or len(allowed) > _EXACT_ROWS:
-        return nearest(query, depth, allowed)
-    chosen = json.dumps(allowed.tolist())
-    vectors, numbers = read_vectors(store, dimension, "claim IN (SELECT value FROM json_each(?))", chosen)
-    scores, ids = VectorPool.build(vectors, numbers).search(query, depth)
-    return [(int(i), float(s)) for s, i in zip(scores[0], ids[0], strict=True) if i >= 0]
-
-
-def _by_words(store: Store, terms: QueryTerms, allowed: NDArray[np.int64] | None, depth: int) -> list[int]:
-    if not terms.words:
+def _by_words(store: Store, words: Sequence[str], allowed: NDArray[np.int64] | None, depth: int) -> list[int]:
+    if not words:
         return []
     permitted = None if allowed is None else set(allowed.tolist())
     if permitted is not None and not permitted:
         return []
-    query = " OR ".join(_quoted((word,)) for word in terms.words[:_MOST_WORDS])
+    query = " OR ".join(_quoted((word,)) for word in words)
     found: list[int] = []
     for (number,) in store.connection.execute(
         "SELECT rowid FROM claim_words WHERE claim_words MATCH ? ORDER BY bm25(claim_words), rowid", (query,)

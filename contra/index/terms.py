@@ -36,9 +36,9 @@ def read_query(text: str) -> QueryTerms:
     return QueryTerms(tuple(dict.fromkeys(_terms(tokens))), phrases, figures(tokens))
 
 
-def indexed_words(text: str) -> str:
+def indexed_words(tokens: Tokens) -> str:
     """Return the folded words and figures of a claim, separated by spaces, for full text."""
-    return " ".join(_terms(tokenize(text)))
+    return " ".join(_terms(tokens))
 
 
 def figures(tokens: Tokens) -> tuple[float, ...]:

@@ -28,6 +28,8 @@ FLAT_LIMIT = 50_000
 """Vectors up to which comparing with all of them is used; measured by `benchmarks/index_scale.py`."""
 _TRAINING_PER_LIST = 64
 _NPROBE_SHARE = 1 / 32
+_MOST_WIDENING = 8
+"""How many times more lists are looked into when a filter leaves few of the vectors in each."""
 _ROUNDING = 5
 """Decimals of a score that count: FAISS sums a batch in another order than one query, differing near 1e-7."""
 _MAGIC = b"contra-pool/1\n"
@@ -172,7 +174,9 @@ class VectorPool:
         elif only is not None:
             selector = faiss.IDSelectorBatch(np.ascontiguousarray(only))
         if self._nprobe:
-            return faiss.SearchParametersIVF(sel=selector, nprobe=self._nprobe)
+            share = len(only) / max(1, len(self)) if only is not None else 1.0
+            wider = min(self._index.nlist, round(self._nprobe / max(share, 1 / _MOST_WIDENING)))
+            return faiss.SearchParametersIVF(sel=selector, nprobe=wider)
         return faiss.SearchParameters(sel=selector) if selector is not None else None
 
     def save(self, path: Path, facts: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from contra.index.rows import ARTICLE_COLUMNS, article_is_whole, claim_keys, row
 from contra.index.store import STORE_FILE, Store
 from contra.index.terms import indexed_words
 from contra.index.vectors import PoolFileError, VectorPool
+from contra.language.tokens import tokenize
 from contra.model import Claim
 
 __all__ = ["Damage", "verify"]
@@ -101,10 +102,11 @@ def _claims(store: Store) -> Iterator[Damage]:
             yield Damage(STORE_FILE, f"claim {number} fails its check", _article_name(store, article))
             continue
         claim = decode(Claim, body)
-        if words != indexed_words(claim.text):
+        tokens = tokenize(claim.text)
+        if words != indexed_words(tokens):
             yield Damage(STORE_FILE, f"the words of claim {number} are not those of its text", claim.article)
         keys = store.connection.execute("SELECT kind, key FROM claim_keys WHERE claim = ?", (number,))
-        if set(keys) != set(claim_keys(claim)):
+        if set(keys) != set(claim_keys(claim, tokens)):
             yield Damage(STORE_FILE, f"the filter keys of claim {number} are not those it states", claim.article)
 
 
@@ -131,13 +133,12 @@ def _relations(store: Store) -> Iterator[Damage]:
 def _full_text(store: Store) -> Iterator[Damage]:
     """Check the inverted lists against the words, in a copy in memory: SQLite does this only where it may write."""
     with closing(sqlite3.connect(":memory:")) as copy:
-        copy.execute("CREATE VIRTUAL TABLE claim_words USING fts5 (words)")
+        copy.execute(store.one("SELECT sql FROM sqlite_master WHERE name = 'claim_words'"))
         for table in ("data", "idx", "content", "docsize", "config"):
-            rows = store.connection.execute(f"SELECT * FROM claim_words_{table}").fetchall()  # noqa: S608
-            copy.execute(f"DELETE FROM claim_words_{table}")  # noqa: S608
-            if rows:
-                marks = ",".join("?" * len(rows[0]))
-                copy.executemany(f"INSERT INTO claim_words_{table} VALUES ({marks})", rows)  # noqa: S608
+            copy.execute(f"DELETE FROM claim_words_{table}")  # noqa: S608 - our own names
+            rows = store.connection.execute(f"SELECT * FROM claim_words_{table}")  # noqa: S608
+            marks = ",".join("?" * len(rows.description))
+            copy.executemany(f"INSERT INTO claim_words_{table} VALUES ({marks})", rows)  # noqa: S608
         try:
             copy.execute("INSERT INTO claim_words (claim_words) VALUES ('integrity-check')")
         except sqlite3.DatabaseError as error:

@@ -7,6 +7,7 @@ Every writer and every judge runs in a forked child, so that neither a kill nor 
 series, and the modules are loaded once.
 """
 
+# ruff: noqa: S311, T201 - chance here picks places to harm, and the verdicts are what this program prints
 from __future__ import annotations
 
 import hashlib
@@ -17,6 +18,7 @@ import shutil
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -211,8 +213,6 @@ def report(judge: Callable[[], dict[str, object]], **facts: object) -> None:
             code = 0
         finally:
             if code:
-                import traceback
-
                 traceback.print_exc()
             os._exit(code)
     _, status = os.waitpid(child, 0)

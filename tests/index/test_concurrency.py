@@ -103,7 +103,6 @@ def test_readers_see_whole_states_while_a_writer_works(tmp_path: Path) -> None:
                 assert len(versions) == (1 if texts else 0)
                 seen |= versions
                 claims = index.claims()
-                numbers, table = index.neighbours(2)
                 assert len(claims) == 3 * len(texts)
                 assert len(index.search("people killed").hits) <= 10
         if not running:

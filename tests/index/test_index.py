@@ -186,9 +186,7 @@ def test_there_is_no_index_and_there_is_one_already(tmp_path: Path, folder: Path
         Index.create(tmp_path / "file", "m", 16)
 
 
-def test_a_full_disk_keeps_what_was_there(
-    folder: Path, entry: Callable[..., Entry], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_keeps_what_was_there(folder: Path, entry: Callable[..., Entry]) -> None:
     with Index.open(folder, write=True) as index:
         pages = index._store.one("PRAGMA page_count")
         index._store.connection.execute(f"PRAGMA max_page_count = {pages + 2}")
@@ -299,6 +297,26 @@ def test_unpaired_surrogates_and_nothing_to_say_can_be_kept(tmp_path: Path, entr
         assert index.articles() == [odd]
         assert index.missing([odd]) == []
     assert verify(tmp_path / "i") == []
+
+
+def test_full_text_of_fractions_and_accents_passes_its_check(tmp_path: Path, entry: Callable[..., Entry]) -> None:
+    with Index.create(tmp_path / "i", "m", 16) as index:
+        index.add(
+            [entry("a", "A quake of 8.6 struck", "Zoë left the café"), entry("b", "10.11.2017, 3,5 and 1,487.25")]
+        )
+        assert index.search("8.6").hits[0].claim.text == "A quake of 8.6 struck"
+    assert verify(tmp_path / "i") == []
+
+
+def test_full_text_that_lost_a_word_is_found(folder: Path) -> None:
+    with sqlite3.connect(folder / "claims.sqlite") as connection:
+        connection.execute("UPDATE claim_words SET words = 'other words' WHERE rowid = 3")
+        connection.execute("DELETE FROM claim_keys WHERE claim = 4")
+    connection.close()
+    assert [damage.what for damage in verify(folder)] == [
+        "the words of claim 3 are not those of its text",
+        "the filter keys of claim 4 are not those it states",
+    ]
 
 
 def test_the_table_has_a_row_a_claim(folder: Path) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from contra.errors import UsageError
+from contra.index import commonness
 from contra.index.filters import Filters
 from contra.index.index import Index
 from contra.index.search import FUSION_K, Mode, SearchResult
@@ -152,3 +153,16 @@ def test_equal_claims_come_in_order_of_arrival(tmp_path: Path, entry: Callable[.
         assert names(index.search("same words", vector("the same words"))) == expected
         index.merge(afresh=True)
         assert names(index.search("same words", vector("the same words"))) == expected
+
+
+def test_words_of_nearly_every_claim_are_left_out_and_named(
+    tmp_path: Path, entry: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commonness, "_COUNTED_FROM", 5)
+    monkeypatch.setattr(commonness, "POSTINGS", 10)
+    with Index.create(tmp_path / "i", "m", 16) as index:
+        index.add([entry(f"n{i}", f"in the town {i}") for i in range(20)] + [entry("river", "in the river")])
+        index.merge()
+        result = index.search("in the river")
+        assert (names(result), result.common) == (["river"], ("in", "the"))
+        assert index.search("in").common == ()  # the rarest word is always looked up
