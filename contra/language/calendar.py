@@ -27,6 +27,8 @@ _WEEK = 7
 _DECEMBER = 12
 # "today" in a text published before this hour also covers the day before: it was written the evening before
 _SMALL_HOURS = 6
+# a date without a year that lies less than this ahead is taken as coming, not as last year's
+_SOON = 42
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,17 @@ def weekday(anchor: datetime, number: int, direction: int) -> Span:
 
 
 def nearest_year(anchor: datetime, month_: int, day_: int, direction: int) -> Span | None:
-    """Return the day and month in the year that lies nearest to the anchor, or after/before it by `direction`."""
+    """Return the day in the year a reader would take: the latest past one, or one less than six weeks ahead.
+
+    `direction` 1 or -1 asks for the next or the latest past one whatever the distance.
+    """
     today = anchor.date()
-    found = [day(today.year + shift, month_, day_) for shift in (-1, 0, 1)]
+    ahead = {0: _SOON, 1: 366, -1: 0}[direction]
+    found = (day(today.year + shift, month_, day_) for shift in (1, 0, -1, -2, -3))
     spans = [span for span in found if span is not None]
-    if direction:
-        spans = [span for span in spans if (span.first - today).days * direction >= 0] or spans
-    return min(spans, key=lambda span: abs((span.first - today).days), default=None)
+    if direction > 0:
+        return min((span for span in spans if span.first >= today), key=lambda span: span.first, default=None)
+    return max((s for s in spans if (s.first - today).days <= ahead), key=lambda span: span.first, default=None)
 
 
 def named_month(anchor: datetime, month_: int, direction: int) -> Span:

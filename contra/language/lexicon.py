@@ -55,6 +55,9 @@ _PHRASE_TABLES = {
     "family_particle": "names.family_particles",
     "place_in": "places.in",
     "share_of": "places.shares_of",
+    "place_compound": "places.compound",
+    "place_name_end": "places.name_ends",
+    "not_a_place": "places.not_places",
     "emphasis": "identifiers.after.emphasis",
 }
 _KEYED_PHRASE_TABLES = {

@@ -1,0 +1,170 @@
+"""Persons and organisations: by title, post and the tables of organisations; no model is needed.
+
+A title or rank is not part of the name. A person's id is the key its Arabic and Latin spellings share.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from contra.language.lexicon import Annotated, lexicon
+from contra.language.sentences import Range
+from contra.language.transliteration import name_words, script_key
+from contra.model import Name
+
+__all__ = ["NameHit", "read_names"]
+
+_LONGEST_NAME = 4
+_FUNCTION = (
+    *("say", "that", "place_in", "opener", "subordinate", "predicate", "role", "weekday", "relative_day", "place_name_end"),
+    *("according", "negator", "post", "title", "actor", "source", "last", "next", "hedge", "cardinal", "scope", "join"),
+)
+
+
+class NameHit(NamedTuple):
+    """A name and the tokens it takes."""
+
+    first: int
+    stop: int
+    name: Name
+
+
+def _person(text: Annotated, first: int, stop: int, post: str | None) -> NameHit:
+    start, end = text.tokens.span(first, stop)
+    words = text.tokens.folded.original[start:end]
+    canonical = " ".join(name_words(words))
+    return NameHit(first, stop, Name(words, start, end, f"person:{script_key(words)}", canonical, "person", post))
+
+
+def _name_stop(text: Annotated, index: int, limit: int) -> int:
+    """Return where a personal name that begins at `index` ends; `index` itself where none does."""
+    tokens = text.tokens
+    stop = index
+    while stop < limit and stop - index < _LONGEST_NAME and tokens.kinds[stop] == "w":
+        particle = text.at("family_particle", stop) is not None
+        if text.language == "ar":
+            if not particle and any(text.at(category, stop) is not None for category in _FUNCTION):
+                break
+            if stop > index and tokens.words[stop].startswith("و") and len(tokens.words[stop]) > 3:  # noqa: PLR2004
+                break
+        elif not (tokens.capital(stop) or (particle and stop > index)):
+            break
+        stop += 1
+        if stop < limit and tokens.words[stop] == "-" and tokens.glued(stop):
+            stop += 1
+    while stop > index and tokens.words[stop - 1] == "-":
+        stop -= 1
+    return stop
+
+
+def _arabic_limit(text: Annotated, index: int) -> int:
+    """Return where an Arabic name must end: two words, more only through a particle (Abu, bin, al-)."""
+    stop = index
+    plain = 0
+    while stop < len(text.tokens) and plain < 2:  # noqa: PLR2004 - a first name and a family name
+        if text.tokens.kinds[stop] != "w":
+            break
+        plain += text.at("family_particle", stop) is None
+        stop += 1
+    return stop
+
+
+def _organisations(text: Annotated, stretch: Range) -> list[NameHit]:
+    found = []
+    for hit in text.within("organisation", stretch.first, stretch.stop):
+        start, end = text.tokens.span(hit.start, hit.stop)
+        words = text.tokens.folded.original[start:end]
+        if text.language != "ar" and not text.tokens.capital(hit.start):
+            continue
+        name = Name(words, start, end, f"org:{hit.value}", str(hit.value).replace("-", " "), "organisation")
+        found.append(NameHit(hit.start, hit.stop, name))
+    return found
+
+
+def _post_before(text: Annotated, index: int, first: int) -> str | None:
+    """Return the post that ends within a few words before a name, as its folded words."""
+    for start in range(max(first, index - 6), index):
+        hit = text.at("post", start)
+        if hit is not None and not any(text.tokens.words[k] in ",،;" for k in range(hit.stop, index)):
+            return _post_words(text, start, hit.stop)
+    return None
+
+
+def _post_after(text: Annotated, stop: int, limit: int) -> str | None:
+    """Return the post in apposition right after a name ("Sami Hamrouni, deputy governor")."""
+    if stop >= limit or text.tokens.words[stop] not in {",", "،", "("}:
+        return None
+    for index in range(stop + 1, min(stop + 4, limit)):
+        hit = text.at("post", index)
+        if hit is not None:
+            return _post_words(text, index, hit.stop)
+    return None
+
+
+def _post_words(text: Annotated, first: int, stop: int) -> str:
+    variants = lexicon(text.language).proclitics.variants(text.tokens.words[first])
+    table = {phrase.split()[0] for phrase in _post_keys(text.language)}
+    head = next((variant for variant in variants if variant in table), text.tokens.words[first])
+    return " ".join((head, *text.tokens.words[first + 1 : stop]))
+
+
+def _post_keys(code: str) -> list[str]:
+    from contra.language.folding import fold_text  # noqa: PLC0415 - kept beside its one use
+
+    return [fold_text(post) for post in lexicon(code).data["names"]["posts"]]
+
+
+def _person_starts(text: Annotated, stretch: Range) -> list[int]:
+    """Return the tokens at which a personal name may begin: after a title or post, before or after "said"."""
+    starts: set[int] = set()
+    for category in ("title", "post"):
+        for hit in text.within(category, stretch.first, stretch.stop):
+            index = hit.stop
+            while index < stretch.stop and text.at("title", index) is not None:
+                index = text.hits["title"][index].stop
+            starts.add(index + 1 if text.tokens.words[index : index + 1] == ["."] else index)
+    if text.language == "ar":
+        for hit in text.within("say", stretch.first, stretch.stop):
+            starts.add(hit.stop)
+    else:
+        starts |= _capitalised_runs(text, stretch)
+    return sorted(starts)
+
+
+def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
+    """Return starts of two or more capitalised words next to a post, a title or a verb of saying."""
+    tokens = text.tokens
+    found: set[int] = set()
+    index = stretch.first
+    while index < stretch.stop:
+        stop = _name_stop(text, index, stretch.stop)
+        if stop - index >= 2 and index > stretch.first:  # noqa: PLR2004 - a first name and a family name
+            near = range(max(stretch.first, index - 5), min(stop + 5, stretch.stop))
+            if any(text.at(category, k) is not None for k in near for category in ("post", "say", "title")):
+                found.add(index)
+        index = max(stop, index + 1)
+    _ = tokens
+    return found
+
+
+def read_names(text: Annotated, stretch: Range, places: set[int]) -> list[NameHit]:
+    """Return the names in tokens of `stretch`, in order, not overlapping; tokens in `places` are not persons."""
+    found = _organisations(text, stretch)
+    taken = {index for hit in found for index in range(hit.first, hit.stop)} | places
+    for start in _person_starts(text, stretch):
+        if start >= stretch.stop or start in taken or text.tokens.kinds[start] != "w":
+            continue
+        limit = min(stretch.stop, _arabic_limit(text, start)) if text.language == "ar" else stretch.stop
+        stop = _name_stop(text, start, limit)
+        titled = text.language != "ar" or any(
+            text.at(kind, k) is not None for k in range(max(0, start - 3), start) for kind in ("title", "post", "say")
+        )
+        post = _post_before(text, start, stretch.first) or _post_after(text, stop, stretch.stop)
+        by_saying = text.language == "ar" and text.at("title", start - 1) is None and post is None
+        if stop - start < (2 if by_saying else 1) or not titled or any(k in taken for k in range(start, stop)):
+            continue
+        hit = _person(text, start, stop, post)
+        if hit.name.canonical:
+            found.append(hit)
+            taken |= set(range(start, stop))
+    return sorted(found)

@@ -1,0 +1,199 @@
+"""Places in an article: those the gazetteer knows, and those the text itself announces ("the town of ...").
+
+A name announced once counts through the whole article. "The town" takes the last place of that kind named before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from contra.language.gazetteer import Entry, load, resolve_all
+from contra.language.lexicon import Annotated, lexicon
+from contra.language.transliteration import name_words, script_key
+from contra.model import Place
+
+__all__ = ["PlaceHit", "Places", "read_places"]
+
+_TOWN_LIKE = frozenset({"city", "town", "village", "place", "camp", "port"})
+_GENERIC = frozenset({"area", "battle", "quarter", "field", "airport", "port", "camp"})
+_LONGEST_NAME = 4
+_ORDINARY = (
+    *("weekday", "month", "unit", "role", "actor", "source", "people", "scope", "hedge", "cardinal", "relative_day"),
+    *("predicate", "place_head", "place_definite", "that", "ordinal", "edge", "part_of_day", "say", "period_unit"),
+    *("id_before", "title", "opener", "not_a_place"),
+)
+
+
+class PlaceHit(NamedTuple):
+    """A place and the tokens that name it; `implied` when it is only meant ("the town"), not named."""
+
+    first: int
+    stop: int
+    place: Place
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All that an article says of where: locations, nationalities, and definite mentions, each in order of tokens."""
+
+    locations: tuple[PlaceHit, ...]
+    nationalities: tuple[PlaceHit, ...]
+    definite: tuple[PlaceHit, ...]
+
+    def within(self, first: int, stop: int) -> list[PlaceHit]:
+        """Return locations and definite mentions in tokens `first` to `stop`, in order."""
+        hits = [hit for hit in (*self.locations, *self.definite) if first <= hit.first < stop]
+        return sorted(hits)
+
+
+def _known(text: Annotated, first: int, stop: int, entry: Entry) -> Place:
+    start, end = text.tokens.span(first, stop)
+    words = text.tokens.folded.original[start:end]
+    return Place(words, start, end, entry.id, entry.canonical, entry.type, entry.within)
+
+
+def _unknown(text: Annotated, first: int, stop: int, type_: str, name: str, within: tuple[str, ...] = ()) -> Place:
+    start, end = text.tokens.span(first, stop)
+    return Place(
+        text.tokens.folded.original[start:end], start, end, f"name:{script_key(name)}", name, type_, within, known=False
+    )
+
+
+def _name_after_head(text: Annotated, index: int) -> int:
+    """Return the token after an announced name that begins at `index` (index itself where there is none)."""
+    tokens = text.tokens
+    if text.language != "ar":
+        stop = index
+        while stop < len(tokens) and stop - index < _LONGEST_NAME and tokens.kinds[stop] == "w" and tokens.capital(stop):
+            stop += 1
+            if stop + 1 < len(tokens) and tokens.words[stop] == "-" and tokens.capital(stop + 1):
+                stop += 1
+        return stop
+    if index >= len(tokens) or tokens.kinds[index] != "w" or text.at("place_name_end", index):
+        return index
+    compound = text.at("place_compound", index)
+    stop = index + 1
+    if compound is not None and stop < len(tokens) and tokens.kinds[stop] == "w" and not text.at("place_name_end", stop):
+        stop += 1
+    return stop
+
+
+def _announced(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
+    """Return (first, stop, type) of names that a kind of place announces and no gazetteer match covers."""
+    found: list[tuple[int, int, str]] = []
+    articles = lexicon(text.language).proclitics.articles
+    for start, hit in text.hits["place_head"].items():
+        if articles and any(word.startswith(articles) for word in _variants(text, start)):
+            continue
+        stop = _name_after_head(text, hit.stop)
+        if stop > hit.stop and not any(index in taken for index in range(hit.stop, stop)) and not _generic(text, hit.stop, stop):
+            found.append((hit.stop, stop, hit.value))
+    for start in text.hits["place_compound"]:
+        stop = _name_after_head(text, start)
+        led = start > 0 and text.at("place_in", start - 1) is not None
+        if stop == start + 2 and led and text.tokens.words[start + 1].startswith("ال") and start not in taken:
+            found.append((start, stop, "place"))
+    for start in text.hits["place_tail"]:
+        first = start
+        while first > 0 and text.tokens.capital(first - 1) and text.tokens.kinds[first - 1] == "w" and first - 1 not in taken:
+            first -= 1
+        if first < start and start - first <= _LONGEST_NAME and not text.at("place_in", first):
+            found.append((first, start, text.hits["place_tail"][start].value))
+    return sorted(found)
+
+
+def _generic(text: Annotated, first: int, stop: int) -> bool:
+    """Tell whether what follows "the area of" is a common noun the tables know, not a name."""
+    if stop - first > 1:
+        return False
+    known = ("role", "actor", "predicate", "people", "source", "say", "ordinal", "cardinal", "scope", "last", "next", "organisation")
+    return any(text.at(category, first) is not None for category in known)
+
+
+def _mentions(text: Annotated, names: dict[tuple[str, ...], str], taken: set[int]) -> list[tuple[int, int, str]]:
+    """Return every mention of the announced names, as (first, stop, type)."""
+    found: list[tuple[int, int, str]] = []
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, type_ in names.items():
+        by_first.setdefault(words[0], []).append((words, type_))
+    tokens = text.tokens
+    index = 0
+    while index < len(tokens):
+        best = 0
+        for variant in _variants(text, index):
+            for words, type_ in by_first.get(variant, ()):
+                stop = index + len(words)
+                if tuple(tokens.words[index + 1 : stop]) == words[1:] and stop - index > best and index not in taken:
+                    best, kind = stop - index, type_
+        if best:
+            found.append((index, index + best, kind))
+        index += best or 1
+    return found
+
+
+def _variants(text: Annotated, index: int) -> tuple[str, ...]:
+    return lexicon(text.language).proclitics.variants(text.tokens.words[index])
+
+
+def _gazetteer_hits(text: Annotated) -> tuple[list[PlaceHit], list[PlaceHit]]:
+    gazetteer = load()
+    tokens = text.tokens
+    capitals = None if text.language == "ar" else [tokens.capital(index) for index in range(len(tokens))]
+    locations: list[PlaceHit] = []
+    nationalities: list[PlaceHit] = []
+    for match, entry in resolve_all(gazetteer.find(tokens.words, capitals), gazetteer):
+        if _ordinary_word(text, match.start, match.end):
+            continue
+        hit = PlaceHit(match.start, match.end, _known(text, match.start, match.end, entry))
+        (nationalities if entry.adjective else locations).append(hit)
+    return locations, nationalities
+
+
+def _ordinary_word(text: Annotated, first: int, stop: int) -> bool:
+    """Tell whether a one-word name is a word of another table here: Thursday, dinar, source, and so no place."""
+    if stop - first > 1 or text.at("place_head", first - 1) is not None:
+        return False
+    return any(text.at(category, first) is not None for category in _ORDINARY)
+
+
+def _definite(text: Annotated, locations: Iterable[PlaceHit], taken: set[int]) -> list[PlaceHit]:
+    """Resolve "the town", "the province": the last place of that very kind named before it, else of a like kind."""
+    found: list[PlaceHit] = []
+    ordered = sorted(locations)
+    for start, hit in text.hits["place_definite"].items():
+        if start in taken or text.tokens.words[hit.stop : hit.stop + 1] == ["of"]:
+            continue
+        before = [item for item in ordered if item.first < start and _answers(hit.value, item.place)]
+        exact = [item for item in before if item.place.type == hit.value]
+        if before:
+            first, last = text.tokens.span(start, hit.stop)
+            words = text.tokens.folded.original[first:last]
+            place = replace((exact or before)[-1].place, text=words, start=first, end=last)
+            found.append(PlaceHit(start, hit.stop, place, implied=True))
+    return found
+
+
+def _answers(kind: str, place: Place) -> bool:
+    if kind in _TOWN_LIKE:
+        return place.type in _TOWN_LIKE
+    return place.type in {kind, "admin", "island", "region"}
+
+
+def read_places(text: Annotated) -> Places:
+    """Return the places of a whole article; names it announces are found wherever they stand in it."""
+    locations, nationalities = _gazetteer_hits(text)
+    taken = {index for hit in (*locations, *nationalities) for index in range(hit.first, hit.stop)}
+    names: dict[tuple[str, ...], str] = {}
+    for first, stop, type_ in _announced(text, taken):
+        words = tuple(text.tokens.words[first:stop])
+        if names.get(words) in {None, "place"} or names.get(words) in _GENERIC:
+            names[words] = "place" if type_ in _GENERIC else type_
+    for first, stop, type_ in _mentions(text, names, taken):
+        name = " ".join(name_words(text.tokens.text(first, stop))) or text.tokens.text(first, stop)
+        locations.append(PlaceHit(first, stop, _unknown(text, first, stop, type_, name)))
+    locations.sort()
+    covered = {index for hit in locations for index in range(hit.first, hit.stop)}
+    return Places(tuple(locations), tuple(sorted(nationalities)), tuple(_definite(text, locations, covered)))

@@ -1,0 +1,108 @@
+"""Who says it: the subject of a verb of saying, or the source named by "according to", and whom "he added" means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contra.claims.names import NameHit
+from contra.language.lexicon import Annotated, Hit
+from contra.language.sentences import Range
+from contra.language.stems import content_stems
+from contra.language.transliteration import script_key
+from contra.model import Speaker
+
+__all__ = ["SpeakerReader"]
+
+_LONGEST = 12
+_STOPS = frozenset('،,؛;:.()"!؟?\n')
+
+
+class SpeakerReader:
+    """Reads the speaker of each sentence in order, remembering the last one for "he added"."""
+
+    def __init__(self, text: Annotated, names: Sequence[NameHit]) -> None:
+        """Take the article and the names found in it."""
+        self.text = text
+        self.names = names
+        self.last: Speaker | None = None
+
+    def read(self, sentence: Range) -> Speaker | None:
+        """Return who the sentence is attributed to, None where the article speaks in its own voice."""
+        speaker = self._saying(sentence) or self._according(sentence)
+        if speaker is not None:
+            self.last = speaker
+            return speaker
+        if self._continues(sentence):
+            return self.last
+        return None
+
+    def _continues(self, sentence: Range) -> bool:
+        """Tell whether the sentence opens with "he added" or its like, so that the last speaker goes on."""
+        head = range(sentence.first, min(sentence.first + 2, sentence.stop))
+        return any(self.text.at("pronoun_say", index) is not None for index in head)
+
+    def _saying(self, sentence: Range) -> Speaker | None:
+        for hit in self.text.within("say", sentence.first, sentence.stop):
+            if self.text.language == "ar":
+                found = self._after(hit.stop, sentence.stop)
+            else:
+                found = self._before(hit.start, sentence.first) or self._after(hit.stop, sentence.stop)
+            if found is not None:
+                return found
+        return None
+
+    def _according(self, sentence: Range) -> Speaker | None:
+        for hit in self.text.within("according", sentence.first, sentence.stop):
+            first = self._past_saying(hit, sentence.stop)
+            found = self._after(first, sentence.stop, needs_source=False)
+            if found is not None:
+                return found
+        return None
+
+    def _past_saying(self, hit: Hit, stop: int) -> int:
+        """Step over "what ... said" in "according to what the observatory said"."""
+        index = hit.stop
+        while index < stop and index - hit.stop < 3 and (self.text.at("say", index) or self._is_particle(index)):  # noqa: PLR2004
+            index += 1
+        return index
+
+    def _is_particle(self, index: int) -> bool:
+        return self.text.tokens.words[index] in {"ما", "به", "the"} or self.text.at("that", index) is not None
+
+    def _after(self, first: int, limit: int, *, needs_source: bool = True) -> Speaker | None:
+        stop = first
+        while stop < limit and stop - first < _LONGEST and not self._ends_speaker(stop):
+            stop += 1
+        return self._speaker(first, stop, needs_source=needs_source)
+
+    def _before(self, stop: int, limit: int) -> Speaker | None:
+        first = stop
+        words = self.text.tokens.words
+        while first > limit and stop - first < _LONGEST and words[first - 1] not in _STOPS:
+            first -= 1
+        if first > limit and words[first - 1] in {",", ")"} and first == stop:
+            return None
+        return self._speaker(first, stop, needs_source=True)
+
+    def _ends_speaker(self, index: int) -> bool:
+        words = self.text.tokens.words
+        if words[index] in _STOPS:
+            return True
+        return any(self.text.at(category, index) is not None for category in ("that", "relative_day", "weekday", "opener", "part_of_day", "month"))
+
+    def _speaker(self, first: int, stop: int, *, needs_source: bool) -> Speaker | None:
+        if stop <= first:
+            return None
+        named = [hit for hit in self.names if first <= hit.first < stop]
+        source = [index for index in range(first, stop) if self.text.at("source", index) is not None]
+        if not named and not source and (needs_source or stop - first < 1):
+            return None
+        begin = min([first, *(hit.first for hit in named)]) if self.text.language == "ar" else first
+        start, end = self.text.tokens.span(begin, stop)
+        words = self.text.tokens.folded.original[start:end]
+        if named:
+            name = named[0].name
+            return Speaker(words, start, end, name.id, name.canonical)
+        stems = content_stems(self.text.tokens.words[begin:stop], self.text.tokens.kinds[begin:stop], self.text.language)
+        key = " ".join(sorted(stems)[:4])
+        return Speaker(words, start, end, f"source:{script_key(words)}", key) if key else None

@@ -1,0 +1,36 @@
+"""Light stems: what remains of a word without the particles and endings its language writes onto it.
+
+For telling whether two claims use the same words, never for meaning. Arabic after Larkey, Ballesteros and Connell
+2002 ("light10"), English by the commonest endings.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from contra.language.lexicon import lexicon
+
+__all__ = ["content_stems", "stem"]
+
+_SHORTEST = 3
+_ENDINGS = {
+    "ar": ("اتها", "اتهم", "هما", "ها", "هم", "ان", "ات", "ون", "ين", "يه", "ته", "ه", "ي", "ا"),
+    "en": ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly"),
+}
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, code: str) -> str:
+    """Return the light stem of a folded word; at least three letters are kept."""
+    base = min(lexicon(code).proclitics.variants(word), key=lambda form: (len(form) < _SHORTEST, len(form)))
+    for ending in _ENDINGS.get(code, ()):
+        if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST:
+            return base[: -len(ending)]
+    return base
+
+
+def content_stems(words: list[str], kinds: list[str], code: str) -> frozenset[str]:
+    """Return the stems of the words of three letters and more."""
+    return frozenset(
+        stem(word, code) for word, kind in zip(words, kinds, strict=True) if kind == "w" and len(word) >= _SHORTEST
+    )
