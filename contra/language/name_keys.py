@@ -9,9 +9,11 @@ from typing import NamedTuple
 __all__ = ["ARTICLES", "NamePart", "is_arabic", "name_key", "name_parts", "spelled", "stems"]
 
 # The Arabic article as Latin letters spell it, assimilated or not; all become "al" in a key.
-ARTICLES = frozenset("al el an en as es ash esh ech ad ed ar er at az ez adh ath".split())
+ARTICLES = frozenset(
+    ("al", "el", "an", "en", "as", "es", "ash", "esh", "ech", "ad", "ed", "ar", "er", "at", "az", "ez", "adh", "ath")
+)
 # French particles elided before a vowel: "d'Alep" is two words, "Sana'a" is one.
-_ELIDED = frozenset("l d n s c j qu".split())
+_ELIDED = frozenset(("l", "d", "n", "s", "c", "j", "qu"))
 # Arabic particles written onto the next word: wa-/fa- (and), then bi-/li-/ka- (in, for, like).
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
@@ -76,11 +78,11 @@ def name_key(words: Sequence[str]) -> str:
 def stems(word: str) -> tuple[str, ...]:
     """Return an Arabic word and what may remain of it without its particles, least taken off first."""
     found = [word]
-    for prefix in _CONJUNCTIONS:
-        if word.startswith(prefix) and len(word) - 1 >= _SHORTEST_STEM:
-            found.append(word[1:])
+    if word.startswith(_CONJUNCTIONS) and len(word) - 1 >= _SHORTEST_STEM:
+        found.append(word[1:])
     for base in tuple(found):
         if base.startswith("لل"):  # li- swallows the alef of the article, and one lam where the name has its own
             found += ["ال" + base[2:], "الل" + base[2:]]
-        found += [base[1:] for prefix in _PREPOSITIONS if base.startswith(prefix) and len(base) - 1 >= _SHORTEST_STEM]
+        if base.startswith(_PREPOSITIONS) and len(base) - 1 >= _SHORTEST_STEM:
+            found.append(base[1:])
     return tuple(dict.fromkeys(found))
