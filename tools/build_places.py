@@ -295,7 +295,11 @@ def build() -> str:
     complete_chains(places)
     lines = ["# Cut by tools/build_places.py from GeoNames (CC BY 4.0) and CLDR (Unicode License V3); see NOTICE."]
     lines += [row.line() for row in places if row.keys]
-    lines += [*adjectives(nations, dropped), *guards(hand), *classes(hand)]
+    lines += [
+        *adjectives(nations, {fold_text(form) for form in hand["not_nationalities"]["names"]}),
+        *guards(hand),
+        *classes(hand),
+    ]
     return "\n".join(lines) + "\n"
 
 

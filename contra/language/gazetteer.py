@@ -98,7 +98,9 @@ class Gazetteer:
             words = key.split(" ")
             if longest.get(words[0], 1) < len(words):
                 longest[words[0]] = len(words)
-            names.setdefault("".join(words), names[key])
+            joined = "".join(words)
+            if joined.isalpha():  # "Deirezzor"; signs ("U.S.") are never left out in writing
+                names.setdefault(joined, names[key])
 
     def __len__(self) -> int:
         """Count the places, adjectives aside."""

@@ -17,7 +17,7 @@ _ELIDED = frozenset(("l", "d", "n", "s", "c", "j", "qu"))
 # Arabic particles written onto the next word: wa-/fa- (and), then bi-/li-/ka- (in, for, like).
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
-_SHORTEST_STEM = 3  # letters that must remain of an Arabic word when a particle is taken off
+_SHORTEST_STEM = 2  # letters that must remain of an Arabic word when a particle is taken off ("wa-Tell Abyad")
 
 
 class NamePart(NamedTuple):
