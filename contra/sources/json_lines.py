@@ -16,7 +16,7 @@ from contra.sources.decoding import UnreadableError, decode, without_mark
 from contra.sources.interface import Read
 from contra.sources.published import parse_published
 
-__all__ = ["JsonLines"]
+__all__ = ["JsonLines", "parse_object", "text_of"]
 
 _LOGGER = logging.getLogger(__name__)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -63,8 +63,8 @@ class JsonLines:
 
     def _line(self, number: int, data: bytes) -> Read:
         try:
-            row = _parse(data)
-            text = _text(row)
+            row = parse_object(data)
+            text = text_of(row, "text")
         except UnreadableError as error:
             return Skipped(self.name, str(error), number)
         name = _field(row, "id") or self.stem
@@ -90,7 +90,12 @@ class JsonLines:
             return None, False
 
 
-def _parse(data: bytes) -> Mapping[str, Any]:
+def parse_object(data: bytes) -> Mapping[str, Any]:
+    """Return the JSON object of one line.
+
+    Raises:
+        UnreadableError: it is not UTF-8, not JSON, or not an object.
+    """
     line = decode(data)
     try:
         row = json.loads(line)
@@ -103,16 +108,21 @@ def _parse(data: bytes) -> Mapping[str, Any]:
     return row
 
 
-def _text(row: Mapping[str, Any]) -> str:
-    text = row.get("text")
+def text_of(row: Mapping[str, Any], name: str) -> str:
+    """Return the text in the field `name`.
+
+    Raises:
+        UnreadableError: it is missing, not a string, empty, or holds half a character.
+    """
+    text = row.get(name)
     if text is None:
-        raise UnreadableError('no field "text"')
+        raise UnreadableError(f'no field "{name}"')
     if not isinstance(text, str):
-        raise UnreadableError(f'"text" is not a string but {_kind(text)}')
+        raise UnreadableError(f'"{name}" is not a string but {_kind(text)}')
     if not text.strip():
-        raise UnreadableError('"text" is empty')
+        raise UnreadableError(f'"{name}" is empty')
     if lone := _SURROGATE.search(text):
-        raise UnreadableError(f'"text" has half a character (an unpaired surrogate) at character {lone.start()}')
+        raise UnreadableError(f'"{name}" has half a character (an unpaired surrogate) at character {lone.start()}')
     return text
 
 

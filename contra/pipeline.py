@@ -1,0 +1,197 @@
+"""The whole way from paths to a report: read, extract, encode, find neighbours, judge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from contra.claims import Extraction, extract
+from contra.errors import NothingReadError
+from contra.model import Claim, Report, Skipped
+from contra.sources import read_articles
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from contra.encode import Encoder
+    from contra.index.index import AddResult, Index
+
+__all__ = ["NEIGHBOURS", "Reading", "add", "check", "check_index", "load_encoder", "read"]
+
+NEIGHBOURS = 32
+"""Neighbours of a claim in each language's own pool that it is compared with."""
+
+_ZoneOf = Callable[[str], tzinfo]
+_Neighbours = list[tuple[int, int, float]]
+
+
+def _utc(_source: str) -> tzinfo:
+    return UTC
+
+
+def _no_input() -> bytes:
+    return b""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Articles with their claims, and what was not read."""
+
+    extractions: tuple[Extraction, ...]
+    skipped: tuple[Skipped, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return the claims of all articles, in order."""
+        return tuple(claim for extraction in self.extractions for claim in extraction.claims)
+
+
+def read(
+    paths: Sequence[str | Path],
+    *,
+    standard_input: Callable[[], bytes] = _no_input,
+    zone_of: _ZoneOf = _utc,
+) -> Reading:
+    """Return the articles at `paths` with their claims.
+
+    Raises:
+        UsageError: there is nothing at one of the paths.
+    """
+    articles, skipped = read_articles(paths, standard_input=standard_input, zone_of=zone_of)
+    return Reading(tuple(extract(article, zone=zone_of(article.source)) for article in articles), tuple(skipped))
+
+
+def load_encoder(model: str | None = None, revision: str | None = None) -> Encoder:
+    """Return the bundled model, or `model` by folder or hub id, with its vectors kept between runs.
+
+    Raises:
+        ModelError: the model cannot be loaded.
+    """
+    from contra.encode import CachedEncoder, cache_directory, load, load_default  # noqa: PLC0415 - leads to numpy
+
+    encoder: Encoder = load_default() if model is None else load(model, revision=revision)
+    return CachedEncoder(encoder, cache_directory() / "vectors")
+
+
+def check(
+    paths: Sequence[str | Path],
+    *,
+    index: str | Path | None = None,
+    model: str | None = None,
+    revision: str | None = None,
+    standard_input: Callable[[], bytes] = _no_input,
+    zone_of: _ZoneOf = _utc,
+) -> Report:
+    """Return where the articles at `paths` cannot all be right; with `index`, add them to it and report over all of it.
+
+    Raises:
+        UsageError: there is nothing at one of the paths.
+        NothingReadError: there was no claim to compare.
+        ModelError, IndexError_: the model or the index cannot be used.
+    """
+    reading = read(paths, standard_input=standard_input, zone_of=zone_of)
+    if paths:
+        _demand_claims(reading)
+    if index is not None:
+        return check_index(Path(index), reading, model=model, revision=revision)
+    encoder = load_encoder(model, revision)
+    return _judge(reading.extractions, reading.skipped, _neighbours(reading.claims, encoder),
+                  model_id=encoder.id, fingerprint=encoder.fingerprint)  # fmt: skip
+
+
+def check_index(
+    path: Path, reading: Reading | None = None, *, model: str | None = None, revision: str | None = None
+) -> Report:
+    """Return the report over the index at `path`, after adding what was read, whose findings are then kept in it.
+
+    Raises:
+        NothingReadError: the index holds no claim.
+        IndexError_: it is missing, damaged, locked or of another model.
+    """
+    from contra.index.index import Index  # noqa: PLC0415 - leads to faiss
+
+    if reading is None or not reading.extractions:
+        with Index.open(path) as index:
+            return _report_over(index, reading.skipped if reading else (), model or "")
+    encoder = load_encoder(model, revision)
+    with Index.open(path, write=True, encoder_fingerprint=encoder.fingerprint) as index:
+        add(index, reading, encoder)
+        report = _report_over(index, reading.skipped, encoder.id)
+        index.keep_findings(report.findings)
+    return report
+
+
+def add(index: Index, reading: Reading, encoder: Encoder) -> AddResult:
+    """Add what was read to an index open for writing; only articles whose content is not there yet are encoded."""
+    from contra.index.rows import Entry  # noqa: PLC0415 - leads to numpy
+
+    new = {article.id for article in index.missing(extraction.article for extraction in reading.extractions)}
+    wanted = [extraction for extraction in reading.extractions if extraction.article.id in new]
+    vectors = encoder.encode([claim.text for extraction in wanted for claim in extraction.claims])
+    entries: list[Entry] = []
+    start = 0
+    for extraction in reading.extractions:
+        count = len(extraction.claims) if extraction.article.id in new else 0
+        if extraction.article.id in new:
+            entries.append(Entry(extraction.article, extraction.claims, vectors[start : start + count]))
+        start += count
+    return index.add(entries)
+
+
+def _report_over(index: Index, skipped: Sequence[Skipped], model_id: str) -> Report:
+    claims = index.claims()
+    by_article: dict[str, list[tuple[int, Claim]]] = {article.id: [] for article in index.articles()}
+    for number, claim in claims.items():
+        by_article[claim.article].append((number, claim))
+    extractions = [
+        Extraction(tuple(claim for _, claim in by_article[article.id]), (), article) for article in index.articles()
+    ]
+    if not claims:
+        raise NothingReadError(f"the index {index.path} holds no claim; add articles with `contra index add`")
+    order = [number for found in by_article.values() for number, _ in found]
+    place = {number: position for position, number in enumerate(order)}
+    numbers, table = index.neighbours(NEIGHBOURS)
+    pairs = [(place[int(numbers[row])], place[number], score) for row, number, score in table.pairs()]
+    return _judge(extractions, skipped, pairs, model_id=model_id or "as in the index",
+                  fingerprint=index.encoder_fingerprint)  # fmt: skip
+
+
+def _neighbours(claims: Sequence[Claim], encoder: Encoder) -> _Neighbours:
+    """Return (claim, claim, cosine) of neighbours, by position; claims that state nothing comparable have none."""
+    stating = [position for position, claim in enumerate(claims) if claim.facts]
+    vectors: NDArray[np.float32] = encoder.encode([claims[position].text for position in stating])
+    if not stating:
+        return []
+    from contra.index.vectors import neighbours  # noqa: PLC0415 - leads to faiss
+
+    table = neighbours(vectors, [claims[position].language for position in stating], NEIGHBOURS)
+    return [(stating[row], stating[other], score) for row, other, score in table.pairs()]
+
+
+def _judge(
+    extractions: Sequence[Extraction],
+    skipped: Sequence[Skipped],
+    pairs: _Neighbours,
+    *,
+    model_id: str,
+    fingerprint: str,
+) -> Report:
+    from contra.judge import judge  # noqa: PLC0415 - reading claims needs no rules
+
+    return judge(
+        extractions, skipped, pairs, model_id=model_id, model_fingerprint=fingerprint,
+        settings={"neighbours": NEIGHBOURS},
+    )  # fmt: skip
+
+
+def _demand_claims(reading: Reading) -> None:
+    if reading.claims:
+        return
+    reasons = "; ".join(f"{each.path}: {each.reason}" for each in reading.skipped[:3])
+    raise NothingReadError(
+        f"no claim was read from {len(reading.extractions)} articles" + (f" ({reasons})" * bool(reasons))
+    )
