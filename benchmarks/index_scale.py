@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -117,7 +118,7 @@ def measure(claims: int, dimension: int, queries: int, folder: Path) -> dict[str
     adding = merging = 0.0
     index = Index.create(folder, "generated", dimension)
     for batch in corpus.batches():
-        adding += timed(lambda batch=batch: index.add(batch))  # type: ignore[misc]
+        adding += timed(partial(index.add, batch))
     merging = timed(index.close)
     found |= {"add s": adding, "merge s": merging, "claims/s": claims / (adding + merging)}
     found["disk MB"] = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
@@ -143,7 +144,7 @@ def searching(corpus: Corpus, folder: Path, queries: int) -> dict[str, float]:
             "one source": lambda text, vector: index.search(text, vector, filters=Filters(sources=("source-3",))),
         }
         for name, ask in kinds.items():
-            times = [1000 * timed(lambda q=query: ask(*q)) for query in asked]  # type: ignore[misc]
+            times = [1000 * timed(partial(ask, *query)) for query in asked]
             found[f"{name} p50 ms"] = statistics.median(times)
             found[f"{name} p99 ms"] = float(np.percentile(times, 99))
         vectors, numbers = index.vectors()
@@ -181,8 +182,13 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def shown(value: float) -> str:
+    """Return a number with three figures, or whole where it has more."""
+    return f"{value:,.3g}" if value < 1000 else f"{value:,.0f}"  # noqa: PLR2004
+
+
 def table(rows: list[dict[str, float]]) -> str:
-    """Return the measurements as a Markdown table, one column a size, with the exponent of growth where there are two."""
+    """Return the measurements as a Markdown table, a column a size, with the exponent of growth from first to last."""
     sizes = [f"{int(row['claims']):,}" for row in rows]
     lines = ["| measured | " + " | ".join(sizes) + " | growth |", "|---|" + "---:|" * (len(rows) + 1)]
     for name in rows[0]:
@@ -193,8 +199,7 @@ def table(rows: list[dict[str, float]]) -> str:
         if len(rows) > 1 and min(values) > 0 and name not in {"recall@10", "claims/s"}:
             exponent = math.log(values[-1] / values[0]) / math.log(rows[-1]["claims"] / rows[0]["claims"])
             growth = f"n^{exponent:.2f}"
-        lines.append(f"| {name} | " + " | ".join(f"{value:,.3g}" if value < 100 else f"{value:,.0f}" for value in values)
-                     + f" | {growth} |")  # fmt: skip
+        lines.append(f"| {name} | {' | '.join(shown(value) for value in values)} | {growth} |")
     return "\n".join(lines)
 
 

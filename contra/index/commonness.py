@@ -13,7 +13,7 @@ from contra.index.store import Store
 
 __all__ = ["count_common", "split_common"]
 
-POSTINGS = 200_000
+POSTINGS = 50_000
 """Claims a query's words may touch, added up; `benchmarks/index_scale.py` measures what a search then takes."""
 _COUNTED_FROM = 1_000
 """Words of fewer claims are not counted: sixty of them stay far within the budget."""

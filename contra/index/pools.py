@@ -146,6 +146,8 @@ def merge_pool(store: Store, language: str, dimension: int, *, afresh: bool = Fa
     with store.transaction() as connection:
         _announce(connection, language, (token, language, last, len(pool), generation))
     pool.save(pool_path(store.folder, language), facts)
+    with store.transaction() as connection:
+        connection.execute("UPDATE pools SET written = 1 WHERE token = ?", (token,))
 
 
 def _merged(store: Store, language: str, dimension: int, *, afresh: bool) -> tuple[VectorPool, int]:

@@ -88,7 +88,7 @@ class IndexReader:
     def vectors(self) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """Return all vectors float32 (n, dim) and the claims' numbers int64 (n,), in the order of `claims`."""
         with self._store.snapshot():
-            return rows.read_vectors(self._store, self.dimension, "1")
+            return rows.read_all_vectors(self._store, self.dimension)
 
     def neighbours(self, k: int, *, of: Sequence[int] | None = None) -> tuple[NDArray[np.int64], NeighbourTable]:
         """Return claim numbers (n,) and their k nearest others in each language, ids being claim numbers.
@@ -96,7 +96,7 @@ class IndexReader:
         `of` keeps to some claims (those just added, say); their neighbours are still sought among all.
         """
         with self._store.snapshot():
-            vectors, numbers = rows.read_vectors(self._store, self.dimension, "1")
+            vectors, numbers = rows.read_all_vectors(self._store, self.dimension)
             if of is not None:
                 chosen = np.isin(numbers, np.asarray(of, dtype=np.int64))
                 vectors, numbers = vectors[chosen], numbers[chosen]

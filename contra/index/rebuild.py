@@ -18,7 +18,7 @@ from contra.index.commonness import count_common
 from contra.index.lock import WriteLock
 from contra.index.manifest import MANIFEST_FILE, write_manifest
 from contra.index.pools import merge_pool
-from contra.index.rows import ARTICLE_COLUMNS, article_is_whole, row_hash, write_article, write_claim
+from contra.index.rows import ARTICLE_COLUMNS, article_is_whole, claim_is_whole, row_hash, write_article, write_claim
 from contra.index.store import STORE_FILE, Store, advise
 from contra.model import Article, Claim
 
@@ -169,7 +169,7 @@ def _groups(old: Store) -> Iterator[tuple[int, list[_ClaimRow]]]:
     """
     seen: set[int] = set()
     rows = _whole_rows(old, "claims", "number", "number, article, language, body, row_hash")
-    whole = (row for row in rows if row_hash(row[1], row[2], row[3]) == row[4])
+    whole = (row for row in rows if claim_is_whole(row))
     for article, group in groupby(whole, key=lambda row: int(row[1])):
         seen.add(article)
         yield article, [(row[0], row[3]) for row in group]
@@ -181,7 +181,7 @@ def _groups(old: Store) -> Iterator[tuple[int, list[_ClaimRow]]]:
 def _carry_article(old: Store, connection: sqlite3.Connection, number: int, group: list[_ClaimRow]) -> str | None:
     """Copy an article with its claims if all of it is whole, and return its id; the other columns follow from these."""
     row = _row(old, f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE number = ?", number)  # noqa: S608
-    if row is None or not article_is_whole(row) or row[6] != row_hash(*(body for _, body in group)):
+    if row is None or not article_is_whole(number, row) or row[6] != row_hash(*(body for _, body in group)):
         return None
     vectors = []
     for claim, _ in group:

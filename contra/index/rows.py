@@ -24,12 +24,14 @@ __all__ = [
     "ARTICLE_COLUMNS",
     "Entry",
     "article_is_whole",
+    "claim_is_whole",
     "claim_keys",
     "content_hash",
     "delete_articles",
     "insert_entry",
     "iterate_articles",
     "iterate_claims",
+    "read_all_vectors",
     "read_articles",
     "read_claims",
     "read_some_vectors",
@@ -99,20 +101,32 @@ def write_article(
         storable(article.id), storable(article.source), article.language, published,
         content_hash(article), encode(article), row_hash(*claims),
     )  # fmt: skip
-    cursor = connection.execute(
+    number = number or _next_number(connection, "articles")
+    connection.execute(
         f"INSERT INTO articles (number, {ARTICLE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-        (number, *row, _article_hash(row)),
+        (number, *row, _article_hash(number, row)),
     )
-    return int(cursor.lastrowid or 0)
+    return number
 
 
-def article_is_whole(row: Sequence[Any]) -> bool:
-    """Tell whether a row of `ARTICLE_COLUMNS` passes its check."""
-    return bool(_article_hash(row[:-1]) == row[-1])
+def _next_number(connection: sqlite3.Connection, table: str) -> int:
+    """Return the number SQLite would give next: it is asked for beforehand because the row's hash covers it."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return 1 if row is None else int(row[0]) + 1
 
 
-def _article_hash(row: Sequence[Any]) -> bytes:
-    return row_hash(*(part if isinstance(part, bytes) else repr(part) for part in row))
+def article_is_whole(number: int, row: Sequence[Any]) -> bool:
+    """Tell whether article `number`, a row of `ARTICLE_COLUMNS`, passes its check."""
+    return bool(_article_hash(number, row[:-1]) == row[-1])
+
+
+def claim_is_whole(row: Sequence[Any]) -> bool:
+    """Tell whether a row of number, article, language, body and hash passes its check."""
+    return bool(row_hash(*row[:-1]) == row[-1])
+
+
+def _article_hash(number: int, row: Sequence[Any]) -> bytes:
+    return row_hash(number, *(part if isinstance(part, bytes) else repr(part) for part in row))
 
 
 def write_claim(
@@ -120,11 +134,11 @@ def write_claim(
 ) -> int:
     """Write a claim, encoded as `body`, with its vector (float16) and what is looked up of it; return its number."""
     tokens = tokenize(claim.text)
-    cursor = connection.execute(
-        "INSERT INTO claims (number, article, language, body, row_hash) VALUES (?, ?, ?, ?, ?)",
-        (number, article, claim.language, body, row_hash(article, claim.language, body)),
+    number = number or _next_number(connection, "claims")
+    row = (number, article, claim.language, body)
+    connection.execute(
+        "INSERT INTO claims (number, article, language, body, row_hash) VALUES (?, ?, ?, ?, ?)", (*row, row_hash(*row))
     )
-    number = int(cursor.lastrowid or 0)
     connection.execute(
         "INSERT INTO vectors (claim, language, vector, row_hash) VALUES (?, ?, ?, ?)",
         (number, claim.language, vector, row_hash(number, vector)),
@@ -173,9 +187,24 @@ def delete_articles(connection: sqlite3.Connection, numbers: Iterable[int], gene
 
 
 def iterate_articles(store: Store) -> Iterator[Article]:
-    """Yield every article in order of arrival; raises IndexDamagedError at a row that fails its check."""
-    for row in store.connection.execute(f"SELECT {ARTICLE_COLUMNS} FROM articles ORDER BY number"):  # noqa: S608
-        yield _article(store, row)
+    """Yield every article in order of arrival.
+
+    Raises:
+        IndexDamagedError: a row fails its check, or there are more or fewer than were kept.
+    """
+    found = 0
+    for number, *row in store.connection.execute(
+        f"SELECT number, {ARTICLE_COLUMNS} FROM articles ORDER BY number"  # noqa: S608 - our own names
+    ):
+        found += 1
+        yield _article(store, number, row)
+    _check_count(store, "articles", found)
+
+
+def _check_count(store: Store, table: str, found: int) -> None:
+    kept = store.count(table)
+    if found != kept:
+        raise damaged(store.folder, f"{found} {table} are there, {kept} were kept")
 
 
 def read_articles(store: Store, numbers: Sequence[int]) -> dict[int, Article]:
@@ -184,19 +213,22 @@ def read_articles(store: Store, numbers: Sequence[int]) -> dict[int, Article]:
         f"SELECT number, {ARTICLE_COLUMNS} FROM articles WHERE number IN (SELECT value FROM json_each(?))",  # noqa: S608
         (json.dumps(list(numbers)),),
     )
-    return {number: _article(store, row) for number, *row in rows}
+    return {number: _article(store, number, row) for number, *row in rows}
 
 
-def _article(store: Store, row: Sequence[Any]) -> Article:
-    if not article_is_whole(row):
+def _article(store: Store, number: int, row: Sequence[Any]) -> Article:
+    if not article_is_whole(number, row):
         raise damaged(store.folder, f"the article {row[0]!r} fails its check")
     return decode(Article, row[5])
 
 
 def iterate_claims(store: Store) -> Iterator[tuple[int, Claim]]:
-    """Yield every claim with its number, rising; raises IndexDamagedError at a row that fails its check."""
+    """Yield every claim with its number, rising; raises as `iterate_articles` does."""
+    found = 0
     for row in store.connection.execute("SELECT number, article, language, body, row_hash FROM claims ORDER BY number"):
+        found += 1
         yield row[0], _claim(store, row)
+    _check_count(store, "claims", found)
 
 
 def read_claims(store: Store, numbers: Sequence[int]) -> dict[int, tuple[int, Claim]]:
@@ -209,10 +241,9 @@ def read_claims(store: Store, numbers: Sequence[int]) -> dict[int, tuple[int, Cl
 
 
 def _claim(store: Store, row: tuple[int, int, str, bytes, bytes]) -> Claim:
-    number, article, language, body, found = row
-    if row_hash(article, language, body) != found:
-        raise damaged(store.folder, f"claim {number} fails its check")
-    return decode(Claim, body)
+    if not claim_is_whole(row):
+        raise damaged(store.folder, f"claim {row[0]} fails its check")
+    return decode(Claim, row[3])
 
 
 def read_vectors(
@@ -232,6 +263,13 @@ def read_vectors(
             raise damaged(store.folder, f"the vector of claim {number} fails its check")
     halves = np.frombuffer(b"".join(vector for _, vector, _ in rows), dtype="<f2").reshape(-1, dimension)
     return halves.astype(np.float32), np.array([number for number, _, _ in rows], dtype=np.int64)
+
+
+def read_all_vectors(store: Store, dimension: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """Return as `read_vectors` does, for every claim; raises IndexDamagedError also where one has none."""
+    vectors, numbers = read_vectors(store, dimension, "1")
+    _check_count(store, "claims", len(numbers))
+    return vectors, numbers
 
 
 def read_some_vectors(

@@ -70,7 +70,7 @@ CREATE TABLE removed (claim INTEGER PRIMARY KEY, language TEXT NOT NULL, generat
 -- The vector files that may be trusted: announced here before the file takes its name.
 CREATE TABLE pools (
     token TEXT PRIMARY KEY, language TEXT NOT NULL, through INTEGER NOT NULL, count INTEGER NOT NULL,
-    generation INTEGER NOT NULL
+    generation INTEGER NOT NULL, written INTEGER NOT NULL DEFAULT 0
 );
 
 -- A relation's id names what differs, not where: the key adds the spans, since two articles may repeat one figure.

@@ -24,7 +24,7 @@ faiss: Any = _faiss
 FloatMatrix = NDArray[np.float32]
 Ids = NDArray[np.int64]
 
-FLAT_LIMIT = 50_000
+FLAT_LIMIT = 20_000
 """Vectors up to which comparing with all of them is used; measured by `benchmarks/index_scale.py`."""
 _TRAINING_PER_LIST = 64
 _NPROBE_SHARE = 1 / 32

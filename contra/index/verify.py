@@ -12,7 +12,7 @@ from contra.errors import IndexDamagedError
 from contra.index.codec import decode
 from contra.index.manifest import MANIFEST_FILE, check_manifest
 from contra.index.pools import pool_path
-from contra.index.rows import ARTICLE_COLUMNS, article_is_whole, claim_keys, row_hash
+from contra.index.rows import ARTICLE_COLUMNS, article_is_whole, claim_is_whole, claim_keys, row_hash
 from contra.index.store import STORE_FILE, Store
 from contra.index.terms import indexed_words
 from contra.index.vectors import PoolFileError, VectorPool
@@ -85,7 +85,7 @@ def _articles(store: Store) -> Iterator[Damage]:
         f"SELECT number, {ARTICLE_COLUMNS} FROM articles ORDER BY number"  # noqa: S608 - our own names
     ):
         name, seal = row[0], row[6]
-        if not article_is_whole(row):
+        if not article_is_whole(number, row):
             yield Damage(STORE_FILE, "the article fails its check", name)
         bodies = store.connection.execute("SELECT body FROM claims WHERE article = ? ORDER BY number", (number,))
         if row_hash(*(row[0] for row in bodies)) != seal:
@@ -98,7 +98,7 @@ def _claims(store: Store) -> Iterator[Damage]:
         "SELECT c.number, c.article, c.language, c.body, c.row_hash, w.words "
         "FROM claims c LEFT JOIN claim_words w ON w.rowid = c.number ORDER BY c.number"
     ):
-        if row_hash(article, language, body) != found:
+        if not claim_is_whole((number, article, language, body, found)):
             yield Damage(STORE_FILE, f"claim {number} fails its check", _article_name(store, article))
             continue
         claim = decode(Claim, body)
@@ -146,18 +146,19 @@ def _full_text(store: Store) -> Iterator[Damage]:
 
 
 def _pools(store: Store) -> Iterator[Damage]:
+    """Check vector files; one that a killed writer announced but never wrote is late, not damaged."""
     for language in store.languages():
-        tokens = {row[0] for row in store.connection.execute("SELECT token FROM pools WHERE language = ?", (language,))}
+        announced = dict(store.connection.execute("SELECT token, written FROM pools WHERE language = ?", (language,)))
         path = pool_path(store.folder, language)
         try:
             _, facts = VectorPool.load(path)
         except FileNotFoundError:
-            if tokens:
+            if any(announced.values()):
                 yield Damage(path.name, "the file is missing")
         except PoolFileError as error:
             yield Damage(path.name, str(error))
         else:
-            if facts.get("token") not in tokens:
+            if facts.get("token") not in announced and any(announced.values()):
                 yield Damage(path.name, "the file is of another state of the index")
 
 
