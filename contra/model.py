@@ -245,8 +245,10 @@ class Fact:
     """One comparable thing a claim states, with the context that decides what it may be compared with.
 
     `slot` is the field the value answers ("quantity", "event", "holder"); `predicate` the canonical event or state
-    ("seize", "begin"); `places` the ids that scope it, innermost first; `period` the time it speaks of; `actors` the
-    canonical groups whose fact it is ("army", "civilians"); `terms` the folded content words around it.
+    ("seize", "begin"); `places` are named with it, `focus` is where the article is set, `countries` are the ids of
+    countries whose nationality the clause names; `period` is the time it speaks of and `as_of` the time up to which
+    it counts ("until Thursday evening"); `actors` are the groups whose fact it is ("military", "civilians"),
+    `objects` the things it is about, `terms` the stems of its words.
     """
 
     slot: str
@@ -255,7 +257,10 @@ class Fact:
     value: Value | None = None
     predicate: str | None = None
     places: tuple[Place, ...] = ()
+    focus: tuple[Place, ...] = ()
+    countries: frozenset[str] = frozenset()
     period: TimeRef | None = None
+    as_of: TimeRef | None = None
     actors: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     qualifiers: frozenset[str] = frozenset()

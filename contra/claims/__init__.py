@@ -1,0 +1,7 @@
+"""Article to claims: spans of the original text with the quantities, times, places, names and speakers read in them."""
+
+from __future__ import annotations
+
+from contra.claims.assemble import Extraction, extract
+
+__all__ = ["Extraction", "extract"]

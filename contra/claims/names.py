@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from contra.language.lexicon import Annotated, lexicon
+from contra.language.lexicon import Annotated
 from contra.language.sentences import Range
 from contra.language.transliteration import name_words, script_key
 from contra.model import Name
@@ -86,7 +86,7 @@ def _post_before(text: Annotated, index: int, first: int) -> str | None:
     for start in range(max(first, index - 6), index):
         hit = text.at("post", start)
         if hit is not None and not any(text.tokens.words[k] in ",،;" for k in range(hit.stop, index)):
-            return _post_words(text, start, hit.stop)
+            return str(hit.value)
     return None
 
 
@@ -97,21 +97,8 @@ def _post_after(text: Annotated, stop: int, limit: int) -> str | None:
     for index in range(stop + 1, min(stop + 4, limit)):
         hit = text.at("post", index)
         if hit is not None:
-            return _post_words(text, index, hit.stop)
+            return str(hit.value)
     return None
-
-
-def _post_words(text: Annotated, first: int, stop: int) -> str:
-    variants = lexicon(text.language).proclitics.variants(text.tokens.words[first])
-    table = {phrase.split()[0] for phrase in _post_keys(text.language)}
-    head = next((variant for variant in variants if variant in table), text.tokens.words[first])
-    return " ".join((head, *text.tokens.words[first + 1 : stop]))
-
-
-def _post_keys(code: str) -> list[str]:
-    from contra.language.folding import fold_text  # noqa: PLC0415 - kept beside its one use
-
-    return [fold_text(post) for post in lexicon(code).data["names"]["posts"]]
 
 
 def _person_starts(text: Annotated, stretch: Range) -> list[int]:
@@ -133,7 +120,6 @@ def _person_starts(text: Annotated, stretch: Range) -> list[int]:
 
 def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
     """Return starts of two or more capitalised words next to a post, a title or a verb of saying."""
-    tokens = text.tokens
     found: set[int] = set()
     index = stretch.first
     while index < stretch.stop:
@@ -143,7 +129,6 @@ def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
             if any(text.at(category, k) is not None for k in near for category in ("post", "say", "title")):
                 found.add(index)
         index = max(stop, index + 1)
-    _ = tokens
     return found
 
 

@@ -51,7 +51,6 @@ _PHRASE_TABLES = {
     "opener": "clauses.openers",
     "subordinate": "clauses.subordinate",
     "title": "names.titles",
-    "post": "names.posts",
     "family_particle": "names.family_particles",
     "place_in": "places.in",
     "share_of": "places.shares_of",
@@ -72,6 +71,7 @@ _KEYED_PHRASE_TABLES = {
     "marker": "calendar.markers",
     "id_before": "identifiers.before",
     "organisation": "organisations",
+    "post": "names.posts",
 }
 _VALUED_TABLES = {
     "cardinal": "numbers.cardinal",

@@ -41,7 +41,7 @@ class Tokens:
 
     def glued(self, index: int) -> bool:
         """Tell whether token `index` follows the one before without a space."""
-        return index > 0 and self.ends[index - 1] == self.starts[index]
+        return 0 < index < len(self.starts) and self.ends[index - 1] == self.starts[index]
 
     def span(self, first: int, stop: int) -> tuple[int, int]:
         """Return the span in the original text of tokens `first` to `stop` (exclusive)."""

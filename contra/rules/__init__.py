@@ -1,0 +1,10 @@
+"""The rules, one module a kind of mismatch; `RULES` is all of them, in the order they are shown."""
+
+from __future__ import annotations
+
+from contra.rules import quantity
+from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+
+__all__ = ["RULES", "Outcome", "Reason", "Rule", "Side", "incomparable"]
+
+RULES: tuple[Rule, ...] = (*quantity.RULES,)

@@ -1,0 +1,211 @@
+"""Article in, claims out: lines, sentences and clauses, and everything that was read in each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
+
+from contra.claims.boilerplate import header_date, reason_to_leave_out, story_start
+from contra.claims.facts import Context, event_facts, holder_facts, quantity_facts
+from contra.claims.names import read_names
+from contra.claims.places import PlaceHit, Places, read_places
+from contra.claims.polarity import is_future, modality, polarity
+from contra.claims.quantities import IdentifierHit, QuantityHit, read_figures
+from contra.claims.speakers import SpeakerReader
+from contra.claims.times import TimeHit, Zone, read_times
+from contra.language.detect import detect
+from contra.language.lexicon import LANGUAGES, Annotated, lexicon
+from contra.language.sentences import Range, clauses, lines, quotations, sentences
+from contra.model import Article, Claim, ClaimKind, Fact, LeftOut, Modality, Place, Polarity, Quantity, Speaker
+
+__all__ = ["Extraction", "extract"]
+
+_FOCUS_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What came of one article: its claims in order, what was left out and why, and the article as now known.
+
+    `article` carries the language and the time of publication found in the text where they were not given.
+    """
+
+    claims: tuple[Claim, ...]
+    left_out: tuple[LeftOut, ...]
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with what was read in it, before it is cut into claims."""
+
+    span: Range
+    clauses: list[Range]
+    times: list[TimeHit]
+    quantities: tuple[QuantityHit, ...]
+    identifiers: tuple[IdentifierHit, ...]
+    speaker: Speaker | None
+
+
+def extract(article: Article, *, as_is: bool = False, zone: tzinfo = UTC) -> Extraction:
+    """Return the claims of `article`, each an exact slice of its text, and every stretch left out with its reason.
+
+    With `as_is` the whole text is one claim and nothing is left out. Clock times and dates without an offset are
+    taken in `zone` and marked as guessed. A language without tables gives no claims and says so.
+    """
+    language = article.language if article.language in LANGUAGES else detect(article.text)
+    if language not in LANGUAGES:
+        reason = f"language {article.language or language or 'unknown'} has no tables"
+        if not as_is:
+            left = (LeftOut(article.id, 0, len(article.text), reason),)
+            return Extraction((), left, replace(article, language=article.language or language))
+        language = "en"
+    return _Extractor(article, language, zone).run(as_is=as_is)
+
+
+class _Extractor:
+    """Holds one article while it is read; every method returns values and changes nothing but the speaker's memory."""
+
+    def __init__(self, article: Article, language: str, zone: tzinfo) -> None:
+        self.text: Annotated = lexicon(language).annotate(article.text)
+        self.lines = list(lines(self.text))
+        published = article.published or header_date(self.text, self.lines, Zone(None, zone))
+        guessed = article.published_guessed or (article.published is None and published is not None)
+        self.article = replace(article, language=language, published=published, published_guessed=guessed)
+        own_zone = published.tzinfo if published is not None and published.tzinfo is not None else zone
+        self.zone = Zone(published, own_zone, guessed)
+        self.places: Places = read_places(self.text)
+        place_tokens = {k for hit in self.places.locations for k in range(hit.first, hit.stop)}
+        self.names = [hit for line in self.lines for hit in read_names(self.text, line, place_tokens)]
+        self.speakers = SpeakerReader(self.text, self.names)
+
+    def run(self, *, as_is: bool) -> Extraction:
+        left_out: list[LeftOut] = []
+        story: list[Range] = []
+        for position, line in enumerate(self.lines):
+            reason = None if as_is else reason_to_leave_out(self.text, line, is_first=position == 0)
+            if reason is None:
+                story.append(line)
+            else:
+                left_out.append(LeftOut(self.article.id, *self.text.tokens.span(*line), reason))
+        read = [self._sentence(sentence) for line in story for sentence in self._sentences(line, as_is=as_is)]
+        self.focus = self._focus(story)
+        if as_is:
+            claims = [self._whole(read)]
+        else:
+            quoted = self._quoted(story)
+            claims = [claim for sentence in read for claim in self._claims(sentence, quoted)]
+        return Extraction(tuple(claims), tuple(left_out), self.article)
+
+    # ------------------------------------------------------------------ reading
+    def _sentences(self, line: Range, *, as_is: bool) -> Iterable[Range]:
+        start = line.first if as_is else story_start(self.text, line)
+        return sentences(self.text, Range(start, line.stop))
+
+    def _sentence(self, span: Range) -> _Sentence:
+        cut = clauses(self.text, span)
+        times = [hit for clause in cut for hit in self._times(clause)]
+        taken = [(hit.first, hit.stop) for hit in times]
+        figures = read_figures(self.text, span.first, span.stop, taken)
+        return _Sentence(span, cut, times, figures.quantities, figures.identifiers, self.speakers.read(span))
+
+    def _times(self, clause: Range) -> list[TimeHit]:
+        return read_times(self.text, clause.first, clause.stop, self.zone, future=is_future(self.text, clause))
+
+    def _focus(self, story: Sequence[Range]) -> tuple[Place, ...]:
+        """Return where the article is set: its most frequent places, the earlier the better among equals."""
+        hits = [hit for line in story for hit in self.places.within(*line)]
+        counts = Counter(hit.place.id for hit in hits)
+        by_id = {hit.place.id: hit.place for hit in reversed(hits)}
+        first = {hit.place.id: hit.first for hit in reversed(hits)}
+        ranked = sorted(counts, key=lambda place: (-counts[place], first[place]))
+        return tuple(by_id[place] for place in ranked[:_FOCUS_PLACES])
+
+    def _quoted(self, story: Sequence[Range]) -> set[int]:
+        return {k for line in story for mark in quotations(self.text, line) for k in range(mark.first, mark.stop)}
+
+    # ------------------------------------------------------------------ putting together
+    def _context(self, sentence: _Sentence, clause: Range) -> Context:
+        nationalities = [hit for hit in self.places.nationalities if sentence.span.first <= hit.first < sentence.span.stop]
+        near = [hit for hit in nationalities if clause.first <= hit.first < clause.stop] or nationalities
+        return Context(
+            text=self.text,
+            clause=clause,
+            sentence=sentence.span,
+            places=self.places.within(*clause),
+            sentence_places=self.places.within(*sentence.span),
+            focus=self.focus,
+            countries=frozenset(hit.place.id for hit in near),
+            times=[hit for hit in sentence.times if clause.first <= hit.first < clause.stop],
+            sentence_times=sentence.times,
+            names=self.names,
+            speaker=sentence.speaker,
+            polarity=polarity(self.text, clause),
+            modality=modality(self.text, clause),
+        )
+
+    def _facts(self, sentence: _Sentence, clause: Range) -> tuple[Context, list[Fact], list[Quantity]]:
+        context = self._context(sentence, clause)
+        mine = [hit for hit in sentence.quantities if clause.first <= hit.first < clause.stop]
+        figures = quantity_facts(context, mine, sentence.quantities)
+        facts = [fact for fact, _ in figures] + event_facts(context) + holder_facts(context)
+        return context, facts, [quantity for _, quantity in figures]
+
+    def _claims(self, sentence: _Sentence, quoted: set[int]) -> Iterable[Claim]:
+        kind = ClaimKind.SENTENCE if len(sentence.clauses) == 1 else ClaimKind.CLAUSE
+        for clause in sentence.clauses:
+            first, stop = self._trim(clause)
+            if first >= stop:
+                continue
+            context, facts, quantities = self._facts(sentence, clause)
+            start, end = self.text.tokens.span(first, stop)
+            yield Claim(
+                article=self.article.id, start=start, end=end, text=self.article.text[start:end], kind=kind,
+                language=self.text.language, speaker=sentence.speaker, polarity=context.polarity,
+                modality=context.modality, quantities=tuple(quantities),
+                times=tuple(hit.ref for hit in context.times),
+                places=tuple(hit.place for hit in context.places),
+                names=tuple(hit.name for hit in self.names if clause.first <= hit.first < clause.stop),
+                identifiers=tuple(h.identifier for h in sentence.identifiers if clause.first <= h.first < clause.stop),
+                facts=tuple(facts), quoted=first in quoted and stop - 1 in quoted,
+            )  # fmt: skip
+
+    def _trim(self, clause: Range) -> Range:
+        """Leave out signs that open or close a clause but belong to none of its words."""
+        words, kinds = self.text.tokens.words, self.text.tokens.kinds
+        first, stop = clause
+        while first < stop and kinds[first] == "s" and words[first] not in {'"', "(", "$", "€", "£", "¥", "+", "%"}:
+            first += 1
+        while stop > first and words[stop - 1] in {",", "،", ";", "؛", ":", "-"}:
+            stop -= 1
+        return Range(first, stop)
+
+    def _whole(self, read: Sequence[_Sentence]) -> Claim:
+        """Return the text as one claim, with the facts of all its clauses."""
+        facts: list[Fact] = []
+        quantities: list[Quantity] = []
+        contexts: list[Context] = []
+        for sentence in read:
+            for clause in sentence.clauses:
+                context, found, figures = self._facts(sentence, clause)
+                contexts.append(context)
+                facts += found
+                quantities += figures
+        tokens = Range(0, len(self.text.tokens))
+        return Claim(
+            article=self.article.id, start=0, end=len(self.article.text), text=self.article.text, kind=ClaimKind.TEXT,
+            language=self.text.language,
+            speaker=next((sentence.speaker for sentence in read if sentence.speaker), None),
+            polarity=polarity(self.text, tokens) if tokens.stop else Polarity.AFFIRMED,
+            modality=modality(self.text, tokens) if tokens.stop else Modality.ASSERTED,
+            quantities=tuple(quantities), times=tuple(hit.ref for sentence in read for hit in sentence.times),
+            places=tuple(hit.place for hit in self._all_places()),
+            names=tuple(hit.name for hit in self.names),
+            identifiers=tuple(hit.identifier for sentence in read for hit in sentence.identifiers),
+            facts=tuple(facts),
+        )  # fmt: skip
+
+    def _all_places(self) -> list[PlaceHit]:
+        return self.places.within(0, len(self.text.tokens))

@@ -1,0 +1,135 @@
+"""Lines that are none of the story: share buttons, "read also", copyright, bylines, datelines, headlines.
+
+Each line left out has a reason, counted in the report. A date that stands alone in a header line tells when the
+article was published where nothing else does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import cache
+
+from contra.claims.times import TimeHit, Zone, read_times
+from contra.language.lexicon import Annotated, lexicon
+from contra.language.sentences import Range
+from contra.language.tokens import PhraseTable
+
+__all__ = ["header_date", "reason_to_leave_out", "story_start"]
+
+_HEADER_LINES = 8
+_SHORT_LINE = 9
+_FRAGMENT_WORDS = 5
+_LONGEST_HEADLINE = 30
+_LONGEST_DATELINE = 9
+_NOON = 12
+_ENDERS = frozenset(".!?؟…:،,؛")
+_STORY_WORDS = ("predicate", "role", "say", "planned", "negator", "according")
+
+
+@cache
+def _openings(code: str) -> PhraseTable[str]:
+    table = lexicon(code).data["boilerplate"]["begins"]
+    return PhraseTable((phrase, reason) for reason, phrases in table.items() for phrase in phrases)
+
+
+def _words(text: Annotated, line: Range) -> int:
+    return sum(text.tokens.kinds[index] in "wn" for index in range(line.first, line.stop))
+
+
+def _ends_as_sentence(text: Annotated, line: Range) -> bool:
+    last = line.stop - 1
+    while last > line.first and text.tokens.words[last] in {'"', ")", "'"}:
+        last -= 1
+    return text.tokens.words[last] in _ENDERS
+
+
+def _opening_reason(text: Annotated, line: Range) -> str | None:
+    first = line.first
+    while first < line.stop and text.tokens.kinds[first] == "s" and text.tokens.words[first] not in {"©", "("}:
+        first += 1
+    hit = _openings(text.language).match(text.tokens.words, first) if first < line.stop else None
+    if hit is None:
+        return None
+    stop, reason = hit
+    words = _words(text, line)
+    limit = int(lexicon(text.language).data["boilerplate"]["byline_max_words"])
+    colon = stop < line.stop and text.tokens.words[stop] in {":", "|", "/"}
+    if reason == "byline":
+        return reason if words <= limit or colon else None
+    if reason in {"share", "read-also", "subscribe", "comment"}:
+        return reason if colon or not _ends_as_sentence(text, line) or words <= limit else None
+    return reason
+
+
+def reason_to_leave_out(text: Annotated, line: Range, *, is_first: bool) -> str | None:
+    """Return why a line makes no claim, or None when it belongs to the story."""
+    if not any(text.tokens.kinds[index] == "w" for index in range(line.first, line.stop)):
+        return "no words"
+    opening = _opening_reason(text, line)
+    if opening is not None:
+        return opening
+    words = _words(text, line)
+    ends = _ends_as_sentence(text, line)
+    if words <= _SHORT_LINE and _is_dateline(text, line):
+        return "dateline"
+    told = any(text.within(category, line.first, line.stop) for category in _STORY_WORDS)
+    numbers = any(text.tokens.kinds[index] == "n" for index in range(line.first, line.stop))
+    if not ends and words <= _FRAGMENT_WORDS and not numbers and not is_first:
+        return "byline" if not told else "headline"
+    if is_first and not ends and words <= _LONGEST_HEADLINE:
+        return "headline"
+    if not ends and words <= _SHORT_LINE and not told and not numbers:
+        return "byline"
+    return None
+
+
+def _is_dateline(text: Annotated, line: Range) -> bool:
+    """Tell a short line of dates, places and outlets without a statement."""
+    dated = read_times(text, line.first, line.stop, Zone(None))
+    covered = {index for hit in dated for index in range(hit.first, hit.stop)}
+    rest = [index for index in range(line.first, line.stop) if index not in covered and text.tokens.kinds[index] in "w"]
+    if dated and len(rest) <= 3 and not text.within("predicate", line.first, line.stop):  # noqa: PLR2004 - outlet and place
+        return True
+    dashed = any(text.tokens.words[index] in {"-", "/", "|"} for index in range(line.first, line.stop))
+    return dashed and not _ends_as_sentence(text, line) and not text.within("say", line.first, line.stop)
+
+
+def story_start(text: Annotated, line: Range) -> int:
+    """Return the token after a dateline that opens a paragraph ("TUNIS (MBM) - "), else the line's first token."""
+    for index in range(line.first + 1, min(line.first + _LONGEST_DATELINE, line.stop - 1)):
+        if text.tokens.words[index] == "-" and not text.tokens.glued(index) and not text.tokens.glued(index + 1):
+            before = range(line.first, index)
+            if all(text.tokens.kinds[k] != "n" and not text.at("say", k) and not text.at("predicate", k) for k in before):
+                return index + 1
+    return line.first
+
+
+def _full_date(text: Annotated, hit: TimeHit) -> bool:
+    return any(text.tokens.kinds[k] == "n" and len(text.tokens.words[k]) >= 4 for k in range(hit.first, hit.stop))  # noqa: PLR2004
+
+
+def header_date(text: Annotated, lines: Sequence[Range], zone: Zone) -> datetime | None:
+    """Return the date, with the time of day where given, that a short line near the top or the end carries."""
+    for line in lines[:_HEADER_LINES]:
+        if _words(text, line) > _SHORT_LINE * 2:
+            continue
+        for hit in read_times(text, line.first, line.stop, Zone(None, zone.zone)):
+            if hit.ref.from_ is not None and hit.ref.granularity == "day" and _full_date(text, hit):
+                return hit.ref.from_ + _clock(text, line)
+    return None
+
+
+def _clock(text: Annotated, line: Range) -> timedelta:
+    """Return the time of day in a header line, such as 12:04 ص (a.m.) or 9:30 pm; midnight where there is none."""
+    words = text.tokens.words
+    for index in range(line.first, line.stop - 2):
+        if words[index + 1] != ":" or not (words[index].isdigit() and words[index + 2].isdigit()):
+            continue
+        hour, minute = int(words[index]), int(words[index + 2])
+        half = text.at("marker", index + 3) if index + 3 < line.stop else None
+        if half is not None and half.value in {"morning", "evening"}:
+            hour = hour % _NOON + (_NOON if half.value == "evening" else 0)
+        if hour < 24 and minute < 60:  # noqa: PLR2004 - hours of a day, minutes of an hour
+            return timedelta(hours=hour, minutes=minute)
+    return timedelta()

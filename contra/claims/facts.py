@@ -1,0 +1,180 @@
+"""The comparable facts of a clause: figures, events with their time, and who holds a post, each with its context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from contra.claims.names import NameHit
+from contra.claims.places import PlaceHit
+from contra.claims.polarity import negated_at
+from contra.claims.quantities import QuantityHit
+from contra.claims.roles import counted
+from contra.claims.times import TimeHit
+from contra.language.lexicon import Annotated, Hit, shared
+from contra.language.sentences import Range
+from contra.language.stems import content_stems
+from contra.model import Fact, Modality, Place, Polarity, Quantity, Speaker, TimeRef
+
+__all__ = ["Context", "event_facts", "holder_facts", "quantity_facts"]
+
+# a time this many tokens from an event's word still tells when it happened
+_TIME_WINDOW = 12
+_POST_WINDOW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that the facts of one clause share."""
+
+    text: Annotated
+    clause: Range
+    sentence: Range
+    places: Sequence[PlaceHit]
+    sentence_places: Sequence[PlaceHit]
+    focus: tuple[Place, ...]
+    countries: frozenset[str]
+    times: Sequence[TimeHit]
+    sentence_times: Sequence[TimeHit]
+    names: Sequence[NameHit]
+    speaker: Speaker | None
+    polarity: Polarity
+    modality: Modality
+
+
+def _distinct(hits: Sequence[PlaceHit]) -> tuple[Place, ...]:
+    return tuple({hit.place.id: hit.place for hit in hits}.values())
+
+
+def _marked(context: Context, hit: TimeHit, kind: str) -> bool:
+    """Tell whether "until" or "since" stands right before a time."""
+    for start in range(max(context.sentence.first, hit.first - 3), hit.first):
+        marker = context.text.at("marker", start)
+        if marker is not None and marker.value == kind and marker.stop >= hit.first - 1:
+            return True
+    return False
+
+
+def _nearest(hits: Sequence[TimeHit], position: int, window: int) -> TimeRef | None:
+    near = [hit for hit in hits if abs(hit.first - position) <= window]
+    return min(near, key=lambda hit: abs(hit.first - position)).ref if near else None
+
+
+def _period(context: Context, position: int) -> tuple[TimeRef | None, TimeRef | None]:
+    """Return (time spoken of, time up to which a tally counts) for a value at a token."""
+    plain, until = [], []
+    for hit in context.times or context.sentence_times:
+        if _marked(context, hit, "until"):
+            until.append(hit)
+        elif not _marked(context, hit, "since"):
+            plain.append(hit)
+    length = context.sentence.stop - context.sentence.first
+    return _nearest(plain, position, length), _nearest(until, position, length)
+
+
+def _stems(context: Context) -> frozenset[str]:
+    tokens = context.text.tokens
+    first, stop = context.clause
+    return content_stems(tokens.words[first:stop], tokens.kinds[first:stop], context.text.language)
+
+
+def _near_places(context: Context, position: int) -> tuple[Place, ...]:
+    hits = context.places or context.sentence_places
+    ordered = sorted(hits, key=lambda hit: abs(hit.first - position) + (2 if hit.first < position else 0))
+    return _distinct(ordered)
+
+
+def _base(context: Context, slot: str, start: int, end: int) -> Fact:
+    return Fact(
+        slot, start, end, focus=context.focus, countries=context.countries, terms=_stems(context),
+        polarity=context.polarity, modality=context.modality, speaker=context.speaker,
+    )  # fmt: skip
+
+
+def quantity_facts(context: Context, hits: Sequence[QuantityHit], others: Sequence[QuantityHit]) -> list[tuple[Fact, Quantity]]:
+    """Return a fact a figure, with the figure's role filled in."""
+    found: list[tuple[Fact, Quantity]] = []
+    for hit in hits:
+        reading = counted(context.text, hit, context.clause, context.sentence, others)
+        quantity = replace(hit.quantity, role=reading.role, noun=reading.noun, aspect=reading.aspect)
+        period, as_of = _period(context, hit.first)
+        fact = replace(
+            _base(context, "quantity", quantity.start, quantity.end),
+            value=quantity,
+            predicate=reading.role or None,
+            places=_near_places(context, hit.first),
+            period=period,
+            as_of=as_of,
+            actors=reading.actors,
+            objects=frozenset({reading.thing} - {""}),
+            qualifiers=reading.qualifiers | _heads(context, reading.role),
+        )
+        found.append((fact, quantity))
+    return found
+
+
+def _heads(context: Context, role: str) -> frozenset[str]:
+    """Return the other measures named in the clause: of a share of the economy, whether of debt or of deficit."""
+    if shared()["roles"].get(role, {}).get("scope") != "country":
+        return frozenset()
+    hits = context.text.within("role", context.clause.first, context.clause.stop)
+    return frozenset(f"of:{hit.value.role}" for hit in hits if hit.value.part == "head" and hit.value.role != role)
+
+
+def event_facts(context: Context) -> list[Fact]:
+    """Return what the clause says happened or holds: one fact a predicate, with its time where one is near."""
+    found: list[Fact] = []
+    for hit in context.text.within("predicate", context.clause.first, context.clause.stop):
+        start, end = context.text.tokens.span(hit.start, hit.stop)
+        negated = negated_at(context.text, context.clause, hit.start)
+        found.append(
+            replace(
+                _base(context, "event", start, end),
+                value=_nearest(context.times, hit.start, _TIME_WINDOW),
+                predicate=str(hit.value),
+                places=_near_places(context, hit.start),
+                period=_nearest(context.times, hit.start, _TIME_WINDOW),
+                actors=_actors(context, hit),
+                objects=_objects(context),
+                qualifiers=frozenset(_whole_or_part(context, hit)),
+                polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
+            )
+        )
+    return found
+
+
+def _actors(context: Context, predicate: Hit) -> frozenset[str]:
+    hits = context.text.within("actor", context.clause.first, context.clause.stop)
+    return frozenset(hit.value for hit in hits if abs(hit.start - predicate.start) <= _TIME_WINDOW)
+
+
+def _objects(context: Context) -> frozenset[str]:
+    """Return what the clause is about, in ids that languages share: roles, organisations, persons, measures."""
+    first, stop = context.clause
+    roles = {hit.value.role for hit in context.text.within("role", first, stop) if hit.value.part != "verb"}
+    names = {hit.name.id for hit in context.names if first <= hit.first < stop and hit.name.id}
+    return frozenset(roles | names)
+
+
+def _whole_or_part(context: Context, predicate: Hit) -> set[str]:
+    return {
+        hit.value
+        for hit in context.text.within("scope", predicate.start, min(predicate.stop + _TIME_WINDOW, context.clause.stop))
+        if hit.value in {"whole_thing", "part_thing"}
+    }
+
+
+def holder_facts(context: Context) -> list[Fact]:
+    """Return who holds which post: persons named with their office."""
+    first, stop = context.clause
+    return [
+        replace(
+            _base(context, "holder", hit.name.start, hit.name.end),
+            value=hit.name,
+            predicate=hit.name.post,
+            places=_near_places(context, hit.first),
+            objects=_objects(context) - {hit.name.id or ""},
+        )
+        for hit in context.names
+        if first <= hit.first < stop and hit.name.post is not None
+    ]

@@ -1,0 +1,141 @@
+"""From judged pairs to findings: one a fact, with every position on it and the relations between those that differ."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from contra.cluster import group
+from contra.model import Finding, Position, Quantity, Relation, Verdict
+from contra.rules import Outcome, Side
+from contra.rules.fingerprints import fingerprint
+
+__all__ = ["Link", "build_findings"]
+
+_CONTEXT = 80
+_SHOWN = frozenset({Verdict.CONFLICT, Verdict.TENSION, Verdict.UPDATE})
+_SEVERITY = {Verdict.CONFLICT: 1.0, Verdict.TENSION: 0.8, Verdict.UPDATE: 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two sides that speak of one fact, the rule that read them and what it said."""
+
+    a: Side
+    b: Side
+    rule: str
+    outcome: Outcome
+
+    def shown(self) -> str:
+        """Return the link in one line, for a trace."""
+        return f"{_value_text(self.a)} / {_value_text(self.b)}: {self.outcome.verdict}: {self.outcome.why}"
+
+
+def _value_text(side: Side) -> str:
+    return side.fact.value.text if side.fact.value is not None else _slice(side, side.fact.start, side.fact.end)
+
+
+def _slice(side: Side, start: int, end: int) -> str:
+    return side.article.text[start:end]
+
+
+def _identity(side: Side) -> tuple[str, int, int, str]:
+    fact = side.fact
+    return side.article.id, fact.start, fact.end, fact.slot
+
+
+def build_findings(links: Sequence[Link], apart: Iterable[tuple[Side, Side]]) -> tuple[Finding, ...]:
+    """Return the findings, strongest first; a fact on which all agree makes none."""
+    numbers: dict[tuple[str, int, int, str], int] = {}
+    sides: list[Side] = []
+
+    def number(side: Side) -> int:
+        key = _identity(side)
+        if key not in numbers:
+            numbers[key] = len(sides)
+            sides.append(side)
+        return numbers[key]
+
+    ordered = sorted(links, key=lambda link: (-link.outcome.score, _identity(link.a), _identity(link.b)))
+    numbered = [(number(link.a), number(link.b), link) for link in ordered]
+    enemies = [
+        (numbers[_identity(a)], numbers[_identity(b)])
+        for a, b in apart
+        if _identity(a) in numbers and _identity(b) in numbers
+    ]
+    groups = group([(a, b) for a, b, _ in numbered], enemies)
+    member = {item: position for position, items in enumerate(groups) for item in items}
+    found: dict[tuple[int, str], list[tuple[int, int, Link]]] = {}
+    for a, b, link in numbered:
+        if link.outcome.verdict in _SHOWN:
+            home = member[a] if member.get(a) == member.get(b) else len(groups) + a
+            found.setdefault((home, link.rule), []).append((a, b, link))
+    findings = [_finding(rows, groups[home] if home < len(groups) else [], sides) for (home, _), rows in found.items()]
+    return tuple(sorted(findings, key=lambda item: (-item.score, item.id)))
+
+
+def _finding(rows: Sequence[tuple[int, int, Link]], members: Sequence[int], sides: Sequence[Side]) -> Finding:
+    involved = sorted({*(a for a, _, _ in rows), *(b for _, b, _ in rows), *members}, key=lambda i: _identity(sides[i]))
+    place = {item: position for position, item in enumerate(involved)}
+    relations = sorted(
+        (_relation(place[a], place[b], link) for a, b, link in rows), key=lambda r: (-r.score, r.a, r.b)
+    )
+    strongest = max(relations, key=lambda relation: (relation.verdict.rank, relation.score, relation.id))
+    positions = tuple(_position(sides[item]) for item in involved)
+    rule = relations[0].rule
+    material = "\x1f".join("\x1f".join(map(str, _identity(sides[item]))) for item in involved)
+    return Finding(
+        id=strongest.id,
+        rule=rule,
+        verdict=strongest.verdict,
+        score=strongest.score,
+        title=_title(rows, sides),
+        group=hashlib.sha256(material.encode()).hexdigest()[:12],
+        positions=positions,
+        relations=tuple(relations),
+    )
+
+
+def _relation(a: int, b: int, link: Link) -> Relation:
+    if a > b:
+        a, b = b, a
+        link = Link(link.b, link.a, link.rule, link.outcome)
+    slot = link.a.fact.predicate or ""
+    sides = ((link.a.article.source, _value_text(link.a)), (link.b.article.source, _value_text(link.b)))
+    first, second = link.a.fact.speaker, link.b.fact.speaker
+    apart = first is not None and second is not None and first.id != second.id
+    score = round(_SEVERITY[link.outcome.verdict] * (0.5 + 0.5 * link.outcome.score), 4)
+    return Relation(
+        a, b, fingerprint(link.rule, slot, sides), link.rule, link.outcome.verdict, link.outcome.why, score, apart
+    )
+
+
+def _position(side: Side) -> Position:
+    claim, text = side.claim, side.article.text
+    before = text[max(0, claim.start - _CONTEXT) : claim.start]
+    after = text[claim.end : claim.end + _CONTEXT]
+    return Position(claim, side.fact.value, side.fact.speaker, before, after)
+
+
+def _title(rows: Sequence[tuple[int, int, Link]], sides: Sequence[Side]) -> str:
+    """Return a neutral title with every differing value and who holds it."""
+    values: dict[str, list[str]] = {}
+    for item in sorted({*(a for a, _, _ in rows), *(b for _, b, _ in rows)}, key=lambda i: _identity(sides[i])):
+        side = sides[item]
+        holders = values.setdefault(_shown_value(side), [])
+        if side.article.source not in holders:
+            holders.append(side.article.source)
+    first = sides[rows[0][0]]
+    what = (first.fact.predicate or first.fact.slot).replace("-", " ")
+    where = next((place.canonical for place in first.fact.places), None)
+    subject = f"{what}, {where}" if where else what
+    return f"{subject}: " + " / ".join(f"{value} ({', '.join(holders)})" for value, holders in values.items())
+
+
+def _shown_value(side: Side) -> str:
+    value = side.fact.value
+    if isinstance(value, Quantity) and value.hedge is not None and value.hedge.text != value.text:
+        hedge = value.hedge
+        return _slice(side, min(hedge.start, value.start), max(hedge.end, value.end)).replace("\n", " ")
+    return _value_text(side).replace("\n", " ")

@@ -1,0 +1,152 @@
+"""The event gate: do two facts belong to one event of one place and time, and to the same subject?
+
+Every check returns None when it lets the pair pass, or the reason why the pair is not comparable. Cosine similarity
+is not asked: it finds candidates elsewhere and decides nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from contra.language.gazetteer import load
+from contra.language.lexicon import shared
+from contra.language.transliteration import is_arabic, name_words
+from contra.model import Modality, NotComparable, Place, TimeRef
+from contra.rules.interface import Reason, Side, incomparable
+
+__all__ = ["as_of", "modality_gate", "place_gate", "same_place", "same_story", "subject_gate", "time_overlap"]
+
+# two reports further apart than this are not taken for one event unless their texts date it
+_EVENT_WINDOW = timedelta(days=14)
+_SETTLEMENTS = frozenset({"city", "town", "village", "camp", "place", "island", "port"})
+
+
+def same_place(a: Place, b: Place) -> str:
+    """Return same, within, contains, apart or unknown for two places, whether or not the gazetteer knows them."""
+    if a.known and b.known:
+        return load().relation(a.id, b.id)
+    if a.id == b.id:
+        first, second = name_words(a.canonical), name_words(b.canonical)
+        one_script = bool(first) and bool(second) and is_arabic(first[0]) == is_arabic(second[0])
+        return "apart" if one_script and first != second else "same"
+    if a.known != b.known:
+        return "unknown"
+    return "apart"
+
+
+def _countries(place: Place) -> set[str]:
+    return {identifier for identifier in (place.id, *place.within) if identifier.startswith("country:")}
+
+
+def _settled(places: tuple[Place, ...]) -> list[Place]:
+    return [place for place in places if place.type in _SETTLEMENTS or place.type == "admin" or not place.known]
+
+
+def _scope(side: Side) -> set[str]:
+    """Return the countries a statistic belongs to: nationalities and places named with it, else the article's."""
+    fact = side.fact
+    named = set(fact.countries) | {country for place in fact.places for country in _countries(place)}
+    return named or {country for place in fact.focus for country in _countries(place)}
+
+
+def place_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart facts of different places: town against town, and a town against its province."""
+    role = shared()["roles"].get(a.fact.predicate or "", {})
+    if role.get("scope") == "country":
+        first, second = _scope(a), _scope(b)
+        if first and second and not first & second:
+            return incomparable(Reason.OTHER_PLACE, f"{_listed(first)} / {_listed(second)}")
+        if not (first and second) and not a.given:
+            return incomparable(Reason.OTHER_PLACE, "one side names no country")
+        return None
+    first_places, second_places = _settled(a.fact.places), _settled(b.fact.places)
+    if first_places and second_places:
+        return _nearest_places(first_places, second_places)
+    return None
+
+
+def _nearest_places(first: list[Place], second: list[Place]) -> NotComparable | None:
+    relations = {same_place(x, y) for x in first for y in second}
+    if "same" in relations:
+        return None
+    shown = f"{first[0].canonical} / {second[0].canonical}"
+    if relations & {"within", "contains"}:
+        return incomparable(Reason.OTHER_SCOPE, f"{shown}: one lies within the other")
+    if "apart" in relations:
+        return incomparable(Reason.OTHER_PLACE, shown)
+    return None
+
+
+def _listed(identifiers: set[str]) -> str:
+    return ", ".join(sorted(identifiers))
+
+
+def same_story(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart articles set in different places or too far apart in time; one article is always one story."""
+    if a.given or a.article.id == b.article.id:
+        return None
+    focus = _focus_gate(a, b)
+    if focus is not None:
+        return focus
+    if a.published is not None and b.published is not None and abs(a.published - b.published) > _EVENT_WINDOW:
+        return incomparable(Reason.OTHER_TIME, f"published {abs((a.published - b.published).days)} days apart")
+    return None
+
+
+def _focus_gate(a: Side, b: Side) -> NotComparable | None:
+    first, second = _settled(a.fact.focus[:1]), _settled(b.fact.focus[:1])
+    if not first or not second:
+        shared_countries = _scope(a) & _scope(b)
+        if shared_countries or not (_scope(a) and _scope(b)):
+            return None
+        return incomparable(Reason.OTHER_PLACE, "the articles are set in different countries")
+    relations = {same_place(x, y) for x in _settled(a.fact.focus) for y in _settled(b.fact.focus)}
+    if relations & {"same", "within", "contains"} and same_place(first[0], second[0]) != "apart":
+        return None
+    named = {same_place(x, y) for x in _settled(a.fact.places) for y in _settled(b.fact.places)}
+    if "same" in named:
+        return None
+    if "apart" in relations or relations == {"unknown"}:
+        return incomparable(Reason.OTHER_EVENT, f"set in {first[0].canonical} / {second[0].canonical}")
+    return None
+
+
+def subject_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart figures of different groups: soldiers against civilians, fighters of one side against the other."""
+    first, second = a.fact.actors, b.fact.actors
+    if first and second and not first & second:
+        return incomparable(Reason.OTHER_SUBJECT, f"{_listed(set(first))} / {_listed(set(second))}")
+    if bool(first) != bool(second):
+        return incomparable(Reason.OTHER_SCOPE, f"{_listed(set(first or second))} / all")
+    return None
+
+
+def modality_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart what is told as fact from what is planned, possible, conditional or asked."""
+    asserted = {Modality.ASSERTED, Modality.DENIED}
+    first, second = a.fact.modality, b.fact.modality
+    if first == second or (first in asserted and second in asserted):
+        return None
+    return incomparable(Reason.OTHER_MODALITY, f"{first} / {second}")
+
+
+def time_overlap(a: TimeRef | None, b: TimeRef | None, *, whole_days: bool) -> bool | None:
+    """Tell whether two stretches of time overlap, by calendar day if `whole_days`; None where one is not known."""
+    if a is None or b is None or a.from_ is None or b.from_ is None or a.to is None or b.to is None:
+        return None
+    if whole_days:
+        moment = timedelta(microseconds=1)
+        return a.from_.date() <= (b.to - moment).date() and b.from_.date() <= (a.to - moment).date()
+    return a.from_ < b.to and b.from_ < a.to
+
+
+def as_of(side: Side, *, event_time: bool) -> tuple[datetime, datetime] | None:
+    """Return the time up to which a side's figure counts: as the text says, else when it was published.
+
+    With `event_time` a plain time beside the figure dates the event and not the count.
+    """
+    stated = side.fact.as_of if event_time else side.fact.as_of or side.fact.period
+    if stated is not None and stated.from_ is not None and stated.to is not None:
+        end = stated.to if side.published is None else min(stated.to, max(side.published, stated.from_))
+        return stated.from_, end
+    return None if side.published is None else (side.published, side.published)

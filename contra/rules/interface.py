@@ -1,0 +1,75 @@
+"""What a rule is: it takes two sides that may speak of one fact and says how they stand, or why they do not compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from contra.model import Article, Claim, Fact, NotComparable, Verdict
+
+__all__ = ["Outcome", "Reason", "Rule", "Side", "incomparable"]
+
+
+class Reason(StrEnum):
+    """Why two claims do not speak of the same fact; counted in the report's coverage."""
+
+    NO_SHARED_FACT = "no-shared-fact"
+    OTHER_ROLE = "other-role"
+    OTHER_UNIT = "other-unit"
+    OTHER_PLACE = "other-place"
+    OTHER_SCOPE = "other-scope"
+    OTHER_TIME = "other-time"
+    OTHER_SUBJECT = "other-subject"
+    OTHER_EVENT = "other-event"
+    OTHER_MODALITY = "plan-or-possibility"
+    UNKNOWN_ROLE = "role-not-understood"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: a fact, the claim it stands in, and the article that says it.
+
+    `given` marks a comparison for which the caller vouches that both speak of one event.
+    """
+
+    fact: Fact
+    claim: Claim
+    article: Article
+    given: bool = False
+
+    @property
+    def published(self) -> datetime | None:
+        """When the article was published."""
+        return self.article.published
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How two sides stand: the verdict, the reason in words, and named parts of a score between 0 and 1."""
+
+    verdict: Verdict
+    why: str
+    parts: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def score(self) -> float:
+        """The mean of the named parts: how surely both sides speak of the same fact."""
+        return sum(value for _, value in self.parts) / len(self.parts) if self.parts else 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of mismatch: `id` is permanent, `manual` its page for users, `slot` the facts it reads."""
+
+    id: str
+    slot: str
+    manual: str
+    compare: Callable[[Side, Side], Outcome | NotComparable]
+
+
+def incomparable(reason: Reason, detail: str = "") -> NotComparable:
+    """Return the value that says why two sides are not compared."""
+    return NotComparable(reason.value, detail)

@@ -1,0 +1,172 @@
+"""Figures: counts, shares, money and measures of the same thing that cannot both be right."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from contra.language.lexicon import shared
+from contra.model import NotComparable, Quantity, TimeRef, Verdict
+from contra.rules.gate import as_of, modality_gate, place_gate, same_story, subject_gate, time_overlap
+from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+from contra.rules.intervals import compare_figures
+
+__all__ = ["RULES"]
+
+# published less than this apart counts as the same time
+_SAME_TIME = timedelta(minutes=60)
+_DAY = timedelta(days=1)
+_TERM_OVERLAP = 0.5
+
+_MANUAL = """{title}
+
+Two sources give figures for the same thing, at the same place and time, that do not agree.
+Each figure is an interval: "about 50" is [45, 55], "more than 40" is open above, "12" is exact.
+
+conflict: the intervals do not meet (12 killed / 21 killed, the same blast, the same hour).
+tension: they meet, but neither is the other rounded (about 50 % / more than 40 % of the town).
+update: a count of an event that a later report raises (12 killed at 09:00, 25 at 20:00).
+
+Not flagged: the same figure rounded, converted or in words (1,487 / about 1,500; 12 miles / 19 km);
+figures of another role, group, place or day; a plan against a fact; numbers that name something (Su-25).
+"""
+
+
+def _quantity(side: Side) -> Quantity:
+    value = side.fact.value
+    assert isinstance(value, Quantity)  # noqa: S101 - the rule is only given facts of slot "quantity"
+    return value
+
+
+def _kind(role: str) -> str:
+    return str(shared()["roles"].get(role, {}).get("kind", "state"))
+
+
+def _same_thing(a: Side, b: Side) -> NotComparable | None:
+    first, second = _quantity(a), _quantity(b)
+    if first.dimension != second.dimension and not _same_money(first, second):
+        return incomparable(Reason.OTHER_UNIT, f"{first.unit} / {second.unit}")
+    if first.role != second.role:
+        return incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
+    if not first.role or first.role.startswith("n:"):
+        return _unknown_role(a, b)
+    if first.aspect != second.aspect and first.role != "growth":
+        return incomparable(Reason.OTHER_SCOPE, f"{first.aspect} / {second.aspect}")
+    if a.fact.objects != b.fact.objects and not (_persons(a) and _persons(b)):
+        return incomparable(Reason.OTHER_SUBJECT, f"{'/'.join(a.fact.objects)} / {'/'.join(b.fact.objects)}")
+    return _same_qualifiers(a, b)
+
+
+def _same_money(a: Quantity, b: Quantity) -> bool:
+    """Tell "dinar" and "Tunisian dinar" from different currencies: the generic name may be any of its kind."""
+    generic = {"dollar": ("USD",), "dinar": ("TND", "DZD", "IQD", "JOD", "KWD", "LYD", "BHD"), "lira": ("TRY", "SYP", "LBP"),
+               "pound": ("GBP", "EGP", "SDG", "SYP", "LBP"), "rial": ("SAR", "QAR", "YER", "IRR", "OMR"),
+               "dirham": ("MAD", "AED"), "rupee": ("INR", "PKR"), "peso": ("PHP",), "franc": ("CHF",)}  # fmt: skip
+    return b.unit in generic.get(a.unit, ()) or a.unit in generic.get(b.unit, ())
+
+
+def _unknown_role(a: Side, b: Side) -> NotComparable | None:
+    """Let figures without a known role pass only where the same words stand around them."""
+    terms = a.fact.terms | b.fact.terms
+    common = len(a.fact.terms & b.fact.terms) / len(terms) if terms else 0.0
+    if common < _TERM_OVERLAP or a.claim.language != b.claim.language:
+        return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
+    return _same_qualifiers(a, b)
+
+
+def _persons(side: Side) -> bool:
+    return side.fact.objects <= frozenset({*shared()["outcomes"]["persons"], *shared()["outcomes"]["roles"]})
+
+
+def _same_qualifiers(a: Side, b: Side) -> NotComparable | None:
+    for qualifier in ("part", "elsewhere", "additional"):
+        if (qualifier in a.fact.qualifiers) != (qualifier in b.fact.qualifiers):
+            return incomparable(Reason.OTHER_SCOPE, f"one figure is {qualifier}")
+    first = {item for item in a.fact.qualifiers if item.startswith("of:")}
+    second = {item for item in b.fact.qualifiers if item.startswith("of:")}
+    if first and second and not first & second and _quantity(a).role == "gdp-share":
+        return incomparable(Reason.OTHER_ROLE, "shares of different things")
+    return None
+
+
+def _same_time(a: Side, b: Side, kind: str) -> NotComparable | None:
+    """Tell apart states of different days, rates of different months, events of different dates."""
+    overlap = time_overlap(a.fact.period, b.fact.period, whole_days=True)
+    if overlap is False and kind != "measure":
+        return incomparable(Reason.OTHER_TIME, f"{_shown(a.fact.period)} / {_shown(b.fact.period)}")
+    if kind == "rate" and overlap and not _same_length(a.fact.period, b.fact.period):
+        return incomparable(Reason.OTHER_TIME, f"{_shown(a.fact.period)} / {_shown(b.fact.period)}")
+    if kind in {"state", "rate"} and overlap is None and not a.given:
+        return _state_time(a, b, kind)
+    return None
+
+
+def _same_length(a: TimeRef | None, b: TimeRef | None) -> bool:
+    return a is None or b is None or a.granularity.split("-")[-1] == b.granularity.split("-")[-1]
+
+
+def _state_time(a: Side, b: Side, kind: str) -> NotComparable | None:
+    first, second = as_of(a, event_time=False), as_of(b, event_time=False)
+    if first is None or second is None or a.article.id == b.article.id:
+        return None
+    gap = max(first[0], second[0]) - min(first[1], second[1])
+    limit = _DAY if kind == "state" else 14 * _DAY
+    if gap > limit and not (a.fact.countries or b.fact.countries or kind == "rate"):
+        return incomparable(Reason.OTHER_TIME, "states of different days")
+    return None
+
+
+def _shown(ref: TimeRef | None) -> str:
+    return "no time" if ref is None else ref.text
+
+
+def compare(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return how two figures stand, or why they are not compared; symmetric but for which report is later."""
+    role = _quantity(a).role
+    kind = _kind(role)
+    for gate in (_same_thing, modality_gate, subject_gate, place_gate, same_story):
+        reason = gate(a, b)
+        if reason is not None:
+            return reason
+    reason = _same_time(a, b, kind)
+    if reason is not None:
+        return reason
+    verdict, why = compare_figures(_quantity(a), _quantity(b))
+    if verdict is not Verdict.COMPATIBLE and kind == "tally":
+        verdict, why = _with_time(a, b, verdict, why)
+    return Outcome(verdict, why, _parts(a, b))
+
+
+def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, str]:
+    """Turn a difference into an update where the later count is the higher one."""
+    first, second = as_of(a, event_time=True), as_of(b, event_time=True)
+    if first is None or second is None:
+        return verdict, why
+    if first[0] > second[0]:
+        a, b, first, second = b, a, second, first
+    if second[0] - first[1] < _SAME_TIME:
+        return verdict, f"{why}; counted at the same time"
+    earlier, later = _middle(_quantity(a)), _middle(_quantity(b))
+    if later > earlier:
+        return Verdict.UPDATE, f"{why}; the later report raises the count"
+    return verdict, f"{why}; the later report is the lower one"
+
+
+def _middle(quantity: Quantity) -> float:
+    ends = [bound for bound in (quantity.value, quantity.low, quantity.high) if bound is not None]
+    return (quantity.value if quantity.value is not None else sum(ends) / len(ends)) * quantity.scale
+
+
+def _parts(a: Side, b: Side) -> tuple[tuple[str, float], ...]:
+    places = bool({p.id for p in a.fact.places} & {p.id for p in b.fact.places})
+    overlap = time_overlap(a.fact.period, b.fact.period, whole_days=True)
+    return (
+        ("same role", 1.0 if _quantity(a).role and not _quantity(a).role.startswith("n:") else 0.5),
+        ("same place named", 1.0 if places else 0.5),
+        ("same time named", 1.0 if overlap else 0.6),
+        ("same group named", 1.0 if a.fact.actors and a.fact.actors & b.fact.actors else 0.7),
+    )
+
+
+RULES = (
+    Rule("quantity", "quantity", _MANUAL.format(title="quantity: figures that differ"), compare),
+)
