@@ -129,7 +129,6 @@ class _Extractor:
     # ------------------------------------------------------------------ putting together
     def _context(self, sentence: _Sentence, clause: Range) -> Context:
         nationalities = [hit for hit in self.places.nationalities if sentence.span.first <= hit.first < sentence.span.stop]
-        near = [hit for hit in nationalities if clause.first <= hit.first < clause.stop] or nationalities
         return Context(
             text=self.text,
             clause=clause,
@@ -137,7 +136,7 @@ class _Extractor:
             places=self.places.within(*clause),
             sentence_places=self.places.within(*sentence.span),
             focus=self.focus,
-            countries=frozenset(hit.place.id for hit in near),
+            nationalities=nationalities,
             times=[hit for hit in sentence.times if clause.first <= hit.first < clause.stop],
             sentence_times=sentence.times,
             names=self.names,

@@ -33,7 +33,7 @@ class Context:
     places: Sequence[PlaceHit]
     sentence_places: Sequence[PlaceHit]
     focus: tuple[Place, ...]
-    countries: frozenset[str]
+    nationalities: Sequence[PlaceHit]
     times: Sequence[TimeHit]
     sentence_times: Sequence[TimeHit]
     names: Sequence[NameHit]
@@ -84,9 +84,25 @@ def _near_places(context: Context, position: int) -> tuple[Place, ...]:
     return _distinct(ordered)
 
 
-def _base(context: Context, slot: str, start: int, end: int) -> Fact:
+def _country(context: Context, position: int) -> frozenset[str]:
+    """Return the country of the institution a value belongs to: the last one named before it, else the next one."""
+    for first, stop in (context.clause, context.sentence):
+        named = [
+            (hit.first, country)
+            for hit in (*context.nationalities, *context.sentence_places)
+            if first <= hit.first < stop
+            for country in (hit.place.id, *hit.place.within)
+            if country.startswith("country:")
+        ]
+        if named:
+            before = [item for item in named if item[0] < position]
+            return frozenset({(max(before) if before else min(named))[1]})
+    return frozenset()
+
+
+def _base(context: Context, slot: str, start: int, end: int, position: int) -> Fact:
     return Fact(
-        slot, start, end, focus=context.focus, countries=context.countries, terms=_stems(context),
+        slot, start, end, focus=context.focus, countries=_country(context, position), terms=_stems(context),
         polarity=context.polarity, modality=context.modality, speaker=context.speaker,
     )  # fmt: skip
 
@@ -99,7 +115,7 @@ def quantity_facts(context: Context, hits: Sequence[QuantityHit], others: Sequen
         quantity = replace(hit.quantity, role=reading.role, noun=reading.noun, aspect=reading.aspect)
         period, as_of = _period(context, hit.first)
         fact = replace(
-            _base(context, "quantity", quantity.start, quantity.end),
+            _base(context, "quantity", quantity.start, quantity.end, hit.first),
             value=quantity,
             predicate=reading.role or None,
             places=_near_places(context, hit.first),
@@ -110,7 +126,22 @@ def quantity_facts(context: Context, hits: Sequence[QuantityHit], others: Sequen
             qualifiers=reading.qualifiers | _heads(context, reading.role),
         )
         found.append((fact, quantity))
-    return found
+    return _parts_of_another(found)
+
+
+def _parts_of_another(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:
+    """Mark a figure as part where its clause gives a larger one of the same role: "19 dead after five fell"."""
+    marked: list[tuple[Fact, Quantity]] = []
+    for fact, quantity in found:
+        larger = any(
+            other.role == quantity.role and other.unit == quantity.unit and (other.value or 0) > (quantity.value or 0)
+            for _, other in found
+        )
+        tally = shared()["roles"].get(quantity.role, {}).get("kind") == "tally"
+        if larger and tally:
+            fact = replace(fact, qualifiers=fact.qualifiers | {"part"})  # noqa: PLW2901 - the marked copy
+        marked.append((fact, quantity))
+    return marked
 
 
 def _heads(context: Context, role: str) -> frozenset[str]:
@@ -129,7 +160,7 @@ def event_facts(context: Context) -> list[Fact]:
         negated = negated_at(context.text, context.clause, hit.start)
         found.append(
             replace(
-                _base(context, "event", start, end),
+                _base(context, "event", start, end, hit.start),
                 value=_nearest(context.times, hit.start, _TIME_WINDOW),
                 predicate=str(hit.value),
                 places=_near_places(context, hit.start),
@@ -153,7 +184,8 @@ def _objects(context: Context) -> frozenset[str]:
     first, stop = context.clause
     roles = {hit.value.role for hit in context.text.within("role", first, stop) if hit.value.part != "verb"}
     names = {hit.name.id for hit in context.names if first <= hit.first < stop and hit.name.id}
-    return frozenset(roles | names)
+    topics = {f"topic:{hit.value}" for hit in context.text.within("topic", first, stop)}
+    return frozenset(roles | names | topics)
 
 
 def _whole_or_part(context: Context, predicate: Hit) -> set[str]:
@@ -169,7 +201,7 @@ def holder_facts(context: Context) -> list[Fact]:
     first, stop = context.clause
     return [
         replace(
-            _base(context, "holder", hit.name.start, hit.name.end),
+            _base(context, "holder", hit.name.start, hit.name.end, hit.first),
             value=hit.name,
             predicate=hit.name.post,
             places=_near_places(context, hit.first),

@@ -15,6 +15,8 @@ from contra.model import Name
 __all__ = ["NameHit", "read_names"]
 
 _LONGEST_NAME = 4
+# tokens between a post and the name of who holds it ("commander of the division that stormed the town is ...")
+_POST_REACH = 10
 _FUNCTION = (
     *("say", "that", "place_in", "opener", "subordinate", "predicate", "role", "weekday", "relative_day", "place_name_end"),
     *("according", "negator", "post", "title", "actor", "source", "last", "next", "hedge", "cardinal", "scope", "join"),
@@ -83,7 +85,7 @@ def _organisations(text: Annotated, stretch: Range) -> list[NameHit]:
 
 def _post_before(text: Annotated, index: int, first: int) -> str | None:
     """Return the post that ends within a few words before a name, as its folded words."""
-    for start in range(max(first, index - 6), index):
+    for start in range(index - 1, max(first, index - _POST_REACH) - 1, -1):
         hit = text.at("post", start)
         if hit is not None and not any(text.tokens.words[k] in ",،;" for k in range(hit.stop, index)):
             return str(hit.value)

@@ -164,7 +164,10 @@ class _RoleReader:
             after = cue.start - self.hit.number_stop
             if after >= 0 and (after > _HEAD_AFTER_WINDOW or self._broken(self.hit.number_stop, cue.start)):
                 continue
-            distance = self._distance(cue) + (0 if self.clause.first <= cue.start < self.clause.stop else _VERB_WINDOW)
+            inside = self.clause.first <= cue.start < self.clause.stop
+            if not inside and self.aspect() != "previous":
+                continue
+            distance = self._distance(cue) + (0 if inside else _VERB_WINDOW)
             longer = cue.stop - cue.start
             cues.append(_Cue(distance - longer, cue.value.role, cue.start))
         best = min(cues, default=None)

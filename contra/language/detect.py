@@ -21,4 +21,4 @@ def detect(text: str) -> str | None:
         return "ar"
     words = fold_text(sample).split()
     common = shared()["common_words"]
-    return max(common, key=lambda code: sum(word in common[code] for word in words))
+    return max(sorted(common), key=lambda code: sum(word in common[code] for word in words))

@@ -28,7 +28,7 @@ _LEXEME_TABLES = {
     "source": "speech.sources",
     "pronoun_say": "speech.pronoun_verbs",
 }
-_KEYED_LEXEME_TABLES = {"actor": "actors", "scope": "scope", "predicate": "predicates"}
+_KEYED_LEXEME_TABLES = {"topic": "topics", "actor": "actors", "scope": "scope", "predicate": "predicates"}
 _PHRASE_TABLES = {
     "between": "ranges.between",
     "from": "ranges.from",

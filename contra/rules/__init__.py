@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contra.rules import quantity
+from contra.rules import event, holder, quantity
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 
 __all__ = ["RULES", "Outcome", "Reason", "Rule", "Side", "incomparable"]
 
-RULES: tuple[Rule, ...] = (*quantity.RULES,)
+RULES: tuple[Rule, ...] = (*quantity.RULES, *event.RULES, *holder.RULES)

@@ -45,8 +45,7 @@ def _settled(places: tuple[Place, ...]) -> list[Place]:
 def _scope(side: Side) -> set[str]:
     """Return the countries a statistic belongs to: nationalities and places named with it, else the article's."""
     fact = side.fact
-    named = set(fact.countries) | {country for place in fact.places for country in _countries(place)}
-    return named or {country for place in fact.focus for country in _countries(place)}
+    return set(fact.countries) or {country for place in fact.focus for country in _countries(place)}
 
 
 def place_gate(a: Side, b: Side) -> NotComparable | None:

@@ -1,0 +1,153 @@
+"""Happenings: when they took place, and whether they took place at all."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from contra.language.lexicon import shared
+from contra.model import Fact, Modality, NotComparable, Polarity, TimeRef, Verdict
+from contra.rules.gate import place_gate, same_story, time_overlap
+from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+
+__all__ = ["RULES"]
+
+# happenings dated further apart than this are two happenings, not one wrongly dated
+_ONE_HAPPENING = timedelta(days=14)
+_ANCHORS = 2
+_STATISTICS = frozenset({"topic:central-bank", "topic:ministry", "topic:government", "topic:parliament"})
+
+_DATE_MANUAL = """date: one happening at two times
+
+Two sources tell the same happening - the same kind of event about the same thing in the same place - on different days.
+
+conflict: the days do not meet (the fighting began on Tuesday / on Wednesday).
+Not flagged: dates that agree (Tuesday / 9 October), parts of one day, happenings more than two weeks apart
+(those are two), plans against facts.
+"""
+_POLARITY_MANUAL = """polarity: told and denied
+
+One source says that something happened or holds, another denies it, says that it did not, or says the opposite
+(destroyed / still standing; unanimous / by majority).
+
+conflict: the same thing, the same place, the same day.
+Not flagged: states of different days, other subjects, plans against facts, negated figures of speech.
+"""
+
+
+def _class(predicate: str | None) -> str:
+    return str(shared()["predicates"].get(predicate or "", {}).get("class", predicate))
+
+
+def _shared_objects(a: Fact, b: Fact) -> frozenset[str]:
+    return a.objects & b.objects
+
+
+def _scope_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart acts of institutions of different countries."""
+    institutional = (a.fact.objects | b.fact.objects) & _STATISTICS
+    first, second = a.fact.countries, b.fact.countries
+    if institutional and first and second and not first & second:
+        return incomparable(Reason.OTHER_PLACE, f"{', '.join(first)} / {', '.join(second)}")
+    return None
+
+
+def _same_happening(a: Side, b: Side) -> NotComparable | None:
+    for gate in (place_gate, same_story, _scope_gate):
+        reason = gate(a, b)
+        if reason is not None:
+            return reason
+    return None
+
+
+def compare_dates(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return whether two tellings of one happening date it alike."""
+    predicates = shared()["predicates"]
+    first, second = a.fact, b.fact
+    if _class(first.predicate) != _class(second.predicate):
+        return incomparable(Reason.NO_SHARED_FACT)
+    if not (predicates[first.predicate].get("onset") and predicates[second.predicate].get("onset")):
+        return incomparable(Reason.NO_SHARED_FACT)
+    if not isinstance(first.value, TimeRef) or not isinstance(second.value, TimeRef):
+        return incomparable(Reason.OTHER_TIME, "one side gives no time")
+    if first.polarity is not second.polarity or first.modality is not second.modality:
+        return incomparable(Reason.OTHER_MODALITY, f"{first.modality} / {second.modality}")
+    common = _shared_objects(first, second)
+    if not common:
+        return incomparable(Reason.OTHER_EVENT, "no thing in common that happened")
+    if first.actors and second.actors and not first.actors & second.actors:
+        return incomparable(Reason.OTHER_SUBJECT)
+    reason = _same_happening(a, b)
+    if reason is not None:
+        return reason
+    return _dated(first.value, second.value, common)
+
+
+def _dated(a: TimeRef, b: TimeRef, common: frozenset[str]) -> Outcome | NotComparable:
+    overlap = time_overlap(a, b, whole_days=True)
+    if overlap is None or a.from_ is None or b.from_ is None or a.to is None or b.to is None:
+        return incomparable(Reason.OTHER_TIME, "a time could not be resolved")
+    if {"week", "month", "year"} & {a.granularity, b.granularity} and not overlap:
+        return incomparable(Reason.OTHER_TIME, f"{a.text} / {b.text}")
+    if max(a.from_, b.from_) - min(a.to, b.to) > _ONE_HAPPENING:
+        return incomparable(Reason.OTHER_EVENT, "dated more than two weeks apart")
+    shown = f"{a.from_:%Y-%m-%d} and {b.from_:%Y-%m-%d}"
+    parts = (("same thing", min(1.0, 0.5 + 0.25 * len(common))),)
+    if overlap:
+        return Outcome(Verdict.COMPATIBLE, f"{shown}: the times meet", parts)
+    return Outcome(Verdict.CONFLICT, f"{shown}: the times do not meet", parts)
+
+
+def _denied(fact: Fact) -> bool:
+    return fact.modality is Modality.DENIED
+
+
+def _opposed(a: Fact, b: Fact) -> str | None:
+    """Return in words how two tellings exclude each other, or None."""
+    if a.predicate == b.predicate:
+        if _denied(a) != _denied(b):
+            return "one side denies it"
+        if a.polarity is not b.polarity and not (_denied(a) or _denied(b)):
+            return "one side negates it"
+        return None
+    opposite = b.predicate in shared()["predicates"][a.predicate]["opposite"]
+    opposite = opposite or a.predicate in shared()["predicates"][b.predicate]["opposite"]
+    if opposite and a.polarity is b.polarity and not (_denied(a) or _denied(b)):
+        return f"{a.predicate} and {b.predicate} exclude each other"
+    return None
+
+
+def _anchors(a: Side, b: Side) -> set[str]:
+    """Return what both sides name: things, groups, places."""
+    places = {place.id for place in a.fact.places} & {place.id for place in b.fact.places}
+    return set(_shared_objects(a.fact, b.fact)) | set(a.fact.actors & b.fact.actors) | places
+
+
+def compare_polarity(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return a conflict where one side tells what the other denies, negates or tells the opposite of."""
+    first, second = a.fact, b.fact
+    how = _opposed(first, second)
+    if how is None:
+        return incomparable(Reason.NO_SHARED_FACT)
+    told = {Modality.ASSERTED, Modality.DENIED, Modality.PLANNED}
+    if first.modality not in told or second.modality not in told:
+        return incomparable(Reason.OTHER_MODALITY, f"{first.modality} / {second.modality}")
+    if not (_denied(first) or _denied(second)) and first.modality is not second.modality:
+        return incomparable(Reason.OTHER_MODALITY, f"{first.modality} / {second.modality}")
+    anchors = _anchors(a, b)
+    if not _shared_objects(first, second) or len(anchors) < _ANCHORS:
+        return incomparable(Reason.OTHER_EVENT, "too little in common to be the same thing")
+    if first.actors and second.actors and not first.actors & second.actors:
+        return incomparable(Reason.OTHER_SUBJECT)
+    reason = _same_happening(a, b)
+    if reason is not None:
+        return reason
+    overlap = time_overlap(first.period, second.period, whole_days=True)
+    if overlap is False:
+        return incomparable(Reason.OTHER_TIME, "states of different days")
+    return Outcome(Verdict.CONFLICT, how, (("named by both", min(1.0, 0.25 * len(anchors))),))
+
+
+RULES = (
+    Rule("date", "event", _DATE_MANUAL, compare_dates),
+    Rule("polarity", "event", _POLARITY_MANUAL, compare_polarity),
+)
