@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from contra.claims import Extraction, extract
 from contra.errors import NothingReadError
-from contra.model import Claim, Report, Skipped
-from contra.sources import read_articles
+from contra.model import Article, Claim, Report, Skipped
+from contra.sources import JsonLines, open_source, read_articles
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from contra.encode import Encoder
+    from contra.index.filters import Filters
     from contra.index.index import AddResult, Index
+    from contra.index.search import SearchResult
 
-__all__ = ["NEIGHBOURS", "Reading", "add", "check", "check_index", "load_encoder", "read"]
+__all__ = [
+    "NEIGHBOURS",
+    "Reading",
+    "WholeText",
+    "add",
+    "check",
+    "check_index",
+    "load_encoder",
+    "read",
+    "read_whole",
+    "search",
+]
 
 NEIGHBOURS = 32
 """Neighbours of a claim in each language's own pool that it is compared with."""
@@ -195,3 +210,75 @@ def _demand_claims(reading: Reading) -> None:
     raise NothingReadError(
         f"no claim was read from {len(reading.extractions)} articles" + (f" ({reasons})" * bool(reasons))
     )
+
+
+def search(
+    query: str,
+    paths: Sequence[str | Path] = (),
+    index: Path | None = None,
+    *,
+    filters: Filters | None = None,
+    limit: int = 10,
+    model: str | None = None,
+    revision: str | None = None,
+    standard_input: Callable[[], bytes] = _no_input,
+    zone_of: _ZoneOf = _utc,
+) -> SearchResult:
+    """Return the claims nearest to `query` at `paths`, or in `index` after adding what is at `paths`.
+
+    Without an index one is made for the time of the search in the system's folder for temporary files.
+
+    Raises:
+        UsageError, NothingReadError: a path is missing, or no claim was read.
+        ModelError, IndexError_: the model or the index cannot be used.
+    """
+    from contra.index.index import Index  # noqa: PLC0415 - leads to faiss
+
+    encoder = load_encoder(model, revision)
+    reading = read(paths, standard_input=standard_input, zone_of=zone_of)
+    if paths:
+        _demand_claims(reading)
+    with ExitStack() as opened:
+        if index is None:
+            folder = Path(opened.enter_context(TemporaryDirectory(prefix="contra-"))) / "index"
+            found = opened.enter_context(Index.create(folder, encoder.fingerprint, encoder.dimension))
+        else:
+            found = opened.enter_context(Index.open(index, write=bool(paths), encoder_fingerprint=encoder.fingerprint))
+        if paths:
+            add(found, reading, encoder)
+        return found.search(query, encoder.encode([query], kind="query")[0], filters=filters, limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeText:
+    """One text taken whole: its claim, or the reason why it has none, with the id it came under."""
+
+    article: str | None
+    claim: Claim | None
+    reason: str | None = None
+
+
+def read_whole(
+    paths: Sequence[str | Path], *, standard_input: Callable[[], bytes] = _no_input, zone_of: _ZoneOf = _utc
+) -> Iterator[WholeText]:
+    """Yield one text for every line of JSON lines, in order, blank and broken ones too, and one for any other file.
+
+    Raises:
+        UsageError: there is nothing at one of the paths.
+    """
+    for path in paths:
+        source = open_source(path, standard_input=standard_input, zone_of=zone_of)
+        items = source.read_every_line() if isinstance(source, JsonLines) else source.read()
+        yield from (_whole(item, zone_of) for item in items)
+
+
+def _whole(item: Article | Skipped | None, zone_of: _ZoneOf) -> WholeText:
+    if item is None:
+        return WholeText(None, None, "the line is blank")
+    if isinstance(item, Skipped):
+        return WholeText(None, None, item.reason)
+    extraction = extract(item, as_is=True, zone=zone_of(item.source))
+    if not extraction.claims:
+        reasons = "; ".join(dict.fromkeys(each.reason for each in extraction.left_out))
+        return WholeText(item.id, None, reasons or "no claim")
+    return WholeText(item.id, extraction.claims[0])

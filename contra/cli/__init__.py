@@ -1,0 +1,1 @@
+"""The command line: parse, wire, write, exit; one file a command."""

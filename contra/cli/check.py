@@ -1,0 +1,105 @@
+"""`contra check`: the report, and the exit code a build goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contra.cli import console
+from contra.errors import UsageError
+from contra.formats.interface import FormatName
+
+if TYPE_CHECKING:
+    from contra.model import Finding, Report
+
+NAME = "check"
+
+
+class FailOn(StrEnum):
+    """The weakest verdict that makes `contra check` exit 1; the values of `contra.config.FAIL_ON`."""
+
+    CONFLICT = "conflict"
+    TENSION = "tension"
+    UPDATE = "update"
+    NEVER = "never"
+
+
+def command(
+    paths: console.Paths = None,
+    index: Annotated[
+        str | None, typer.Option("--index", metavar="NAME", help="Report over an index; paths are added to it first.")
+    ] = None,
+    format_: Annotated[FormatName, typer.Option("--format", help="How to show the report.")] = FormatName.TABLE,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the report to a file.")] = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option("--fail-on", help="The weakest verdict that exits 1. [default: conflict]")
+    ] = None,
+    strict: Annotated[bool | None, typer.Option("--strict", help="Exit 3 when anything was skipped.")] = None,
+    model: console.ModelOption = None,
+    revision: console.RevisionOption = None,
+    quiet: console.Quiet = False,
+) -> int:
+    """Show where the articles cannot all be right, with both quotations and the reason."""
+    from contra import pipeline  # noqa: PLC0415 - help must not wait for it
+    from contra.formats.summary import summary_line  # noqa: PLC0415 - the same
+
+    if not paths and index is None:
+        raise UsageError("nothing to check: give files or folders, or --index NAME")
+    chosen = console.settings()
+    report = pipeline.check(
+        paths or (),
+        index=None if index is None else console.index_path(index),
+        model=model or chosen.model,
+        revision=revision or (None if model else chosen.revision),
+        standard_input=console.read_standard_input,
+        zone_of=chosen.zone_of,
+    )
+    _show(report, format_, output)
+    if not quiet:
+        console.say(summary_line(report))
+    if report.coverage.skipped and (chosen.strict if strict is None else strict):
+        console.say(f"--strict: {len(report.coverage.skipped)} skipped, the first: {report.coverage.skipped[0].reason}")
+        return 3
+    return int(fails(report.findings, fail_on.value if fail_on else chosen.fail_on))
+
+
+def fails(findings: Sequence[Finding], fail_on: str) -> bool:
+    """Tell whether a finding is at or above `fail_on` ("never" for none).
+
+    One that only two speakers within one article differ on is no reason: the article need not be wrong.
+    """
+    from contra.model import Verdict  # noqa: PLC0415 - help must not wait for it
+
+    if fail_on == "never":
+        return False
+    least = Verdict(fail_on).rank
+    return any(finding.verdict.rank >= least and not _within_one_article(finding) for finding in findings)
+
+
+def _within_one_article(finding: Finding) -> bool:
+    return all(
+        relation.between_speakers
+        and finding.positions[relation.a].claim.article == finding.positions[relation.b].claim.article
+        for relation in finding.relations
+    )
+
+
+def _show(report: Report, name: FormatName, output: Path | None) -> None:
+    from contra.formats import get  # noqa: PLC0415 - help must not wait for it
+
+    if name is FormatName.TABLE:
+        from contra.formats.table import render  # noqa: PLC0415 - the same
+        from contra.formats.terminal import WIDTH  # noqa: PLC0415 - the same
+
+        terminal = output is None
+        text = render(report, colour=terminal and console.colours(), width=(terminal and console.width()) or WIDTH)
+    else:
+        text = get(name)(report)
+    if output is None:
+        console.write(text)
+    else:
+        console.write_file(output, text)

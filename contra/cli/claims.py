@@ -1,0 +1,61 @@
+"""`contra claims`: what was read in the articles, one JSON line a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from contra.cli import console
+from contra.errors import UsageError
+
+NAME = "claims"
+
+
+def command(
+    paths: console.Paths = None,
+    as_is: Annotated[
+        bool, typer.Option("--as-is", help="Take each text whole as one claim: one line out for every line in.")
+    ] = False,
+    facts: Annotated[bool, typer.Option("--facts", help="Add the facts the rules compare.")] = False,
+    quiet: console.Quiet = False,
+) -> int:
+    """Print every claim with its quantities, times, places, names and speaker, one JSON line each."""
+    if not paths:
+        raise UsageError("nothing to read: give files or folders, or - for JSON lines from stdin")
+    counts = {"claims": 0, "articles": 0, "skipped": 0}
+    console.write_lines(_whole_lines(paths, counts, facts=facts) if as_is else _lines(paths, counts, facts=facts))
+    if not quiet:
+        console.say(", ".join(f"{number} {name}" for name, number in counts.items()))
+    return 0 if counts["claims"] else 3
+
+
+def _lines(paths: list[str], counts: dict[str, int], *, facts: bool) -> Iterator[str]:
+    from contra import pipeline  # noqa: PLC0415 - help must not wait for it
+    from contra.formats.claim_lines import claim_line  # noqa: PLC0415 - the same
+
+    reading = pipeline.read(paths, standard_input=console.read_standard_input, zone_of=console.settings().zone_of)
+    counts.update(articles=len(reading.extractions), skipped=len(reading.skipped))
+    for skipped in reading.skipped:
+        place = f"{skipped.path}:{skipped.line}" if skipped.line else skipped.path
+        console.say(f"skipped {place}: {skipped.reason}")
+    for claim in reading.claims:
+        counts["claims"] += 1
+        yield claim_line(claim, facts=facts)
+
+
+def _whole_lines(paths: list[str], counts: dict[str, int], *, facts: bool) -> Iterator[str]:
+    from contra import pipeline  # noqa: PLC0415 - help must not wait for it
+    from contra.formats.claim_lines import claim_line, empty_line  # noqa: PLC0415 - the same
+
+    for whole in pipeline.read_whole(
+        paths, standard_input=console.read_standard_input, zone_of=console.settings().zone_of
+    ):
+        if whole.claim is None:
+            counts["skipped"] += 1
+            yield empty_line(whole.article, whole.reason or "no claim")
+        else:
+            counts["articles"] += 1
+            counts["claims"] += 1
+            yield claim_line(whole.claim, facts=facts)

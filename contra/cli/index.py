@@ -1,0 +1,154 @@
+"""`contra index`: making, filling, inspecting and mending an index."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contra.cli import console
+from contra.errors import NothingReadError, UsageError
+
+if TYPE_CHECKING:
+    from contra.index.index import AddResult
+    from contra.index.reader import Info
+
+__all__ = ["app"]
+
+app = typer.Typer(help="Keep an index of articles and their claims.", no_args_is_help=True, rich_markup_mode=None)
+
+_Name = Annotated[
+    str, typer.Option("--index", metavar="NAME", help="The index: a name in ./indexes, or a path with a separator.")
+]
+_Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Text files, JSON lines or folders.")]
+
+
+@app.command("build")
+def build(
+    paths: _Paths,
+    index: _Name = "default",
+    model: console.ModelOption = None,
+    revision: console.RevisionOption = None,
+) -> int:
+    """Make a new index of the articles."""
+    _fill(paths, console.index_path(index), new=True, model=model, revision=revision)
+    return 0
+
+
+@app.command("add")
+def add(
+    paths: _Paths,
+    index: _Name = "default",
+    model: console.ModelOption = None,
+    revision: console.RevisionOption = None,
+) -> int:
+    """Add articles; one whose content changed replaces what was there under its id."""
+    _fill(paths, console.index_path(index), new=False, model=model, revision=revision)
+    return 0
+
+
+def _fill(paths: list[str], path: Path, *, new: bool, model: str | None, revision: str | None) -> None:
+    from contra import pipeline  # noqa: PLC0415 - help must not wait for it
+    from contra.index.index import Index  # noqa: PLC0415 - the same
+
+    chosen = console.settings()
+    if new and Index.exists(path):
+        raise UsageError(f"there is an index at {path} already; add to it with `contra index add --index {path}`")
+    reading = pipeline.read(paths, standard_input=console.read_standard_input, zone_of=chosen.zone_of)
+    for skipped in reading.skipped:
+        console.say(f"skipped {skipped.path}{f':{skipped.line}' if skipped.line else ''}: {skipped.reason}")
+    if not reading.claims:
+        raise NothingReadError(f"no claim was read from {', '.join(paths)}")
+    encoder = pipeline.load_encoder(model or chosen.model, revision or (None if model else chosen.revision))
+    opened = (
+        Index.create(path, encoder.fingerprint, encoder.dimension)
+        if new
+        else Index.open(path, write=True, encoder_fingerprint=encoder.fingerprint)
+    )
+    with opened as index:
+        result = pipeline.add(index, reading, encoder)
+    console.say(f"{path}: {_counts(result)}")
+
+
+def _counts(result: AddResult) -> str:
+    return f"{len(result.added)} added, {len(result.changed)} changed, {len(result.unchanged)} unchanged"
+
+
+@app.command("remove")
+def remove(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Ids of articles.")] = None,
+    index: _Name = "default",
+    source: Annotated[str | None, typer.Option("--source", help="All articles of this source.")] = None,
+    before: Annotated[str | None, typer.Option("--before", metavar="TIME", help="Published before this.")] = None,
+    after: Annotated[str | None, typer.Option("--after", metavar="TIME", help="Published then or later.")] = None,
+) -> int:
+    """Remove the articles that meet all conditions given, with their findings."""
+    from contra.index.index import Index  # noqa: PLC0415 - help must not wait for it
+
+    with Index.open(console.index_path(index), write=True) as opened:
+        gone = opened.remove(ids=tuple(ids or ()), source=source, before=_time(before), after=_time(after))
+    for missing in sorted(set(ids or ()) - set(gone)):
+        console.say(f"no article {missing!r} met the conditions")
+    console.write("".join(f"{name}\n" for name in gone))
+    console.say(f"{len(gone)} removed")
+    return 0
+
+
+def _time(stated: str | None) -> datetime | None:
+    from contra.sources.published import parse_published  # noqa: PLC0415 - help must not wait for it
+
+    if stated is None:
+        return None
+    try:
+        return parse_published(stated)[0]
+    except ValueError as error:
+        raise UsageError(f"{stated!r} is not a time; write it like 2017-11-09T18:00+03:00") from error
+
+
+@app.command("info")
+def info(index: _Name = "default") -> int:
+    """Print what an index holds."""
+    from contra.index.index import Index  # noqa: PLC0415 - help must not wait for it
+
+    with Index.open(console.index_path(index)) as opened:
+        console.write(_info_text(opened.info()))
+    return 0
+
+
+def _info_text(found: Info) -> str:
+    claims = ", ".join(f"{language} {count:,}" for language, count in found.claims.items())
+    rows = [
+        ("path", str(found.path)), ("format", str(found.format)), ("model", found.encoder_fingerprint),
+        ("dimension", str(found.dimension)), ("generation", str(found.generation)),
+        ("articles", f"{found.articles:,}"), ("claims", claims or "none"), ("findings", f"{found.findings:,}"),
+        ("size", f"{found.bytes / 1e6:,.1f} MB"), *(("note", note) for note in found.notes),
+        *(("source", f"{source} {count:,}") for source, count in found.sources.items()),
+    ]  # fmt: skip
+    return "".join(f"{name:<11} {value}\n" for name, value in rows)
+
+
+@app.command("verify")
+def verify(index: _Name = "default") -> int:
+    """Check every file and row of an index; exit 1 when something is damaged."""
+    from contra.index.verify import verify as check  # noqa: PLC0415 - help must not wait for it
+
+    damage = check(console.index_path(index))
+    for each in damage:
+        console.write(f"{each.file}: {each.what}{f' (article {each.article})' if each.article else ''}\n")
+    console.say(f"{len(damage)} damaged" if damage else "every file and row passed its check")
+    return int(bool(damage))
+
+
+@app.command("rebuild")
+def rebuild(index: _Name = "default") -> int:
+    """Save what is whole of an index and make everything derived from it anew."""
+    from contra.index.rebuild import rebuild as mend  # noqa: PLC0415 - help must not wait for it
+
+    found = mend(console.index_path(index))
+    for name in found.lost:
+        console.write(f"lost {name}\n")
+    console.say(f"{found.articles:,} articles and {found.claims:,} claims kept, {len(found.lost)} articles lost"
+                + (f"; the damaged file is {found.damaged_store}" if found.damaged_store else ""))  # fmt: skip
+    return 0

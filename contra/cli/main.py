@@ -1,0 +1,90 @@
+"""The command `contra`: its parts put together, and every way out given its exit code.
+
+0    nothing at or above --fail-on          3    no claim was read, or --strict and something was skipped
+1    findings, or a damaged index found     4    contra itself failed
+2    wrong usage, configuration or index    130  interrupted
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from contra import __version__
+from contra.cli import check, claims, compare, console, explain, index, model, rules, search
+from contra.errors import ContraError
+
+__all__ = ["app", "run"]
+
+app = typer.Typer(
+    name="contra",
+    help="Find where news articles contradict each other: figures, dates, places, names, denials. Offline.",
+    epilog="Exit codes: 0 nothing found, 1 findings, 2 wrong usage or index, 3 nothing read, 4 contra failed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for _part in (check, claims, compare, search):
+    app.command(_part.NAME)(_part.command)
+app.add_typer(index.app, name="index")
+for _part in (rules, explain):
+    app.command(_part.NAME)(_part.command)
+app.add_typer(model.app, name="model")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        console.write(f"contra {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[  # noqa: ARG001 - the callback prints it
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback when contra itself fails.")] = False,
+) -> None:
+    console.debug(debug)
+
+
+def run() -> None:
+    """Run the command line and exit; nothing but the exit code tells findings from failures."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="contra: %(message)s")
+    sys.exit(_outcome())
+
+
+def _outcome() -> int:
+    from typer._click.exceptions import ClickException  # noqa: PLC0415 - typer exports only its subclasses
+
+    try:
+        code = app(standalone_mode=False)
+    except ClickException as error:
+        error.show()
+        return error.exit_code
+    except typer.Abort:
+        return 130
+    except ContraError as error:
+        return _told(error, error.exit_code)
+    except KeyboardInterrupt:
+        console.say("interrupted")
+        return 130
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must not look like a finding
+        return _told(error, 4)
+    return code if isinstance(code, int) else 0
+
+
+def _told(error: Exception, code: int) -> int:
+    if console.debugging():
+        traceback.print_exc()
+    if isinstance(error, ContraError):
+        console.say(str(error))
+    else:
+        console.say(f"failed: {type(error).__name__}: {error} (contra --debug ... shows where; please report it)")
+    return code
