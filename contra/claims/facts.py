@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from contra.claims.names import NameHit
 from contra.claims.places import PlaceHit
-from contra.claims.polarity import negated_at
+from contra.claims.polarity import modality, negated_at
 from contra.claims.quantities import QuantityHit
 from contra.claims.roles import counted
 from contra.claims.times import TimeHit
@@ -19,8 +19,7 @@ from contra.model import Fact, Modality, Place, Polarity, Quantity, Speaker, Tim
 __all__ = ["Context", "event_facts", "holder_facts", "quantity_facts"]
 
 # a time this many tokens from an event's word still tells when it happened
-_TIME_WINDOW = 12
-_POST_WINDOW = 8
+_TIME_WINDOW = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +59,15 @@ def _nearest(hits: Sequence[TimeHit], position: int, window: int) -> TimeRef | N
     return min(near, key=lambda hit: abs(hit.first - position)).ref if near else None
 
 
-def _period(context: Context, position: int) -> tuple[TimeRef | None, TimeRef | None]:
-    """Return (time spoken of, time up to which a tally counts) for a value at a token."""
+def _period(context: Context, position: int, figures: Sequence[int]) -> tuple[TimeRef | None, TimeRef | None]:
+    """Return (time spoken of, time up to which a tally counts) for a figure at a token.
+
+    A time that stands behind another figure belongs to that one.
+    """
     plain, until = [], []
     for hit in context.times or context.sentence_times:
+        if hit.first > position and any(position < figure < hit.first for figure in figures):
+            continue
         if _marked(context, hit, "until"):
             until.append(hit)
         elif not _marked(context, hit, "since"):
@@ -80,6 +84,7 @@ def _stems(context: Context) -> frozenset[str]:
 
 def _near_places(context: Context, position: int) -> tuple[Place, ...]:
     hits = context.places or context.sentence_places
+    hits = [hit for hit in hits if not hit.implied] or hits
     ordered = sorted(hits, key=lambda hit: abs(hit.first - position) + (2 if hit.first < position else 0))
     return _distinct(ordered)
 
@@ -103,7 +108,7 @@ def _country(context: Context, position: int) -> frozenset[str]:
 def _base(context: Context, slot: str, start: int, end: int, position: int) -> Fact:
     return Fact(
         slot, start, end, focus=context.focus, countries=_country(context, position), terms=_stems(context),
-        polarity=context.polarity, modality=context.modality, speaker=context.speaker,
+        polarity=context.polarity, modality=modality(context.text, context.clause, position), speaker=context.speaker,
     )  # fmt: skip
 
 
@@ -113,7 +118,7 @@ def quantity_facts(context: Context, hits: Sequence[QuantityHit], others: Sequen
     for hit in hits:
         reading = counted(context.text, hit, context.clause, context.sentence, others)
         quantity = replace(hit.quantity, role=reading.role, noun=reading.noun, aspect=reading.aspect)
-        period, as_of = _period(context, hit.first)
+        period, as_of = _period(context, hit.first, [other.first for other in others])
         fact = replace(
             _base(context, "quantity", quantity.start, quantity.end, hit.first),
             value=quantity,
@@ -126,7 +131,16 @@ def quantity_facts(context: Context, hits: Sequence[QuantityHit], others: Sequen
             qualifiers=reading.qualifiers | _heads(context, reading.role),
         )
         found.append((fact, quantity))
-    return _parts_of_another(found)
+    return _parts_of_another(_with_shared_period(found))
+
+
+def _with_shared_period(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:
+    """Give a figure without a time that of its sibling: "raised by half a point to 7.25 % on Thursday"."""
+    periods = {fact.predicate: fact.period for fact, _ in found if fact.period is not None}
+    return [
+        (replace(fact, period=periods.get(fact.predicate)) if fact.period is None else fact, quantity)
+        for fact, quantity in found
+    ]
 
 
 def _parts_of_another(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:
@@ -155,16 +169,17 @@ def _heads(context: Context, role: str) -> frozenset[str]:
 def event_facts(context: Context) -> list[Fact]:
     """Return what the clause says happened or holds: one fact a predicate, with its time where one is near."""
     found: list[Fact] = []
+    times = [hit for hit in context.times if not _marked(context, hit, "until")]
     for hit in context.text.within("predicate", context.clause.first, context.clause.stop):
         start, end = context.text.tokens.span(hit.start, hit.stop)
         negated = negated_at(context.text, context.clause, hit.start)
         found.append(
             replace(
                 _base(context, "event", start, end, hit.start),
-                value=_nearest(context.times, hit.start, _TIME_WINDOW),
+                value=_nearest(times, hit.start, _TIME_WINDOW),
                 predicate=str(hit.value),
                 places=_near_places(context, hit.start),
-                period=_nearest(context.times, hit.start, _TIME_WINDOW),
+                period=_nearest(times, hit.start, _TIME_WINDOW),
                 actors=_actors(context, hit),
                 objects=_objects(context),
                 qualifiers=frozenset(_whole_or_part(context, hit)),
@@ -175,14 +190,22 @@ def event_facts(context: Context) -> list[Fact]:
 
 
 def _actors(context: Context, predicate: Hit) -> frozenset[str]:
+    """Return who does it: the actor nearest to the word, one right behind it rather than one before."""
     hits = context.text.within("actor", context.clause.first, context.clause.stop)
-    return frozenset(hit.value for hit in hits if abs(hit.start - predicate.start) <= _TIME_WINDOW)
+    near = [(abs(hit.start - predicate.start) + (1 if hit.start < predicate.start else 0), hit.value) for hit in hits]
+    near = [item for item in near if item[0] <= _TIME_WINDOW]
+    return frozenset({min(near)[1]}) if near else frozenset()
 
 
 def _objects(context: Context) -> frozenset[str]:
     """Return what the clause is about, in ids that languages share: roles, organisations, persons, measures."""
     first, stop = context.clause
-    roles = {hit.value.role for hit in context.text.within("role", first, stop) if hit.value.part != "verb"}
+    known = shared()["roles"]
+    roles = {
+        hit.value.role
+        for hit in context.text.within("role", first, stop)
+        if hit.value.part == "noun" or known[hit.value.role].get("scope") == "country"
+    }
     names = {hit.name.id for hit in context.names if first <= hit.first < stop and hit.name.id}
     topics = {f"topic:{hit.value}" for hit in context.text.within("topic", first, stop)}
     return frozenset(roles | names | topics)

@@ -19,7 +19,7 @@ _LONGEST_NAME = 4
 _POST_REACH = 10
 _FUNCTION = (
     *("say", "that", "place_in", "opener", "subordinate", "predicate", "role", "weekday", "relative_day", "place_name_end"),
-    *("according", "negator", "post", "title", "actor", "source", "last", "next", "hedge", "cardinal", "scope", "join"),
+    *("according", "negator", "post", "title", "topic", "organisation", "people", "share_of", "to", "from", "opener", "planned", "actor", "source", "last", "next", "hedge", "cardinal", "scope", "join"),
 )
 
 
@@ -88,7 +88,9 @@ def _post_before(text: Annotated, index: int, first: int) -> str | None:
     for start in range(index - 1, max(first, index - _POST_REACH) - 1, -1):
         hit = text.at("post", start)
         if hit is not None and not any(text.tokens.words[k] in ",،;" for k in range(hit.stop, index)):
-            return str(hit.value)
+            longer = [text.at("post", k) for k in range(max(first, start - 2), start)]
+            covering = [other for other in longer if other is not None and other.stop >= hit.stop]
+            return str((covering or [hit])[0].value)
     return None
 
 
@@ -109,8 +111,7 @@ def _person_starts(text: Annotated, stretch: Range) -> list[int]:
     for category in ("title", "post"):
         for hit in text.within(category, stretch.first, stretch.stop):
             index = hit.stop
-            while index < stretch.stop and text.at("title", index) is not None:
-                index = text.hits["title"][index].stop
+            index = _past_institution(text, index, stretch.stop)
             starts.add(index + 1 if text.tokens.words[index : index + 1] == ["."] else index)
     if text.language == "ar":
         for hit in text.within("say", stretch.first, stretch.stop):
@@ -118,6 +119,18 @@ def _person_starts(text: Annotated, stretch: Range) -> list[int]:
     else:
         starts |= _capitalised_runs(text, stretch)
     return sorted(starts)
+
+
+def _past_institution(text: Annotated, index: int, limit: int) -> int:
+    """Step over what the post is of ("deputy governor of the central bank") and a title, to the name itself."""
+    moved = True
+    while moved and index < limit:
+        moved = False
+        for category in ("topic", "organisation", "title"):
+            hit = text.at(category, index) if index < limit else None
+            if hit is not None:
+                index, moved = hit.stop, True
+    return index
 
 
 def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:

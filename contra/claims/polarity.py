@@ -10,6 +10,8 @@ __all__ = ["is_future", "modality", "negated_at", "polarity"]
 
 # a negator reaches this many tokens ahead
 _REACH = 4
+# a marker of plan or doubt reaches this many tokens ahead
+_MODAL_REACH = 14
 # letters of the shortest future verb: prefix, person, three of the root
 _SHORTEST_FUTURE = 5
 _MODALITIES = (
@@ -42,43 +44,67 @@ def is_future(text: Annotated, clause: Range) -> bool:
     return modality(text, clause) is Modality.PLANNED
 
 
-def modality(text: Annotated, clause: Range) -> Modality:
-    """Return the strongest modality of the clause; a question mark or question word at its head asks."""
-    words = text.tokens.words
-    if words[clause.stop - 1] in {"?", "؟"}:
+def modality(text: Annotated, clause: Range, index: int | None = None) -> Modality:
+    """Return the strongest modality of the clause, or that of the word at token `index` in it.
+
+    A word takes the modality of markers that stand shortly before it in the same stretch between commas, of the
+    verb it is itself, and of a denial anywhere before it. A question is marked at its end.
+    """
+    if text.tokens.words[clause.stop - 1] in {"?", "؟"}:
         return Modality.ASKED
-    past = {hit.start for hit in text.within("possible_past", max(0, clause.first - 1), clause.stop)}
     for category, value in _MODALITIES:
-        for hit in text.within(category, clause.first, clause.stop):
-            if category == "asked" and (hit.start > clause.first + 1 or words[clause.stop - 1] not in {"?", "؟"}):
-                continue
-            if category == "possible" and (hit.start in past or hit.start - 1 in past or _perfect_follows(text, hit.stop)):
-                continue
-            return value
-    if _future_verb(text, clause):
-        return Modality.PLANNED
+        for position in _markers(text, clause, category):
+            if index is None or _reaches(text, position, index, far=category in {"deny", "conditional"}):
+                return value
     return Modality.ASSERTED
+
+
+def _reaches(text: Annotated, position: int, index: int, *, far: bool) -> bool:
+    if position > index:
+        return False
+    if far:
+        return True
+    words = text.tokens.words
+    return index - position <= _MODAL_REACH and not any(word in "،,؛;" for word in words[position:index])
+
+
+def _markers(text: Annotated, clause: Range, category: str) -> list[int]:
+    """Return the tokens of the clause that mark a modality."""
+    found = [hit.start for hit in text.within(category, clause.first, clause.stop)]
+    if category == "possible":
+        found = [start for start in found if not _told_as_past(text, start)]
+    if category == "planned":
+        found += _future_verbs(text, clause)
+    return [] if category == "asked" else sorted(found)
+
+
+def _told_as_past(text: Annotated, start: int) -> bool:
+    """Tell Arabic qad that stresses the past ("had done") from qad that leaves room ("may do")."""
+    near = text.within("possible_past", max(0, start - _REACH), start + 1)
+    return bool(near) or _perfect_follows(text, text.hits["possible"][start].stop)
 
 
 def _perfect_follows(text: Annotated, index: int) -> bool:
     """Tell Arabic qad before a perfect ("had done") from qad before an imperfect ("may do")."""
     if text.language != "ar" or index >= len(text.tokens) or text.tokens.words[index - 1][-2:] != "قد":
         return False
-    return not text.tokens.words[index].startswith(("ي", "ت", "ن", "ا"))
+    imperfect = tuple(lexicon(text.language).data["modality"]["future_follow"])
+    return not text.tokens.words[index].startswith(imperfect)
 
 
-def _future_verb(text: Annotated, clause: Range) -> bool:
-    """Tell whether a verb carries the prefix of the future (Arabic sa-), as told from words that begin alike."""
+def _future_verbs(text: Annotated, clause: Range) -> list[int]:
+    """Return the verbs that carry the prefix of the future (Arabic sa-), as told from words that begin alike."""
     rules = lexicon(text.language).data["modality"]
     prefixes = tuple(rules["future_prefix"])
     if not prefixes:
-        return False
+        return []
     follow, not_future = tuple(rules["future_follow"]), tuple(rules["future_not"])
     conjunctions = lexicon(text.language).proclitics.conjunctions
+    found: list[int] = []
     for index in range(clause.first, clause.stop):
         word = text.tokens.words[index]
         base = word[1:] if word.startswith(conjunctions) and word[1:].startswith(prefixes) else word
         future = len(base) >= _SHORTEST_FUTURE and base.startswith(prefixes) and base[1:].startswith(follow)
         if future and not base.startswith(not_future):
-            return True
-    return False
+            found.append(index)
+    return found

@@ -69,17 +69,31 @@ def compare_dates(a: Side, b: Side) -> Outcome | NotComparable:
         return incomparable(Reason.NO_SHARED_FACT)
     if not isinstance(first.value, TimeRef) or not isinstance(second.value, TimeRef):
         return incomparable(Reason.OTHER_TIME, "one side gives no time")
-    if first.polarity is not second.polarity or first.modality is not second.modality:
+    if first.polarity is not second.polarity or not _told_alike(a, b):
         return incomparable(Reason.OTHER_MODALITY, f"{first.modality} / {second.modality}")
     common = _shared_objects(first, second)
     if not common:
         return incomparable(Reason.OTHER_EVENT, "no thing in common that happened")
-    if first.actors and second.actors and not first.actors & second.actors:
+    named = any(item.startswith("topic:") for item in common)
+    if not named and first.actors and second.actors and not first.actors & second.actors:
         return incomparable(Reason.OTHER_SUBJECT)
     reason = _same_happening(a, b)
     if reason is not None:
         return reason
     return _dated(first.value, second.value, common)
+
+
+def _told_alike(a: Side, b: Side) -> bool:
+    """Tell whether both are told as fact or both as coming; what is scheduled is told either way."""
+    if a.fact.modality is b.fact.modality:
+        return True
+    return _ahead(a) and _ahead(b) and {a.fact.modality, b.fact.modality} == {Modality.ASSERTED, Modality.PLANNED}
+
+
+def _ahead(side: Side) -> bool:
+    value = side.fact.value
+    known = isinstance(value, TimeRef) and value.from_ is not None and side.published is not None
+    return known and value.from_ > side.published  # type: ignore[union-attr,operator]
 
 
 def _dated(a: TimeRef, b: TimeRef, common: frozenset[str]) -> Outcome | NotComparable:
@@ -116,6 +130,19 @@ def _opposed(a: Fact, b: Fact) -> str | None:
     return None
 
 
+def _lasts(fact: Fact) -> bool:
+    """Tell whether what a predicate tells holds on after its day, so that a later opposite still contradicts it."""
+    return bool(shared()["predicates"][fact.predicate].get("lasting"))
+
+
+def _needs_place(fact: Fact) -> bool:
+    return shared()["predicates"][fact.predicate].get("of") == "place"
+
+
+def _one_place(a: Fact, b: Fact) -> bool:
+    return bool(a.places and b.places) and a.places[0].id == b.places[0].id
+
+
 def _anchors(a: Side, b: Side) -> set[str]:
     """Return what both sides name: things, groups, places."""
     places = {place.id for place in a.fact.places} & {place.id for place in b.fact.places}
@@ -134,16 +161,19 @@ def compare_polarity(a: Side, b: Side) -> Outcome | NotComparable:
     if not (_denied(first) or _denied(second)) and first.modality is not second.modality:
         return incomparable(Reason.OTHER_MODALITY, f"{first.modality} / {second.modality}")
     anchors = _anchors(a, b)
-    if not _shared_objects(first, second) or len(anchors) < _ANCHORS:
+    if _needs_place(first) and not _one_place(first, second):
+        return incomparable(Reason.OTHER_PLACE, "no place named by both")
+    if not (_shared_objects(first, second) or _needs_place(first)) or len(anchors) < _ANCHORS:
         return incomparable(Reason.OTHER_EVENT, "too little in common to be the same thing")
     if first.actors and second.actors and not first.actors & second.actors:
         return incomparable(Reason.OTHER_SUBJECT)
     reason = _same_happening(a, b)
     if reason is not None:
         return reason
-    overlap = time_overlap(first.period, second.period, whole_days=True)
-    if overlap is False:
-        return incomparable(Reason.OTHER_TIME, "states of different days")
+    if not (_lasts(first) or _lasts(second) or _denied(first) or _denied(second)):
+        overlap = time_overlap(first.period, second.period, whole_days=True)
+        if overlap is False:
+            return incomparable(Reason.OTHER_TIME, "states of different days")
     return Outcome(Verdict.CONFLICT, how, (("named by both", min(1.0, 0.25 * len(anchors))),))
 
 

@@ -15,6 +15,7 @@ __all__ = ["RULES"]
 # published less than this apart counts as the same time
 _SAME_TIME = timedelta(minutes=60)
 _DAY = timedelta(days=1)
+_MONTH = timedelta(days=31)
 _TERM_OVERLAP = 0.5
 
 _MANUAL = """{title}
@@ -90,7 +91,7 @@ def _same_qualifiers(a: Side, b: Side) -> NotComparable | None:
 
 def _same_time(a: Side, b: Side, kind: str) -> NotComparable | None:
     """Tell apart states of different days, rates of different months, events of different dates."""
-    overlap = time_overlap(a.fact.period, b.fact.period, whole_days=True)
+    overlap = time_overlap(_own(a, kind), _own(b, kind), whole_days=True)
     if overlap is False and kind != "measure":
         return incomparable(Reason.OTHER_TIME, f"{_shown(a.fact.period)} / {_shown(b.fact.period)}")
     if kind == "rate" and overlap and not _same_length(a.fact.period, b.fact.period):
@@ -98,6 +99,12 @@ def _same_time(a: Side, b: Side, kind: str) -> NotComparable | None:
     if kind in {"state", "rate"} and overlap is None and not a.given:
         return _state_time(a, b, kind)
     return None
+
+
+def _own(side: Side, kind: str) -> TimeRef | None:
+    """Return the time a figure is of; "this year" beside a count or a state dates no figure."""
+    period = side.fact.period
+    return None if period is not None and period.granularity == "year" and kind in {"tally", "state"} else period
 
 
 def _same_length(a: TimeRef | None, b: TimeRef | None) -> bool:
@@ -110,7 +117,8 @@ def _state_time(a: Side, b: Side, kind: str) -> NotComparable | None:
         return None
     gap = max(first[0], second[0]) - min(first[1], second[1])
     limit = _DAY if kind == "state" else 14 * _DAY
-    if gap > limit and not (a.fact.countries or b.fact.countries or kind == "rate"):
+    institutional = shared()["roles"].get(_quantity(a).role, {}).get("scope") == "country"
+    if gap > (_MONTH if institutional else limit):
         return incomparable(Reason.OTHER_TIME, "states of different days")
     return None
 
