@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from contra.errors import IndexMismatchError, IndexMissingError, UsageError
 from contra.index import findings, rows
@@ -24,6 +27,9 @@ from contra.index.store import STORE_FILE, Store, damaged
 from contra.model import Article, Finding
 
 __all__ = ["AddResult", "Index"]
+
+_REENCODED = 1_000
+"""Claims encoded at a time when the model changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +188,33 @@ class Index(IndexReader):
             chosen = chosen_articles(self._store, filters)
             rows.delete_articles(connection, [number for number, _ in chosen], generation)
         return tuple(name for _, name in chosen)
+
+    def reencode(
+        self, encode: Callable[[list[str]], NDArray[np.float32]], encoder_fingerprint: str, dimension: int
+    ) -> None:
+        """Replace every vector by that of another model; `encode` takes texts and returns unit rows (n, dimension).
+
+        Killed before the end, the index is as before, or says that its manifest lags and what to run.
+        """
+        with self._writing() as (connection, _):
+            numbers = [row[0] for row in connection.execute("SELECT number FROM claims ORDER BY number").fetchall()]
+            for table in ("pools", "removed", "vectors"):
+                connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+            for start in range(0, len(numbers), _REENCODED):
+                claims = rows.read_claims(self._store, numbers[start : start + _REENCODED])
+                halves = encode([claim.text for _, claim in claims.values()]).astype("<f2")
+                if halves.shape != (len(claims), dimension):
+                    raise ValueError(f"vectors ({len(claims)}, {dimension}) are needed, got shape {halves.shape}")
+                for (number, (_, claim)), half in zip(claims.items(), halves, strict=True):
+                    rows.write_vector(connection, number, claim.language, half.tobytes())
+            connection.executemany(
+                "UPDATE state SET value = ? WHERE name = ?",
+                [(encoder_fingerprint, "encoder_fingerprint"), (dimension, "dimension")],
+            )
+        write_manifest(self.path, encoder_fingerprint, dimension)
+        self.encoder_fingerprint, self.dimension = encoder_fingerprint, dimension
+        self._pools, self._pools_state = {}, None
+        self.merge(afresh=True)
 
     def keep_findings(self, found: Iterable[Finding]) -> None:
         """Keep findings beside those already here; a pair of positions found before is replaced.

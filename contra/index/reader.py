@@ -96,10 +96,10 @@ class IndexReader:
         `of` keeps to some claims (those just added, say); their neighbours are still sought among all.
         """
         with self._store.snapshot():
-            vectors, numbers = rows.read_all_vectors(self._store, self.dimension)
-            if of is not None:
-                chosen = np.isin(numbers, np.asarray(of, dtype=np.int64))
-                vectors, numbers = vectors[chosen], numbers[chosen]
+            if of is None:
+                vectors, numbers = rows.read_all_vectors(self._store, self.dimension)
+            else:
+                vectors, numbers = rows.read_some_vectors(self._store, self.dimension, of)
             blocks = [pool.neighbours(vectors, numbers, k) for pool in self._current_pools().values()]
         if not blocks:
             return numbers, NeighbourTable.empty(len(numbers))

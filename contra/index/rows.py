@@ -40,6 +40,7 @@ __all__ = [
     "storable",
     "write_article",
     "write_claim",
+    "write_vector",
 ]
 
 ARTICLE_COLUMNS = "id, source, language, published, content, body, claims, row_hash"
@@ -139,16 +140,21 @@ def write_claim(
     connection.execute(
         "INSERT INTO claims (number, article, language, body, row_hash) VALUES (?, ?, ?, ?, ?)", (*row, row_hash(*row))
     )
-    connection.execute(
-        "INSERT INTO vectors (claim, language, vector, row_hash) VALUES (?, ?, ?, ?)",
-        (number, claim.language, vector, row_hash(number, vector)),
-    )
+    write_vector(connection, number, claim.language, vector)
     connection.execute("INSERT INTO claim_words (rowid, words) VALUES (?, ?)", (number, indexed_words(tokens)))
     connection.executemany(
         "INSERT OR IGNORE INTO claim_keys (kind, key, claim) VALUES (?, ?, ?)",
         [(kind, key, number) for kind, key in claim_keys(claim, tokens)],
     )
     return number
+
+
+def write_vector(connection: sqlite3.Connection, number: int, language: str, vector: bytes) -> None:
+    """Write the vector (float16) of a claim."""
+    connection.execute(
+        "INSERT INTO vectors (claim, language, vector, row_hash) VALUES (?, ?, ?, ?)",
+        (number, language, vector, row_hash(number, vector)),
+    )
 
 
 def claim_keys(claim: Claim, tokens: Tokens) -> Iterator[tuple[str, str | float]]:

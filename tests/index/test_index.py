@@ -290,6 +290,20 @@ def test_rebuilding_writes_a_lost_manifest_again(folder: Path) -> None:
     Index.open(folder, encoder_fingerprint="model-1").close()
 
 
+def test_another_model_can_encode_everything_anew(folder: Path) -> None:
+    def other(texts: list[str]) -> np.ndarray:
+        return np.eye(8, dtype=np.float32)[[len(text) % 8 for text in texts]]
+
+    with Index.open(folder, write=True) as index:
+        claims = index.claims()
+        index.reencode(other, "model-2", 8)
+        assert index.search("?", other(["The army took the town"])[0], limit=1).hits[0].cosine == 1
+    with Index.open(folder, encoder_fingerprint="model-2") as index:
+        assert index.claims() == claims
+        np.testing.assert_array_equal(index.vectors()[0], other([claim.text for claim in claims.values()]))
+    assert verify(folder) == []
+
+
 def test_unpaired_surrogates_and_nothing_to_say_can_be_kept(tmp_path: Path, entry: Callable[..., Entry]) -> None:
     odd = dataclasses.replace(entry("a\ud800", "x").article, text="x\udfff", source="\udcff")
     with Index.create(tmp_path / "i", "m", 16) as index:
