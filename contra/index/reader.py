@@ -121,7 +121,7 @@ class IndexReader:
             IndexDamagedError: the row of a hit fails its check.
         """
         with self._store.snapshot():
-            return search(self._store, self._nearest, text, vector, filters or Filters(), limit)
+            return search(self._store, self._nearest, text, vector, filters=filters or Filters(), limit=limit)
 
     def more_like(self, number: int, *, filters: Filters | None = None, limit: int = 10) -> SearchResult:
         """Return the claims most like claim `number`, itself left out.
@@ -135,7 +135,9 @@ class IndexReader:
                 raise UsageError(f"the index {self.path} has no claim {number}; `contra search` shows the numbers")
             vectors, _ = rows.read_vectors(self._store, self.dimension, "claim = ?", number)
             text = found[number][1].text.replace('"', " ")
-            return search(self._store, self._nearest, text, vectors[0], filters or Filters(), limit, number)
+            return search(
+                self._store, self._nearest, text, vectors[0], filters=filters or Filters(), limit=limit, without=number
+            )
 
     def _nearest(self, query: NDArray[np.float32], k: int, only: NDArray[np.int64] | None) -> list[tuple[int, float]]:
         """Return (number, cosine) of the k nearest among all pools, or among `only`: few are compared one by one."""

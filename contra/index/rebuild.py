@@ -192,7 +192,7 @@ def _carry_article(old: Store, connection: sqlite3.Connection, number: int, grou
     article = decode(Article, row[5])
     write_article(connection, article, [body for _, body in group], number)
     for (claim, body), vector in zip(group, vectors, strict=True):
-        write_claim(connection, number, decode(Claim, body), body, vector, claim)
+        write_claim(connection, number, decode(Claim, body), body, vector, number=claim)
     return article.id
 
 

@@ -131,7 +131,7 @@ def _article_hash(number: int, row: Sequence[Any]) -> bytes:
 
 
 def write_claim(
-    connection: sqlite3.Connection, article: int, claim: Claim, body: bytes, vector: bytes, number: int | None = None
+    connection: sqlite3.Connection, article: int, claim: Claim, body: bytes, vector: bytes, *, number: int | None = None
 ) -> int:
     """Write a claim, encoded as `body`, with its vector (float16) and what is looked up of it; return its number."""
     tokens = tokenize(claim.text)

@@ -75,6 +75,7 @@ def search(
     nearest: VectorSearch,
     text: str,
     vector: NDArray[np.float32] | None,
+    *,
     filters: Filters,
     limit: int,
     without: int | None = None,
