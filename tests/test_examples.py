@@ -11,7 +11,9 @@ import pytest
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 CORPORA = sorted(path.parent for path in EXAMPLES.glob("*/articles.jsonl"))
-PAIR_FILES = sorted([*EXAMPLES.glob("*/wanted.jsonl"), *EXAMPLES.glob("*/traps.jsonl")])
+DATA = Path(__file__).resolve().parent / "data"
+PAIR_FILES = sorted([*DATA.glob("*/wanted.jsonl"), *DATA.glob("*/traps.jsonl")])
+README = EXAMPLES / "README.md"
 ARTICLE_FIELDS = {"id", "source", "url", "title", "published", "language", "text"}
 KINDS = {"quantity", "percentage", "date", "negation", "attribution", "status", "entity"}
 VERDICTS = {
@@ -26,6 +28,10 @@ pair_files = pytest.mark.parametrize("pairs", PAIR_FILES, ids=lambda path: f"{pa
 
 def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def articles_of(pairs: Path) -> Path:
+    return EXAMPLES / pairs.parent.name / "articles.jsonl"
 
 
 def number_of(identifier: str) -> int:
@@ -68,7 +74,7 @@ def test_language_is_the_script_the_text_is_written_in(corpus: Path) -> None:
 
 @corpora
 def test_every_article_is_described_in_english_in_the_readme(corpus: Path) -> None:
-    readme = (corpus / "README.md").read_text(encoding="utf-8").splitlines()
+    readme = README.read_text(encoding="utf-8").splitlines()
     for article in rows(corpus / "articles.jsonl"):
         described = [line for line in readme if line.startswith(f"| `{article['id']}` |")]
         assert len(described) == 1, article["id"]
@@ -79,7 +85,7 @@ def test_every_article_is_described_in_english_in_the_readme(corpus: Path) -> No
 
 @pair_files
 def test_quotations_occur_exactly_once_in_their_articles(pairs: Path) -> None:
-    texts = {article["id"]: article["text"] for article in rows(pairs.parent / "articles.jsonl")}
+    texts = {article["id"]: article["text"] for article in rows(articles_of(pairs))}
     for pair in rows(pairs):
         for side in (pair["a"], pair["b"]):
             assert texts[side["article"]].count(side["quote"]) == 1, (pair["id"], side["quote"])
@@ -112,16 +118,18 @@ def test_no_pair_is_listed_twice_and_ids_count_up_from_one(pairs: Path) -> None:
 
 
 def test_an_update_names_the_earlier_article_first() -> None:
-    for pairs in EXAMPLES.glob("*/wanted.jsonl"):
-        published = {
-            row["id"]: datetime.fromisoformat(row["published"]) for row in rows(pairs.parent / "articles.jsonl")
-        }
+    for pairs in DATA.glob("*/wanted.jsonl"):
+        published = {row["id"]: datetime.fromisoformat(row["published"]) for row in rows(articles_of(pairs))}
         updates = [pair for pair in rows(pairs) if pair["verdict"] == "update"]
         assert updates, pairs
         assert all(published[pair["a"]["article"]] < published[pair["b"]["article"]] for pair in updates)
 
 
 def test_the_readme_names_every_pair_exactly_once() -> None:
-    corpus = EXAMPLES / "al-bukamal"
-    listed = [pair["id"] for name in ("wanted.jsonl", "traps.jsonl") for pair in rows(corpus / name)]
-    assert sorted(ids_named_in((corpus / "README.md").read_text(encoding="utf-8"))) == sorted(listed)
+    listed = [pair["id"] for path in PAIR_FILES for pair in rows(path)]
+    assert sorted(ids_named_in(README.read_text(encoding="utf-8"))) == sorted(listed)
+
+
+@corpora
+def test_a_corpus_holds_nothing_but_articles(corpus: Path) -> None:
+    assert [path.name for path in corpus.iterdir()] == ["articles.jsonl"]

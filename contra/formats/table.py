@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from contra.formats.summary import count_of, summary_line
+from contra.formats.summary import count_of
 from contra.formats.terminal import WIDTH, isolated, moment, shown, terminal, wrapped
 from contra.model import Article, Coverage, Finding, Position, Report, Verdict
 
@@ -27,7 +27,9 @@ def render(report: Report, *, colour: bool = False, width: int = WIDTH) -> str:
         for line in _finding_lines(number, finding, articles, width):
             console.print(line, soft_wrap=True)
         console.print()
-    for line in _coverage_lines(report, width):
+    if not report.findings:
+        console.print(Text("nothing to report"))
+    for line in _coverage_lines(report.coverage, width):
         console.print(line, soft_wrap=True)
     return written.getvalue()
 
@@ -38,23 +40,31 @@ def _finding_lines(number: int, finding: Finding, articles: dict[str, Article], 
     indent = cell_len(head.plain)
     for line, text in enumerate(wrapped(Text(shown(finding.title), "bold"), width - indent)):
         yield Text.assemble(head if line == 0 else " " * indent, text)
-    for position in finding.positions:
-        yield from _position_lines(position, articles.get(position.claim.article), width)
+    for positions in _by_quotation(finding.positions):
+        yield from _quotation_lines(positions[0], width)
+        for position in positions:
+            attribution = _attribution(position, articles.get(position.claim.article))
+            yield Text(" " * (_INDENT + 2) + attribution, "dim")
     yield from _reason_lines(finding, width)
     yield Text(" " * _INDENT + f"{finding.rule}  {finding.id}", "dim")
 
 
-def _position_lines(position: Position, article: Article | None, width: int) -> Iterator[Text]:
+def _by_quotation(positions: Sequence[Position]) -> Iterable[list[Position]]:
+    """Return positions together that are the same words with the same figure in them: copies of one text."""
+    grouped: dict[tuple[str, str | None], list[Position]] = {}
+    for position in positions:
+        key = position.claim.text, position.value.text if position.value is not None else None
+        grouped.setdefault(key, []).append(position)
+    return grouped.values()
+
+
+def _quotation_lines(position: Position, width: int) -> Iterator[Text]:
     claim, value = position.claim, position.value
     quote = Text(shown(claim.text))
     if value is not None:
         quote.stylize("bold underline", value.start - claim.start, value.end - claim.start)
     for line, text in enumerate(wrapped(quote, width - _INDENT - 2)):
         yield Text.assemble(" " * _INDENT, ("- " if line == 0 else "  "), text)
-    yield from (
-        Text.assemble(" " * (_INDENT + 2), line)
-        for line in wrapped(Text(_attribution(position, article), "dim"), width - _INDENT - 2)
-    )
 
 
 def _attribution(position: Position, article: Article | None) -> str:
@@ -80,9 +90,13 @@ def _reason_lines(finding: Finding, width: int) -> Iterator[Text]:
         yield Text(" " * (_INDENT + 5) + "between speakers: no article need be wrong", "dim")
 
 
-def _coverage_lines(report: Report, width: int) -> Iterator[Text]:
-    coverage = report.coverage
-    yield Text(summary_line(report), "bold")
+def _coverage_lines(coverage: Coverage, width: int) -> Iterator[Text]:
+    yield Text(
+        f"covered: {count_of(coverage.articles, 'article')}, {count_of(coverage.claims, 'claim')} "
+        f"({coverage.claims_with_values:,} with values), {count_of(coverage.pairs_considered, 'pair')} considered, "
+        f"{coverage.pairs_compared:,} compared",
+        "dim",
+    )
     for name, counts in (("not comparable", coverage.not_comparable), ("left out", coverage.left_out)):
         if counts:
             listed = ", ".join(f"{reason} {count}" for reason, count in _falling(counts))
