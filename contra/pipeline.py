@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from contra.index.filters import Filters
     from contra.index.index import AddResult, Index
     from contra.index.search import SearchResult
+    from contra.judge import Comparison
 
 __all__ = [
     "NEIGHBOURS",
@@ -31,6 +32,7 @@ __all__ = [
     "add",
     "check",
     "check_index",
+    "compare",
     "load_encoder",
     "read",
     "read_whole",
@@ -114,7 +116,7 @@ def check(
     if index is not None:
         return check_index(Path(index), reading, model=model, revision=revision)
     encoder = load_encoder(model, revision)
-    return _judge(reading.extractions, reading.skipped, _neighbours(reading.claims, encoder),
+    return _judge(reading.extractions, reading.skipped, _encoded_neighbours(reading.claims, encoder),
                   model_id=encoder.id, fingerprint=encoder.fingerprint)  # fmt: skip
 
 
@@ -131,7 +133,9 @@ def check_index(
 
     if reading is None or not reading.extractions:
         with Index.open(path) as index:
-            return _report_over(index, reading.skipped if reading else (), model or "")
+            own = load_encoder()
+            known = own.id if own.fingerprint == index.encoder_fingerprint else model
+            return _report_over(index, reading.skipped if reading else (), known or "unknown")
     encoder = load_encoder(model, revision)
     with Index.open(path, write=True, encoder_fingerprint=encoder.fingerprint) as index:
         add(index, reading, encoder)
@@ -158,27 +162,34 @@ def add(index: Index, reading: Reading, encoder: Encoder) -> AddResult:
 
 
 def _report_over(index: Index, skipped: Sequence[Skipped], model_id: str) -> Report:
-    claims = index.claims()
-    by_article: dict[str, list[tuple[int, Claim]]] = {article.id: [] for article in index.articles()}
-    for number, claim in claims.items():
-        by_article[claim.article].append((number, claim))
-    extractions = [
-        Extraction(tuple(claim for _, claim in by_article[article.id]), (), article) for article in index.articles()
-    ]
-    if not claims:
+    """Return the report over an index, the same as over its articles read from files."""
+    found: dict[str, list[tuple[int, Claim]]] = {article.id: [] for article in index.articles()}
+    for number, claim in index.claims().items():
+        found[claim.article].append((number, claim))
+    ordered = [pair for pairs in found.values() for pair in pairs]
+    if not ordered:
         raise NothingReadError(f"the index {index.path} holds no claim; add articles with `contra index add`")
-    order = [number for found in by_article.values() for number, _ in found]
-    place = {number: position for position, number in enumerate(order)}
-    numbers, table = index.neighbours(NEIGHBOURS)
-    pairs = [(place[int(numbers[row])], place[number], score) for row, number, score in table.pairs()]
-    return _judge(extractions, skipped, pairs, model_id=model_id or "as in the index",
-                  fingerprint=index.encoder_fingerprint)  # fmt: skip
+    extractions = [
+        Extraction(tuple(claim for _, claim in found[article.id]), (), article) for article in index.articles()
+    ]
+    vectors, numbers = index.vectors()
+    row = {int(number): position for position, number in enumerate(numbers)}
+    stating = [position for position, (_, claim) in enumerate(ordered) if claim.facts]
+    chosen = vectors[[row[ordered[position][0]] for position in stating]]
+    pairs = _neighbours([claim for _, claim in ordered], stating, chosen)
+    return _judge(extractions, skipped, pairs, model_id=model_id, fingerprint=index.encoder_fingerprint)
 
 
-def _neighbours(claims: Sequence[Claim], encoder: Encoder) -> _Neighbours:
-    """Return (claim, claim, cosine) of neighbours, by position; claims that state nothing comparable have none."""
+def _encoded_neighbours(claims: Sequence[Claim], encoder: Encoder) -> _Neighbours:
     stating = [position for position, claim in enumerate(claims) if claim.facts]
-    vectors: NDArray[np.float32] = encoder.encode([claims[position].text for position in stating])
+    return _neighbours(claims, stating, encoder.encode([claims[position].text for position in stating]))
+
+
+def _neighbours(claims: Sequence[Claim], stating: Sequence[int], vectors: NDArray[np.float32]) -> _Neighbours:
+    """Return (claim, claim, cosine) of neighbours, by position in `claims`.
+
+    `stating` are the positions of claims that state something comparable, `vectors` theirs; the others have none.
+    """
     if not stating:
         return []
     from contra.index.vectors import neighbours  # noqa: PLC0415 - leads to faiss
@@ -210,6 +221,15 @@ def _demand_claims(reading: Reading) -> None:
     raise NothingReadError(
         f"no claim was read from {len(reading.extractions)} articles" + (f" ({reasons})" * bool(reasons))
     )
+
+
+def compare(a: str | Article, b: str | Article) -> Comparison:
+    """Return how two texts stand, each taken whole as one claim and their event for the same; loads no model."""
+    from contra.judge import compare_texts  # noqa: PLC0415 - reading claims needs no rules
+
+    first = Article(id="a", source="a", text=a) if isinstance(a, str) else a
+    second = Article(id="b", source="b", text=b) if isinstance(b, str) else b
+    return compare_texts(first, second)
 
 
 def search(

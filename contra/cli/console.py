@@ -23,7 +23,7 @@ _WIDEST = 120
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATH]...", help="Text files, JSON lines or folders; - reads JSON lines from stdin."),
+    typer.Argument(metavar="PATH...", help="Text files, JSON lines or folders; - reads JSON lines from stdin."),
 ]
 ModelOption = Annotated[
     str | None, typer.Option("--model", metavar="ID", help="Another embedding model: a folder or a hub id.")
