@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -128,9 +129,18 @@ def _title(rows: Sequence[tuple[int, int, Link]], sides: Sequence[Side]) -> str:
             holders.append(side.article.source)
     first = sides[rows[0][0]]
     what = (first.fact.predicate or first.fact.slot).replace("-", " ")
-    where = next((place.canonical for place in first.fact.places), None)
+    where = _common_place([sides[item] for row in rows for item in row[:2]])
     subject = f"{what}, {where}" if where else what
     return f"{subject}: " + " / ".join(f"{value} ({', '.join(holders)})" for value, holders in values.items())
+
+
+def _common_place(sides: Sequence[Side]) -> str | None:
+    """Return the place most sides name with the fact, else the one most of their articles are set in."""
+    for places in ([place for s in sides for place in s.fact.places], [place for s in sides for place in s.fact.focus[:1]]):
+        counts = Counter(place.canonical for place in places)
+        if counts:
+            return max(sorted(counts), key=lambda name: counts[name])
+    return None
 
 
 def _shown_value(side: Side) -> str:

@@ -21,6 +21,8 @@ __all__ = ["Comparison", "compare_texts", "judge"]
 # facts that share one exact key are paired with at most this many others, nearest in reading order first
 _MOST_PER_KEY = 400
 
+# reasons that say two facts are two, so that no group may hold both
+_APART = frozenset({Reason.OTHER_PLACE, Reason.OTHER_EVENT, Reason.OTHER_SUBJECT, Reason.OTHER_SCOPE, Reason.OTHER_TIME})
 _ORDER = {reason.value: rank for rank, reason in enumerate(Reason)}
 _RULES_BY_SLOT: Mapping[str, tuple[Rule, ...]] = {
     slot: tuple(rule for rule in RULES if rule.slot == slot) for slot in {rule.slot for rule in RULES}
@@ -98,7 +100,8 @@ def _align(first: Sequence[Side], second: Sequence[Side]) -> _Aligned:
         for b in second:
             judged = _judge_facts(a, b)
             if isinstance(judged, NotComparable):
-                apart.append((a, b))
+                if judged.reason in _APART:
+                    apart.append((a, b))
                 best = max(best, judged, key=lambda reason: _ORDER[reason.reason])
             else:
                 links.append(Link(a, b, judged[0].id, judged[1]))

@@ -46,7 +46,7 @@ class _Sentence:
     times: list[TimeHit]
     quantities: tuple[QuantityHit, ...]
     identifiers: tuple[IdentifierHit, ...]
-    speaker: Speaker | None
+    speakers: list[Speaker | None]
 
 
 def extract(article: Article, *, as_is: bool = False, zone: tzinfo = UTC) -> Extraction:
@@ -109,7 +109,7 @@ class _Extractor:
         times = [hit for clause in cut for hit in self._times(clause)]
         taken = [(hit.first, hit.stop) for hit in times]
         figures = read_figures(self.text, span.first, span.stop, taken)
-        return _Sentence(span, cut, times, figures.quantities, figures.identifiers, self.speakers.read(span))
+        return _Sentence(span, cut, times, figures.quantities, figures.identifiers, self.speakers.read(span, cut))
 
     def _times(self, clause: Range) -> list[TimeHit]:
         return read_times(self.text, clause.first, clause.stop, self.zone, future=is_future(self.text, clause))
@@ -140,7 +140,7 @@ class _Extractor:
             times=[hit for hit in sentence.times if clause.first <= hit.first < clause.stop],
             sentence_times=sentence.times,
             names=self.names,
-            speaker=sentence.speaker,
+            speaker=sentence.speakers[sentence.clauses.index(clause)],
             polarity=polarity(self.text, clause),
             modality=modality(self.text, clause),
         )
@@ -162,7 +162,7 @@ class _Extractor:
             start, end = self.text.tokens.span(first, stop)
             yield Claim(
                 article=self.article.id, start=start, end=end, text=self.article.text[start:end], kind=kind,
-                language=self.text.language, speaker=sentence.speaker, polarity=context.polarity,
+                language=self.text.language, speaker=context.speaker, polarity=context.polarity,
                 modality=context.modality, quantities=tuple(quantities),
                 times=tuple(hit.ref for hit in context.times),
                 places=tuple(hit.place for hit in context.places),
@@ -196,7 +196,7 @@ class _Extractor:
         return Claim(
             article=self.article.id, start=0, end=len(self.article.text), text=self.article.text, kind=ClaimKind.TEXT,
             language=self.text.language,
-            speaker=next((sentence.speaker for sentence in read if sentence.speaker), None),
+            speaker=next((speaker for sentence in read for speaker in sentence.speakers if speaker), None),
             polarity=polarity(self.text, tokens) if tokens.stop else Polarity.AFFIRMED,
             modality=modality(self.text, tokens) if tokens.stop else Modality.ASSERTED,
             quantities=tuple(quantities), times=tuple(hit.ref for sentence in read for hit in sentence.times),

@@ -20,6 +20,7 @@ __all__ = ["Context", "event_facts", "holder_facts", "quantity_facts"]
 
 # a time this many tokens from an event's word still tells when it happened
 _TIME_WINDOW = 18
+_CLOSE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,17 +170,18 @@ def _heads(context: Context, role: str) -> frozenset[str]:
 def event_facts(context: Context) -> list[Fact]:
     """Return what the clause says happened or holds: one fact a predicate, with its time where one is near."""
     found: list[Fact] = []
-    times = [hit for hit in context.times if not _marked(context, hit, "until")]
+    times = [hit for hit in context.times if not (_marked(context, hit, "until") or _of_saying(context, hit))]
     for hit in context.text.within("predicate", context.clause.first, context.clause.stop):
+        window = _CLOSE if _after_since(context, hit) else _TIME_WINDOW
         start, end = context.text.tokens.span(hit.start, hit.stop)
         negated = negated_at(context.text, context.clause, hit.start)
         found.append(
             replace(
                 _base(context, "event", start, end, hit.start),
-                value=_nearest(times, hit.start, _TIME_WINDOW),
+                value=_nearest(times, hit.start, window),
                 predicate=str(hit.value),
                 places=_near_places(context, hit.start),
-                period=_nearest(times, hit.start, _TIME_WINDOW),
+                period=_nearest(times, hit.start, window),
                 actors=_actors(context, hit),
                 objects=_objects(context),
                 qualifiers=frozenset(_whole_or_part(context, hit)),
@@ -187,6 +189,19 @@ def event_facts(context: Context) -> list[Fact]:
             )
         )
     return found
+
+
+def _of_saying(context: Context, hit: TimeHit) -> bool:
+    """Tell a time that dates the statement ("said on Friday") from one that dates what is told."""
+    before = range(max(context.clause.first, hit.first - _CLOSE), hit.first)
+    return any(context.text.at("say", index) is not None for index in before)
+
+
+def _after_since(context: Context, predicate: Hit) -> bool:
+    """Tell "since the start of the attack": the happening is a point of reference, other times are not its own."""
+    before = range(max(context.clause.first, predicate.start - _CLOSE - 1), predicate.start)
+    markers = (context.text.at("marker", index) for index in before)
+    return any(marker is not None and marker.value == "since" for marker in markers)
 
 
 def _actors(context: Context, predicate: Hit) -> frozenset[str]:

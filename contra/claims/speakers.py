@@ -26,15 +26,23 @@ class SpeakerReader:
         self.names = names
         self.last: Speaker | None = None
 
-    def read(self, sentence: Range) -> Speaker | None:
-        """Return who the sentence is attributed to, None where the article speaks in its own voice."""
-        speaker = self._saying(sentence) or self._according(sentence)
-        if speaker is not None:
-            self.last = speaker
-            return speaker
-        if self._continues(sentence):
-            return self.last
-        return None
+    def read(self, sentence: Range, clauses: Sequence[Range]) -> list[Speaker | None]:
+        """Return who each clause is attributed to, None where the article speaks in its own voice.
+
+        A clause takes the speaker it names itself, else the one who opens or closes the sentence.
+        """
+        own = [self._saying(clause) or self._according(clause) for clause in clauses]
+        whole = self._opening(sentence, clauses[0]) or own[-1] or (self.last if self._continues(sentence) else None)
+        found = [speaker or whole for speaker in own]
+        named = [speaker for speaker in found if speaker is not None]
+        if named:
+            self.last = named[-1]
+        return found
+
+    def _opening(self, sentence: Range, first: Range) -> Speaker | None:
+        """Return the speaker of a sentence that opens with saying; later clauses go on in that voice."""
+        opened = any(self.text.at("say", index) is not None for index in range(first.first, first.stop))
+        return self._saying(first) if opened or self.text.language != "ar" else None
 
     def _continues(self, sentence: Range) -> bool:
         """Tell whether the sentence opens with "he added" or its like, so that the last speaker goes on."""
@@ -80,6 +88,8 @@ class SpeakerReader:
         words = self.text.tokens.words
         while first > limit and stop - first < _LONGEST and words[first - 1] not in _STOPS:
             first -= 1
+        while first < stop and (self.text.at("opener", first) or self.text.at("join", first)):
+            first += 1
         if first > limit and words[first - 1] in {",", ")"} and first == stop:
             return None
         return self._speaker(first, stop, needs_source=True)
