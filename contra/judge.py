@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from contra.claims import Extraction, extract
 from contra.copies import copied_from
 from contra.findings import Link, build_findings
 from contra.model import Article, Claim, Coverage, Fact, NotComparable, Quantity, Report, Skipped, Verdict
-from contra.rules import RULES, Outcome, Reason, Rule, Side, incomparable
+from contra.rules import RULES, Outcome, Reason, Rule, Side, canonical_role, incomparable
 
 __all__ = ["Comparison", "compare_texts", "judge"]
 
 # facts that share one exact key are paired with at most this many others, nearest in reading order first
 _MOST_PER_KEY = 400
+# a word tells what a claim is about when it stands in at most this many claims, or this share of them
+_RARE_COUNT = 6
+_RARE_SHARE = 0.05
 
 # reasons that say two facts are two, so that no group may hold both
 _APART = frozenset({Reason.OTHER_PLACE, Reason.OTHER_EVENT, Reason.OTHER_SUBJECT, Reason.OTHER_SCOPE, Reason.OTHER_TIME})
@@ -52,7 +55,7 @@ class _Tally:
 def _key(fact: Fact) -> tuple[str, str, str] | None:
     if isinstance(fact.value, Quantity):
         role = fact.value.role
-        return (fact.slot, role, fact.value.dimension.partition(":")[0]) if role else None
+        return (fact.slot, canonical_role(role), fact.value.dimension.partition(":")[0])
     return (fact.slot, fact.predicate, "") if fact.predicate else None
 
 
@@ -67,6 +70,13 @@ def _candidates(claims: Sequence[Claim], neighbours: Iterable[tuple[int, int, fl
         for position, first in enumerate(members):
             pairs.update((first, second) for second in members[position + 1 : position + 1 + _MOST_PER_KEY])
     return sorted(pairs)
+
+
+def _rare_terms(claims: Sequence[Claim]) -> frozenset[str]:
+    """Return the stems that few claims use: the words that tell what a statement is about."""
+    counts = Counter(term for claim in claims for term in {term for fact in claim.facts for term in fact.terms})
+    most = max(_RARE_COUNT, _RARE_SHARE * len(claims))
+    return frozenset(term for term, count in counts.items() if count <= most)
 
 
 def _judge_facts(a: Side, b: Side) -> tuple[Rule, Outcome] | NotComparable:
@@ -137,7 +147,11 @@ def judge(
     claims = [claim for extraction in extractions for claim in extraction.claims]
     by_id = {article.id: article for article in articles}
     voices = copied_from(articles)
-    sides = [[Side(fact, claim, by_id[claim.article]) for fact in claim.facts] for claim in claims]
+    rare = _rare_terms(claims)
+    sides = [
+        [Side(replace(fact, salient=fact.terms & rare), claim, by_id[claim.article]) for fact in claim.facts]
+        for claim in claims
+    ]
     tally = _Tally()
     links: list[Link] = []
     apart: list[tuple[Side, Side]] = []
@@ -175,7 +189,7 @@ def compare_texts(a: Article, b: Article) -> Comparison:
     """
     first, second = extract(a, as_is=True), extract(b, as_is=True)
     sides = [
-        [Side(fact, claim, extraction.article, given=True) for claim in extraction.claims for fact in claim.facts]
+        [Side(replace(fact, salient=fact.terms), claim, extraction.article, given=True) for claim in extraction.claims for fact in claim.facts]
         for extraction in (first, second)
     ]
     aligned = _align(*sides)

@@ -248,7 +248,8 @@ class Fact:
     ("seize", "begin"); `places` are named with it, `focus` is where the article is set, `countries` are the ids of
     countries whose nationality the clause names; `period` is the time it speaks of and `as_of` the time up to which
     it counts ("until Thursday evening"); `actors` are the groups whose fact it is ("military", "civilians"),
-    `objects` the things it is about, `terms` the stems of its words.
+    `objects` the things it is about, `terms` the stems of its content words and `salient` those of them that are rare
+    among the claims it is judged with.
     """
 
     slot: str
@@ -265,10 +266,15 @@ class Fact:
     objects: frozenset[str] = frozenset()
     qualifiers: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
+    salient: frozenset[str] = frozenset()
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ASSERTED
     speaker: Speaker | None = None
-    whole: bool | None = None
+
+    def overlap(self, other: Fact) -> float:
+        """Return the share of both facts' content words that they have in common, between 0 and 1."""
+        union = self.terms | other.terms
+        return len(self.terms & other.terms) / len(union) if union else 0.0
 
 
 @dataclass(frozen=True, slots=True)

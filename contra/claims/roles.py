@@ -96,7 +96,7 @@ class _RoleReader:
         thing, noun = self._thing()
         outcome = self._outcome()
         if outcome is not None and (thing in _persons() or thing == "" or thing.startswith("n:") or thing == outcome):
-            return outcome, "people" if thing == outcome or not thing else thing, noun
+            return outcome, thing if thing in _persons() else "people", noun
         if outcome is not None and thing == "families":
             return outcome, thing, noun
         if thing in shared()["roles"]:
@@ -252,9 +252,16 @@ class _RoleReader:
                 found.add("total")
             elif scope.value == "elsewhere" and inside:
                 found.add("elsewhere")
+            elif self._hedged(scope):
+                continue
             elif scope.value == "additional" and close and -3 <= scope.start - self.hit.number_stop <= 2:  # noqa: PLR2004
                 found.add("additional")
         return frozenset(found)
+
+    def _hedged(self, scope: Hit) -> bool:
+        """Tell "more than 200" from "200 more": the word belongs to a hedge."""
+        hedge = self.text.at("hedge", scope.start)
+        return hedge is not None and hedge.stop >= scope.stop
 
 
 def counted(text: Annotated, hit: QuantityHit, clause: Range, sentence: Range, others: Sequence[QuantityHit]) -> Counted:

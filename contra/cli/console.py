@@ -36,7 +36,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on stderr
 _state = {"debug": False}
 
 
-def debug(wanted: bool) -> None:
+def debug(*, wanted: bool) -> None:
     """Remember whether tracebacks are wanted."""
     _state["debug"] = wanted
 

@@ -18,7 +18,7 @@ from contra import __version__
 from contra.cli import check, claims, compare, console, explain, index, model, rules, search
 from contra.errors import ContraError
 
-__all__ = ["app", "run"]
+__all__ = ["app", "outcome", "run"]
 
 app = typer.Typer(
     name="contra",
@@ -51,16 +51,17 @@ def _options(
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback when contra itself fails.")] = False,
 ) -> None:
-    console.debug(debug)
+    console.debug(wanted=debug)
 
 
 def run() -> None:
     """Run the command line and exit; nothing but the exit code tells findings from failures."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="contra: %(message)s")
-    sys.exit(_outcome())
+    sys.exit(outcome())
 
 
-def _outcome() -> int:
+def outcome() -> int:
+    """Run the command line and return the exit code."""
     from typer._click.exceptions import ClickException  # noqa: PLC0415 - typer exports only its subclasses
 
     try:

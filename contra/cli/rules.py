@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from contra.cli import console
 from contra.errors import UsageError
+
+if TYPE_CHECKING:
+    from contra.rules import Rule
 
 NAME = "rules"
 
@@ -20,7 +23,7 @@ def command(
 
     if rule is None:
         widest = max((len(each.id) for each in RULES), default=0)
-        console.write("".join(f"{each.id:<{widest}}  {_first_line(each.manual)}\n" for each in RULES))
+        console.write("".join(f"{each.id:<{widest}}  {_first_line(each)}\n" for each in RULES))
         return 0
     manuals = {each.id: each.manual for each in RULES}
     if rule not in manuals:
@@ -29,5 +32,6 @@ def command(
     return 0
 
 
-def _first_line(manual: str) -> str:
-    return next((line.strip() for line in manual.splitlines() if line.strip()), "")
+def _first_line(rule: Rule) -> str:
+    first = next((line.strip() for line in rule.manual.splitlines() if line.strip()), "")
+    return first.removeprefix(f"{rule.id}: ")

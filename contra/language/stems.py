@@ -6,8 +6,9 @@ For telling whether two claims use the same words, never for meaning. Arabic aft
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from contra.language.folding import fold_text
 from contra.language.lexicon import lexicon
 
 __all__ = ["content_stems", "stem"]
@@ -29,8 +30,16 @@ def stem(word: str, code: str) -> str:
     return base
 
 
+@cache
+def _stopwords(code: str) -> frozenset[str]:
+    return frozenset(fold_text(word) for word in lexicon(code).data["stopwords"]["words"])
+
+
 def content_stems(words: list[str], kinds: list[str], code: str) -> frozenset[str]:
-    """Return the stems of the words of three letters and more."""
+    """Return the stems of the words of three letters and more that are no stopwords."""
+    stopwords = _stopwords(code)
     return frozenset(
-        stem(word, code) for word, kind in zip(words, kinds, strict=True) if kind == "w" and len(word) >= _SHORTEST
+        stem(word, code)
+        for word, kind in zip(words, kinds, strict=True)
+        if kind == "w" and len(word) >= _SHORTEST and stopwords.isdisjoint(lexicon(code).proclitics.variants(word))
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contra.rules import event, holder, quantity
+from contra.rules.quantity import canonical_role
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 
-__all__ = ["RULES", "Outcome", "Reason", "Rule", "Side", "incomparable"]
+__all__ = ["RULES", "Outcome", "Reason", "Rule", "Side", "canonical_role", "incomparable"]
 
 RULES: tuple[Rule, ...] = (*quantity.RULES, *event.RULES, *holder.RULES)

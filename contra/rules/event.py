@@ -146,7 +146,8 @@ def _one_place(a: Fact, b: Fact) -> bool:
 def _anchors(a: Side, b: Side) -> set[str]:
     """Return what both sides name: things, groups, places."""
     places = {place.id for place in a.fact.places} & {place.id for place in b.fact.places}
-    return set(_shared_objects(a.fact, b.fact)) | set(a.fact.actors & b.fact.actors) | places
+    words = {f"word:{term}" for term in a.fact.salient & b.fact.salient}
+    return set(_shared_objects(a.fact, b.fact)) | set(a.fact.actors & b.fact.actors) | places | words
 
 
 def compare_polarity(a: Side, b: Side) -> Outcome | NotComparable:
@@ -163,7 +164,8 @@ def compare_polarity(a: Side, b: Side) -> Outcome | NotComparable:
     anchors = _anchors(a, b)
     if _needs_place(first) and not _one_place(first, second):
         return incomparable(Reason.OTHER_PLACE, "no place named by both")
-    if not (_shared_objects(first, second) or _needs_place(first)) or len(anchors) < _ANCHORS:
+    tied = _shared_objects(first, second) or _needs_place(first) or first.salient & second.salient
+    if not tied or len(anchors) < _ANCHORS:
         return incomparable(Reason.OTHER_EVENT, "too little in common to be the same thing")
     if first.actors and second.actors and not first.actors & second.actors:
         return incomparable(Reason.OTHER_SUBJECT)

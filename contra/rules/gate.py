@@ -115,8 +115,9 @@ def subject_gate(a: Side, b: Side) -> NotComparable | None:
     first, second = a.fact.actors, b.fact.actors
     if first and second and not first & second:
         return incomparable(Reason.OTHER_SUBJECT, f"{_listed(set(first))} / {_listed(set(second))}")
-    if bool(first) != bool(second):
-        return incomparable(Reason.OTHER_SCOPE, f"{_listed(set(first or second))} / all")
+    apart = (first or second) & frozenset(shared()["actors"]["distinct"])
+    if bool(first) != bool(second) and apart:
+        return incomparable(Reason.OTHER_SCOPE, f"{_listed(set(apart))} / all")
     return None
 
 

@@ -10,12 +10,15 @@ from contra.rules.gate import as_of, modality_gate, place_gate, same_story, subj
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.intervals import compare_figures
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "canonical_role"]
 
 # published less than this apart counts as the same time
 _SAME_TIME = timedelta(minutes=60)
 _DAY = timedelta(days=1)
 _MONTH = timedelta(days=31)
+# figures of unlisted things need this many telling words in common, or this share of all words
+_SALIENT_FOR_NOUN = 2
+_SALIENT_FOR_MEASURE = 3
 _TERM_OVERLAP = 0.5
 
 _MANUAL = """{title}
@@ -46,7 +49,7 @@ def _same_thing(a: Side, b: Side) -> NotComparable | None:
     first, second = _quantity(a), _quantity(b)
     if first.dimension != second.dimension and not _same_money(first, second):
         return incomparable(Reason.OTHER_UNIT, f"{first.unit} / {second.unit}")
-    if first.role != second.role:
+    if canonical_role(first.role) != canonical_role(second.role):
         return incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
     if not first.role or first.role.startswith("n:"):
         return _unknown_role(a, b)
@@ -55,6 +58,11 @@ def _same_thing(a: Side, b: Side) -> NotComparable | None:
     if a.fact.objects != b.fact.objects and not (_persons(a) and _persons(b)):
         return incomparable(Reason.OTHER_SUBJECT, f"{'/'.join(a.fact.objects)} / {'/'.join(b.fact.objects)}")
     return _same_qualifiers(a, b)
+
+
+def canonical_role(role: str) -> str:
+    """Return the role that stands for this one: passengers are those aboard."""
+    return str(shared()["roles"].get(role, {}).get("same_as", role))
 
 
 def _same_money(a: Quantity, b: Quantity) -> bool:
@@ -67,9 +75,10 @@ def _same_money(a: Quantity, b: Quantity) -> bool:
 
 def _unknown_role(a: Side, b: Side) -> NotComparable | None:
     """Let figures without a known role pass only where the same words stand around them."""
-    terms = a.fact.terms | b.fact.terms
-    common = len(a.fact.terms & b.fact.terms) / len(terms) if terms else 0.0
-    if common < _TERM_OVERLAP or a.claim.language != b.claim.language:
+    if a.claim.language != b.claim.language:
+        return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
+    needed = _SALIENT_FOR_NOUN if _quantity(a).role else _SALIENT_FOR_MEASURE
+    if len(a.fact.salient & b.fact.salient) < needed and a.fact.overlap(b.fact) < _TERM_OVERLAP:
         return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
     return _same_qualifiers(a, b)
 
