@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -153,12 +153,12 @@ def add(index: Index, reading: Reading, encoder: Encoder) -> AddResult:
     vectors = encoder.encode([claim.text for extraction in wanted for claim in extraction.claims])
     entries: list[Entry] = []
     start = 0
-    for extraction in reading.extractions:
-        count = len(extraction.claims) if extraction.article.id in new else 0
-        if extraction.article.id in new:
-            entries.append(Entry(extraction.article, extraction.claims, vectors[start : start + count]))
-        start += count
-    return index.add(entries)
+    for extraction in wanted:
+        stop = start + len(extraction.claims)
+        entries.append(Entry(extraction.article, extraction.claims, vectors[start:stop]))
+        start = stop
+    known = tuple(each.article.id for each in reading.extractions if each.article.id not in new)
+    return replace(index.add(entries), unchanged=known)
 
 
 def _report_over(index: Index, skipped: Sequence[Skipped], model_id: str) -> Report:
