@@ -27,6 +27,7 @@ class Link:
     b: Side
     rule: str
     outcome: Outcome
+    by_value: bool = True
 
     def shown(self) -> str:
         """Return the link in one line, for a trace."""
@@ -83,7 +84,7 @@ def _finding(rows: Sequence[tuple[int, int, Link]], members: Sequence[int], side
         (_relation(place[a], place[b], link) for a, b, link in rows), key=lambda r: (-r.score, r.a, r.b)
     )
     strongest = max(relations, key=lambda relation: (relation.verdict.rank, relation.score, relation.id))
-    positions = tuple(_position(sides[item]) for item in involved)
+    positions = tuple(_position(sides[item], by_value=rows[0][2].by_value) for item in involved)
     rule = relations[0].rule
     material = "\x1f".join("\x1f".join(map(str, _identity(sides[item]))) for item in involved)
     return Finding(
@@ -101,9 +102,10 @@ def _finding(rows: Sequence[tuple[int, int, Link]], members: Sequence[int], side
 def _relation(a: int, b: int, link: Link) -> Relation:
     if a > b:
         a, b = b, a
-        link = Link(link.b, link.a, link.rule, link.outcome)
+        link = Link(link.b, link.a, link.rule, link.outcome, link.by_value)
     slot = link.a.fact.predicate or ""
-    sides = ((link.a.article.source, _value_text(link.a)), (link.b.article.source, _value_text(link.b)))
+    held = [_value_text(side) if link.by_value else _slice(side, side.fact.start, side.fact.end) for side in (link.a, link.b)]
+    sides = ((link.a.article.source, held[0]), (link.b.article.source, held[1]))
     first, second = link.a.fact.speaker, link.b.fact.speaker
     apart = first is not None and second is not None and first.id != second.id
     score = round(_SEVERITY[link.outcome.verdict] * (0.5 + 0.5 * link.outcome.score), 4)
@@ -112,11 +114,11 @@ def _relation(a: int, b: int, link: Link) -> Relation:
     )
 
 
-def _position(side: Side) -> Position:
+def _position(side: Side, *, by_value: bool) -> Position:
     claim, text = side.claim, side.article.text
     before = text[max(0, claim.start - _CONTEXT) : claim.start]
     after = text[claim.end : claim.end + _CONTEXT]
-    return Position(claim, side.fact.value, side.fact.speaker, before, after)
+    return Position(claim, side.fact.value if by_value else None, side.fact.speaker, before, after)
 
 
 def _title(rows: Sequence[tuple[int, int, Link]], sides: Sequence[Side]) -> str:
@@ -124,7 +126,8 @@ def _title(rows: Sequence[tuple[int, int, Link]], sides: Sequence[Side]) -> str:
     values: dict[str, list[str]] = {}
     for item in sorted({*(a for a, _, _ in rows), *(b for _, b, _ in rows)}, key=lambda i: _identity(sides[i])):
         side = sides[item]
-        holders = values.setdefault(_shown_value(side), [])
+        shown = _shown_value(side) if rows[0][2].by_value else _slice(side, side.fact.start, side.fact.end)
+        holders = values.setdefault(shown, [])
         if side.article.source not in holders:
             holders.append(side.article.source)
     first = sides[rows[0][0]]

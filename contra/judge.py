@@ -6,13 +6,16 @@ post); the rules decide. Every pair that was not compared is counted with its re
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from contra.claims import Extraction, extract
 from contra.copies import copied_from
 from contra.findings import Link, build_findings
+from contra.language.lexicon import shared
 from contra.model import Article, Claim, Coverage, Fact, NotComparable, Quantity, Report, Skipped, Verdict
 from contra.rules import RULES, Outcome, Reason, Rule, Side, canonical_role, incomparable
 
@@ -20,9 +23,9 @@ __all__ = ["Comparison", "compare_texts", "judge"]
 
 # facts that share one exact key are paired with at most this many others, nearest in reading order first
 _MOST_PER_KEY = 400
-# a word tells what a claim is about when it stands in at most this many claims, or this share of them
-_RARE_COUNT = 6
+# a word tells what a claim is about when it stands in at most this share of them
 _RARE_SHARE = 0.05
+_SMALLEST_CORPUS = 100
 
 # reasons that say two facts are two, so that no group may hold both
 _APART = frozenset({Reason.OTHER_PLACE, Reason.OTHER_EVENT, Reason.OTHER_SUBJECT, Reason.OTHER_SCOPE, Reason.OTHER_TIME})
@@ -56,7 +59,24 @@ def _key(fact: Fact) -> tuple[str, str, str] | None:
     if isinstance(fact.value, Quantity):
         role = fact.value.role
         return (fact.slot, canonical_role(role), fact.value.dimension.partition(":")[0])
-    return (fact.slot, fact.predicate, "") if fact.predicate else None
+    return (fact.slot, _predicate_family().get(fact.predicate or "", fact.predicate or ""), "") if fact.predicate else None
+
+
+@cache
+def _predicate_family() -> dict[str, str]:
+    """Return, by predicate, the first of those that may tell the same happening or its opposite."""
+    predicates = shared()["predicates"]
+    links = [(name, other) for name, entry in predicates.items() for other in entry["opposite"]]
+    classes: dict[str, str] = {}
+    for name, entry in predicates.items():
+        if "class" in entry:
+            links.append((name, classes.setdefault(entry["class"], name)))
+    family = {name: name for name in predicates}
+    for _ in predicates:
+        for a, b in links:
+            if a in family and b in family:
+                family[a] = family[b] = min(family[a], family[b])
+    return family
 
 
 def _candidates(claims: Sequence[Claim], neighbours: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
@@ -72,11 +92,14 @@ def _candidates(claims: Sequence[Claim], neighbours: Iterable[tuple[int, int, fl
     return sorted(pairs)
 
 
-def _rare_terms(claims: Sequence[Claim]) -> frozenset[str]:
-    """Return the stems that few claims use: the words that tell what a statement is about."""
+def _weights(claims: Sequence[Claim]) -> dict[str, float]:
+    """Return how telling each stem is: the logarithm of claims by claims that use it (inverse document frequency).
+
+    A corpus of few claims is taken for part of a larger one, so that a word used twice in ten claims still tells.
+    """
     counts = Counter(term for claim in claims for term in {term for fact in claim.facts for term in fact.terms})
-    most = max(_RARE_COUNT, _RARE_SHARE * len(claims))
-    return frozenset(term for term, count in counts.items() if count <= most)
+    size = max(len(claims), _SMALLEST_CORPUS)
+    return {term: math.log((size + 1) / (count + 0.5)) for term, count in counts.items()}
 
 
 def _judge_facts(a: Side, b: Side) -> tuple[Rule, Outcome] | NotComparable:
@@ -114,7 +137,7 @@ def _align(first: Sequence[Side], second: Sequence[Side]) -> _Aligned:
                     apart.append((a, b))
                 best = max(best, judged, key=lambda reason: _ORDER[reason.reason])
             else:
-                links.append(Link(a, b, judged[0].id, judged[1]))
+                links.append(Link(a, b, judged[0].id, judged[1], judged[0].by_value))
     return _Aligned(tuple(_without_answered(links)), tuple(apart), best)
 
 
@@ -147,9 +170,13 @@ def judge(
     claims = [claim for extraction in extractions for claim in extraction.claims]
     by_id = {article.id: article for article in articles}
     voices = copied_from(articles)
-    rare = _rare_terms(claims)
+    weights = _weights(claims)
+    rare = frozenset(term for term, weight in weights.items() if weight >= math.log(1 / _RARE_SHARE))
     sides = [
-        [Side(replace(fact, salient=fact.terms & rare), claim, by_id[claim.article]) for fact in claim.facts]
+        [
+            Side(replace(fact, salient=fact.terms & rare), claim, by_id[claim.article], weights=weights)
+            for fact in claim.facts
+        ]
         for claim in claims
     ]
     tally = _Tally()

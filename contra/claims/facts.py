@@ -120,6 +120,8 @@ def quantity_facts(context: Context, hits: Sequence[QuantityHit], others: Sequen
         reading = counted(context.text, hit, context.clause, context.sentence, others)
         quantity = replace(hit.quantity, role=reading.role, noun=reading.noun, aspect=reading.aspect)
         period, as_of = _period(context, hit.first, [other.first for other in others])
+        if as_of is None and "total" in reading.qualifiers:
+            period, as_of = None, period
         fact = replace(
             _base(context, "quantity", quantity.start, quantity.end, hit.first),
             value=quantity,
@@ -129,7 +131,7 @@ def quantity_facts(context: Context, hits: Sequence[QuantityHit], others: Sequen
             as_of=as_of,
             actors=reading.actors,
             objects=frozenset({reading.thing} - {""}),
-            qualifiers=reading.qualifiers | _heads(context, reading.role),
+            qualifiers=reading.qualifiers | _heads(context, reading.role) | _deeds(context),
         )
         found.append((fact, quantity))
     return _parts_of_another(_with_shared_period(found))
@@ -165,6 +167,12 @@ def _heads(context: Context, role: str) -> frozenset[str]:
         return frozenset()
     hits = context.text.within("role", context.clause.first, context.clause.stop)
     return frozenset(f"of:{hit.value.role}" for hit in hits if hit.value.part == "head" and hit.value.role != role)
+
+
+def _deeds(context: Context) -> frozenset[str]:
+    """Return what the clause says was done, so that vehicles destroyed are told from vehicles sent."""
+    hits = context.text.within("predicate", context.clause.first, context.clause.stop)
+    return frozenset(f"did:{hit.value}" for hit in hits)
 
 
 def event_facts(context: Context) -> list[Fact]:

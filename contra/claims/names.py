@@ -87,7 +87,7 @@ def _post_before(text: Annotated, index: int, first: int) -> str | None:
     """Return the post that ends within a few words before a name, as its folded words."""
     for start in range(index - 1, max(first, index - _POST_REACH) - 1, -1):
         hit = text.at("post", start)
-        if hit is not None and not any(text.tokens.words[k] in ",،;" for k in range(hit.stop, index)):
+        if hit is not None and not any(text.tokens.words[k] in ",،;" for k in range(hit.stop, index - 1)):
             longer = [text.at("post", k) for k in range(max(first, start - 2), start)]
             covering = [other for other in longer if other is not None and other.stop >= hit.stop]
             return str((covering or [hit])[0].value)
@@ -98,7 +98,7 @@ def _post_after(text: Annotated, stop: int, limit: int) -> str | None:
     """Return the post in apposition right after a name ("Sami Hamrouni, deputy governor")."""
     if stop >= limit or text.tokens.words[stop] not in {",", "،", "("}:
         return None
-    for index in range(stop + 1, min(stop + 4, limit)):
+    for index in range(stop + 1, min(stop + 5, limit)):
         hit = text.at("post", index)
         if hit is not None:
             return str(hit.value)

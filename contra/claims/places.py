@@ -5,6 +5,7 @@ A name announced once counts through the whole article. "The town" takes the las
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -19,6 +20,8 @@ __all__ = ["PlaceHit", "Places", "read_places"]
 _TOWN_LIKE = frozenset({"city", "town", "village", "place", "camp", "port"})
 _GENERIC = frozenset({"area", "battle", "quarter", "field", "airport", "port", "camp"})
 _LONGEST_NAME = 4
+_LOCATING = frozenset({"in", "at", "near", "outside", "through", "off"})
+_NOT_A_NAME = ("month", "weekday", "organisation", "title", "post", "topic", "actor", "source", "place_tail", "role")
 _ORDINARY = (
     *("weekday", "month", "unit", "role", "actor", "source", "people", "scope", "hedge", "cardinal", "relative_day"),
     *("predicate", "place_head", "place_definite", "that", "ordinal", "edge", "part_of_day", "say", "period_unit"),
@@ -102,7 +105,25 @@ def _announced(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
             first -= 1
         if first < start and start - first <= _LONGEST_NAME and not text.at("place_in", first):
             found.append((first, start, text.hits["place_tail"][start].value))
+    if text.language != "ar":
+        found += _repeated(text, taken)
     return sorted(found)
+
+
+def _repeated(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
+    """Return capitalised names that follow a preposition of place and stand in the text more than once."""
+    tokens = text.tokens
+    counts = Counter(word for index, word in enumerate(tokens.words) if tokens.kinds[index] == "w" and tokens.capital(index))
+    found: list[tuple[int, int, str]] = []
+    for start in text.hits["place_in"]:
+        first = start + 1
+        stop = _name_after_head(text, first)
+        if not 0 < stop - first <= 2 or tokens.words[start] not in _LOCATING:  # noqa: PLR2004 - a name, or a first and second part
+            continue
+        known = any(text.at(category, k) is not None for k in range(first, stop) for category in _NOT_A_NAME)
+        if not known and counts[tokens.words[first]] > 1 and not any(k in taken for k in range(first, stop)):
+            found.append((first, stop, "place"))
+    return found
 
 
 def _generic(text: Annotated, first: int, stop: int) -> bool:

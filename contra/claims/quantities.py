@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
-from contra.language.numbers import Number, read_number
-from contra.language.tokens import split_words
+from contra.language.numbers import Number, number_span, read_number
 from contra.model import Hedge, HedgeKind, Identifier, Quantity
 
 __all__ = ["Figures", "IdentifierHit", "QuantityHit", "interval", "read_figures"]
@@ -253,7 +251,7 @@ class _FigureReader:
 
     # ------------------------------------------------------------------ duals
     def _dual_unit(self, hit: Hit) -> int:
-        unit_span = self._span(hit.start, hit.stop)
+        unit_span = number_span(self.text, hit.start, hit.stop)
         self._add(hit.start, hit.stop, hit.stop, unit_span, 2.0, hit.value, 1.0)
         return hit.stop
 
@@ -262,7 +260,7 @@ class _FigureReader:
         hit = self.text.at("role", index)
         if hit is None or not hit.value.dual or hit.value.part != "noun":
             return index + 1
-        span = self._span(hit.start, hit.stop)
+        span = number_span(self.text, hit.start, hit.stop)
         self._add(hit.start, hit.stop, hit.start, span, 2.0, "count", 1.0)
         return hit.stop
 
@@ -287,7 +285,7 @@ class _FigureReader:
             self._identify(begin, last, "emphasis")
             return last
         hedge = self._hedge(begin, last)
-        self._add(begin, last, end, self._span(begin, last), number, unit_id, number.precision, hedge)
+        self._add(begin, last, end, number_span(self.text, begin, last), number, unit_id, number.precision, hedge)
         return last
 
     def _currency_before(self, first: int) -> str | None:
@@ -323,7 +321,7 @@ class _FigureReader:
         if low >= second.value:
             return None
         last = unit.stop if unit is not None else second.stop
-        span = self._span(number.start, last)
+        span = number_span(self.text, number.start, last)
         hedge = None if lead is None else self._as_hedge(lead, HedgeKind.BETWEEN)
         value = Number(number.start, second.stop, None, low, second.value, second.precision)
         self._add(number.start, last, second.stop, span, value, unit_id, second.precision, hedge)
@@ -364,15 +362,6 @@ class _FigureReader:
     def _as_hedge(self, hit: Hit, kind: HedgeKind) -> Hedge:
         start, end = self.tokens.span(hit.start, hit.stop)
         return Hedge(self.tokens.folded.original[start:end], start, end, kind)
-
-    def _span(self, first: int, stop: int) -> tuple[int, int]:
-        """Return the original span; a conjunction or preposition written onto the first word stays outside."""
-        word = self.tokens.words[first]
-        if self.tokens.kinds[first] != "w":
-            return self.tokens.span(first, stop)
-        forms = number_forms(self.text.language)
-        kept = next((v for v in lexicon(self.text.language).proclitics.variants(word) if v in forms), word)
-        return self.tokens.folded.span(self.tokens.ends[first] - len(kept), self.tokens.ends[stop - 1])
 
     def _add(
         self,
@@ -416,22 +405,6 @@ def _joined_letters(text: Annotated) -> frozenset[str]:
         for preposition in ("", *clitics.prepositions, *clitics.contracted)
         for article in ("", *clitics.articles)
     )
-
-
-@cache
-def number_forms(code: str) -> frozenset[str]:
-    """Return the folded first words of everything that can begin a figure in a language."""
-    data = lexicon(code).data
-    tables = [*data["numbers"].values(), *({word: 2 for word in words} for words in data["units_dual"].values())]
-    words = {split_words(phrase)[0] for table in tables if isinstance(table, dict) for phrase in table if phrase != "words"}
-    nouns = {
-        split_words(form)[0]
-        for role in data["roles"].values()
-        for lexeme in role.get("nouns", [])
-        for form, dual in lexicon(code).forms(lexeme)
-        if dual
-    }
-    return frozenset(words | nouns)
 
 
 def read_figures(text: Annotated, first: int, stop: int, taken: Iterable[tuple[int, int]] = ()) -> Figures:

@@ -23,7 +23,10 @@ _VERB_WINDOW = 9
 _ACTOR_WINDOW = 5
 # another figure between a cue and this one weighs as much as this many tokens
 _FIGURE_BETWEEN = 8
+# outcomes that are said of things as well as of persons: an unlisted noun is not taken for people
+_LOOSE = frozenset({"aboard", "evacuated", "released", "rescued", "captured", "surrendered", "missing", "seats", "votes"})
 _FAR = 40
+_CLOSE = 3
 _ASPECT_WINDOW = 5
 _HEAD_AFTER_WINDOW = 6
 _FUNCTION = ("place_in", "to", "from", "that", "join", "planned", "predicate", "say", "share_of", "opener", "asked", "negator")
@@ -95,7 +98,8 @@ class _RoleReader:
             return self._head_role(), "", None
         thing, noun = self._thing()
         outcome = self._outcome()
-        if outcome is not None and (thing in _persons() or thing == "" or thing.startswith("n:") or thing == outcome):
+        unlisted = thing.startswith("n:") and outcome not in _LOOSE
+        if outcome is not None and (thing in _persons() or thing == "" or unlisted or thing == outcome):
             return outcome, thing if thing in _persons() else "people", noun
         if outcome is not None and thing == "families":
             return outcome, thing, noun
@@ -140,7 +144,9 @@ class _RoleReader:
                 return str(cue.value.role)
             distance = self._distance(cue)
             if not inside:
-                distance += _VERB_WINDOW if cue.start < self.hit.first else _FAR
+                if cue.start > self.hit.first or self.hit.first - self.clause.first > _CLOSE:
+                    continue
+                distance += _VERB_WINDOW
             if cue.start > self.hit.first:
                 if cue.start - self.hit.number_stop > _VERB_WINDOW or self._broken(self.hit.number_stop, cue.start):
                     continue

@@ -211,6 +211,10 @@ class Lexicon:
                     for form, dual in self.forms(lexeme):
                         yield form, "role", RoleWord(role, part.rstrip("s"), dual)
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a folded word stands in the tables as it is, with nothing taken off."""
+        return self._content.begins(word) or self._function.begins(word)
+
     def annotate(self, text: str) -> Annotated:
         """Return the tokens of `text` with all hits of this language's tables; linear in the text's length."""
         tokens = tokenize(text)

@@ -8,11 +8,14 @@ a numeral it cannot finish gives no number, never a part of one.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from contra.language.lexicon import Annotated, lexicon
+from contra.language.tokens import split_words
 
-__all__ = ["Number", "read_number", "written_precision"]
+__all__ = ["Number", "number_forms", "number_span", "numbers", "read_number", "written_precision"]
 
 _THOUSANDS = 3
 # a part named in words ("a third") is read as written to a tenth of itself, as "about" is: nobody measures thirds
@@ -313,3 +316,40 @@ def _read_fraction(text: Annotated, start: int) -> Number | None:
     precision = amount * _FRACTION_WIDTH
     stop = scale.stop if scale is not None else hit.stop
     return Number(start, stop, amount, amount, amount, precision, fraction=scale is None)
+
+
+def numbers(text: Annotated, first: int, stop: int) -> Iterator[Number]:
+    """Yield the numbers in tokens `first` to `stop`, each the longest that begins where the one before ended."""
+    index = first
+    while index < stop:
+        number = read_number(text, index)
+        if number is not None and number.stop <= stop:
+            yield number
+        index = index + 1 if number is None else max(index + 1, number.stop)
+
+
+@cache
+def number_forms(code: str) -> frozenset[str]:
+    """Return the folded first words of everything that can begin a figure in a language."""
+    data = lexicon(code).data
+    tables = [*data["numbers"].values(), *({word: 2 for word in words} for words in data["units_dual"].values())]
+    words = {split_words(phrase)[0] for table in tables if isinstance(table, dict) for phrase in table if phrase != "words"}
+    nouns = {
+        split_words(form)[0]
+        for role in data["roles"].values()
+        for lexeme in role.get("nouns", [])
+        for form, dual in lexicon(code).forms(lexeme)
+        if dual
+    }
+    return frozenset(words | nouns)
+
+
+def number_span(text: Annotated, first: int, stop: int) -> tuple[int, int]:
+    """Return the original span of a figure; a conjunction or preposition written onto its first word stays outside."""
+    tokens = text.tokens
+    if tokens.kinds[first] != "w":
+        return tokens.span(first, stop)
+    word = tokens.words[first]
+    forms = number_forms(text.language)
+    kept = next((variant for variant in lexicon(text.language).proclitics.variants(word) if variant in forms), word)
+    return tokens.folded.span(tokens.ends[first] - len(kept), tokens.ends[stop - 1])

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from contra.language.lexicon import Annotated, lexicon
 from contra.language.tokens import split_words
+from contra.language.transliteration import is_arabic
 
 __all__ = ["Quotation", "Range", "clauses", "lines", "quotations", "sentences"]
 
@@ -117,8 +118,16 @@ def _ends_sentence(text: Annotated, index: int, stop: int) -> bool:
     if index + 1 < stop and tokens.words[index + 1] == ".":
         return False
     if index + 1 < stop and tokens.glued(index + 1) and tokens.kinds[index + 1] in "wn":
-        return False
+        return _glued_sentences(text, index)
     return not (tokens.glued(index) and _abbreviated(text, index))
+
+
+def _glued_sentences(text: Annotated, index: int) -> bool:
+    """Tell two Arabic sentences without a space between them from the dots of an abbreviation or an address."""
+    tokens = text.tokens
+    around = (index - 1, index + 1)
+    whole_words = all(tokens.kinds[k] == "w" and len(tokens.words[k]) > 1 for k in around)
+    return index > 0 and whole_words and text.language == "ar" and all(is_arabic(tokens.words[k]) for k in around)
 
 
 def _abbreviated(text: Annotated, index: int) -> bool:
@@ -195,7 +204,8 @@ def _opens(text: Annotated, index: int) -> bool:
 
 def _joined(text: Annotated, index: int) -> bool:
     conjunctions = lexicon(text.language).proclitics.conjunctions
-    return text.tokens.kinds[index] == "w" and text.tokens.words[index].startswith(conjunctions)
+    word = text.tokens.words[index]
+    return text.tokens.kinds[index] == "w" and word.startswith(conjunctions) and not lexicon(text.language).knows(word)
 
 
 def _is_verb(text: Annotated, index: int) -> bool:

@@ -150,6 +150,10 @@ class PhraseTable(Generic[T]):
         """Count the phrases."""
         return sum(len(rests) for rests in self._by_first.values())
 
+    def begins(self, word: str) -> bool:
+        """Tell whether some phrase begins with this folded word as it stands."""
+        return word in self._by_first
+
     def phrases(self) -> Iterator[tuple[tuple[str, ...], T]]:
         """Yield every phrase as folded words, with its value."""
         for first, rests in self._by_first.items():

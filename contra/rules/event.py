@@ -7,6 +7,7 @@ from datetime import timedelta
 from contra.language.lexicon import shared
 from contra.model import Fact, Modality, NotComparable, Polarity, TimeRef, Verdict
 from contra.rules.gate import place_gate, same_story, time_overlap
+from contra.rules.likeness import tie, topic_likeness, topics
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 
 __all__ = ["RULES"]
@@ -14,6 +15,9 @@ __all__ = ["RULES"]
 # happenings dated further apart than this are two happenings, not one wrongly dated
 _ONE_HAPPENING = timedelta(days=14)
 _ANCHORS = 2
+# share of the topics of both sides that must be common to them, and of their telling words where there are no topics
+_SAME_TOPICS = 0.4
+_TIED = 0.5
 _STATISTICS = frozenset({"topic:central-bank", "topic:ministry", "topic:government", "topic:parliament"})
 
 _DATE_MANUAL = """date: one happening at two times
@@ -162,9 +166,11 @@ def compare_polarity(a: Side, b: Side) -> Outcome | NotComparable:
     if not (_denied(first) or _denied(second)) and first.modality is not second.modality:
         return incomparable(Reason.OTHER_MODALITY, f"{first.modality} / {second.modality}")
     anchors = _anchors(a, b)
+    if topic_likeness(a, b) < _SAME_TOPICS:
+        return incomparable(Reason.OTHER_EVENT, "about other things")
     if _needs_place(first) and not _one_place(first, second):
         return incomparable(Reason.OTHER_PLACE, "no place named by both")
-    tied = _shared_objects(first, second) or _needs_place(first) or first.salient & second.salient
+    tied = topics(first) & topics(second) or _needs_place(first) or tie(a, b) >= _TIED
     if not tied or len(anchors) < _ANCHORS:
         return incomparable(Reason.OTHER_EVENT, "too little in common to be the same thing")
     if first.actors and second.actors and not first.actors & second.actors:
@@ -181,5 +187,5 @@ def compare_polarity(a: Side, b: Side) -> Outcome | NotComparable:
 
 RULES = (
     Rule("date", "event", _DATE_MANUAL, compare_dates),
-    Rule("polarity", "event", _POLARITY_MANUAL, compare_polarity),
+    Rule("polarity", "event", _POLARITY_MANUAL, compare_polarity, by_value=False),
 )

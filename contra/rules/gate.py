@@ -6,11 +6,13 @@ is not asked: it finds candidates elsewhere and decides nothing.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from contra.language.gazetteer import load
 from contra.language.lexicon import shared
-from contra.language.transliteration import is_arabic, name_words
+from contra.language.transliteration import is_arabic, name_words, script_key
 from contra.model import Modality, NotComparable, Place, TimeRef
 from contra.rules.interface import Reason, Side, incomparable
 
@@ -18,6 +20,7 @@ __all__ = ["as_of", "modality_gate", "place_gate", "same_place", "same_story", "
 
 # two reports further apart than this are not taken for one event unless their texts date it
 _EVENT_WINDOW = timedelta(days=14)
+_WORD = re.compile(r"[^\W\d_]+")
 _SETTLEMENTS = frozenset({"city", "town", "village", "camp", "place", "island", "port"})
 
 
@@ -93,21 +96,45 @@ def same_story(a: Side, b: Side) -> NotComparable | None:
 
 
 def _focus_gate(a: Side, b: Side) -> NotComparable | None:
-    first, second = _settled(a.fact.focus[:1]), _settled(b.fact.focus[:1])
-    if not first or not second:
-        shared_countries = _scope(a) & _scope(b)
-        if shared_countries or not (_scope(a) and _scope(b)):
+    first, second = _settled(a.fact.focus), _settled(b.fact.focus)
+    if first and second:
+        return _two_focuses(a, b, first, second)
+    if first or second:
+        named = (first or second)[:1]
+        silent = b if first else a
+        if any(_names(silent.article.text, place) for place in named):
             return None
+        return incomparable(Reason.OTHER_EVENT, f"only one article is set in {named[0].canonical}")
+    if _scope(a) and _scope(b) and not _scope(a) & _scope(b):
         return incomparable(Reason.OTHER_PLACE, "the articles are set in different countries")
-    relations = {same_place(x, y) for x in _settled(a.fact.focus) for y in _settled(b.fact.focus)}
-    if relations & {"same", "within", "contains"} and same_place(first[0], second[0]) != "apart":
+    return None
+
+
+def _two_focuses(a: Side, b: Side, first: list[Place], second: list[Place]) -> NotComparable | None:
+    main = same_place(first[0], second[0])
+    if main in {"same", "within", "contains"}:
         return None
     named = {same_place(x, y) for x in _settled(a.fact.places) for y in _settled(b.fact.places)}
     if "same" in named:
         return None
-    if "apart" in relations or relations == {"unknown"}:
-        return incomparable(Reason.OTHER_EVENT, f"set in {first[0].canonical} / {second[0].canonical}")
-    return None
+    if main == "unknown":
+        relations = {same_place(x, y) for x in first for y in second}
+        if "same" in relations or _names(b.article.text, first[0]) or _names(a.article.text, second[0]):
+            return None
+    return incomparable(Reason.OTHER_EVENT, f"set in {first[0].canonical} / {second[0].canonical}")
+
+
+def _names(text: str, place: Place) -> bool:
+    """Tell whether an article names a place at all, in either script."""
+    keys = tuple(script_key(word) for word in name_words(place.canonical))
+    return bool(keys) and set(keys) <= _word_keys(text)
+
+
+@lru_cache(maxsize=4096)
+def _word_keys(text: str) -> frozenset[str]:
+    """Return the cross-script keys of the words that may be names: capitalised in Latin letters, any in Arabic."""
+    words = {match.group() for match in _WORD.finditer(text)}
+    return frozenset(script_key(word) for word in words if word[0].isupper() or not word[0].isascii())
 
 
 def subject_gate(a: Side, b: Side) -> NotComparable | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rapidfuzz.distance import Levenshtein
 
-from contra.language.lexicon import shared
 from contra.language.transliteration import is_arabic, name_words, script_key
 from contra.model import Name, NotComparable, Verdict
 from contra.rules.gate import same_story
@@ -50,8 +49,6 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     assert isinstance(second, Name)  # noqa: S101
     if a.fact.predicate != b.fact.predicate:
         return incomparable(Reason.OTHER_ROLE, f"{a.fact.predicate} / {b.fact.predicate}")
-    if a.fact.predicate not in shared()["holders"]["single"]:
-        return incomparable(Reason.OTHER_SUBJECT, "several people may hold such a post")
     reason = same_story(a, b)
     if reason is not None:
         return reason

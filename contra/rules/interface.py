@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -32,13 +32,15 @@ class Reason(StrEnum):
 class Side:
     """One side of a comparison: a fact, the claim it stands in, and the article that says it.
 
-    `given` marks a comparison for which the caller vouches that both speak of one event.
+    `given` marks a comparison for which the caller vouches that both speak of one event. `weights` tell how telling
+    each stem is among the claims judged together (inverse document frequency), 1 where it is not listed.
     """
 
     fact: Fact
     claim: Claim
     article: Article
     given: bool = False
+    weights: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def published(self) -> datetime | None:
@@ -62,12 +64,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of mismatch: `id` is permanent, `manual` its page for users, `slot` the facts it reads."""
+    """A kind of mismatch: `id` is permanent, `manual` its page for users, `slot` the facts it reads.
+
+    `by_value` tells whether the values of the facts differ; otherwise the claims themselves exclude each other.
+    """
 
     id: str
     slot: str
     manual: str
     compare: Callable[[Side, Side], Outcome | NotComparable]
+    by_value: bool = True
 
 
 def incomparable(reason: Reason, detail: str = "") -> NotComparable:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from contra.language.lexicon import shared
 from contra.model import NotComparable, Quantity, TimeRef, Verdict
 from contra.rules.gate import as_of, modality_gate, place_gate, same_story, subject_gate, time_overlap
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+from contra.rules.likeness import tie
 from contra.rules.intervals import compare_figures
 
 __all__ = ["RULES", "canonical_role"]
@@ -16,10 +18,11 @@ __all__ = ["RULES", "canonical_role"]
 _SAME_TIME = timedelta(minutes=60)
 _DAY = timedelta(days=1)
 _MONTH = timedelta(days=31)
-# figures of unlisted things need this many telling words in common, or this share of all words
-_SALIENT_FOR_NOUN = 2
-_SALIENT_FOR_MEASURE = 3
-_TERM_OVERLAP = 0.5
+# figures of unlisted things need this share of telling words in common, and at least so many words
+_TIED_NOUN = 0.4
+_TIED_MEASURE = 0.5
+_TIED_THING = 0.35
+_SHARED_WORDS = 2
 
 _MANUAL = """{title}
 
@@ -51,13 +54,26 @@ def _same_thing(a: Side, b: Side) -> NotComparable | None:
         return incomparable(Reason.OTHER_UNIT, f"{first.unit} / {second.unit}")
     if canonical_role(first.role) != canonical_role(second.role):
         return incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
-    if not first.role or first.role.startswith("n:"):
+    if not first.role or first.role.startswith("n:") or first.role == "people":
         return _unknown_role(a, b)
     if first.aspect != second.aspect and first.role != "growth":
         return incomparable(Reason.OTHER_SCOPE, f"{first.aspect} / {second.aspect}")
     if a.fact.objects != b.fact.objects and not (_persons(a) and _persons(b)):
         return incomparable(Reason.OTHER_SUBJECT, f"{'/'.join(a.fact.objects)} / {'/'.join(b.fact.objects)}")
+    if first.dimension == "count" and not _tied(a, b):
+        return incomparable(Reason.OTHER_EVENT, "the same kind of thing, but nothing else in common")
     return _same_qualifiers(a, b)
+
+
+def _tied(a: Side, b: Side) -> bool:
+    """Tell whether counted things are tied by more than their kind: what happened to them, or telling words."""
+    role = _quantity(a).role
+    if a.given or role in shared()["outcomes"]["of_persons"]:
+        return True
+    if a.claim.language == b.claim.language:
+        return tie(a, b) >= _TIED_THING and len(a.fact.terms & b.fact.terms) >= _SHARED_WORDS
+    deeds = {item for item in a.fact.qualifiers & b.fact.qualifiers if item.startswith("did:")}
+    return bool(deeds)
 
 
 def canonical_role(role: str) -> str:
@@ -77,8 +93,8 @@ def _unknown_role(a: Side, b: Side) -> NotComparable | None:
     """Let figures without a known role pass only where the same words stand around them."""
     if a.claim.language != b.claim.language:
         return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
-    needed = _SALIENT_FOR_NOUN if _quantity(a).role else _SALIENT_FOR_MEASURE
-    if len(a.fact.salient & b.fact.salient) < needed and a.fact.overlap(b.fact) < _TERM_OVERLAP:
+    needed = _TIED_NOUN if _quantity(a).role.startswith("n:") else _TIED_MEASURE
+    if tie(a, b) < needed or len(a.fact.terms & b.fact.terms) < _SHARED_WORDS:
         return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
     return _same_qualifiers(a, b)
 
@@ -121,7 +137,7 @@ def _same_length(a: TimeRef | None, b: TimeRef | None) -> bool:
 
 
 def _state_time(a: Side, b: Side, kind: str) -> NotComparable | None:
-    first, second = as_of(a, event_time=False), as_of(b, event_time=False)
+    first, second = (as_of(replace(side, fact=replace(side.fact, period=_own(side, kind))), event_time=False) for side in (a, b))
     if first is None or second is None or a.article.id == b.article.id:
         return None
     gap = max(first[0], second[0]) - min(first[1], second[1])

@@ -1,0 +1,40 @@
+"""How much two sides have in common: telling words within a language, topics across languages.
+
+Nothing here decides a verdict; it decides whether two facts that no exact key ties together are one fact at all.
+"""
+
+from __future__ import annotations
+
+from contra.model import Fact
+from contra.rules.interface import Side
+
+__all__ = ["tie", "topic_likeness", "topics"]
+
+
+def topics(fact: Fact) -> frozenset[str]:
+    """Return the things a fact is about under ids that languages share."""
+    return frozenset(item for item in fact.objects if item.startswith("topic:"))
+
+
+def topic_likeness(a: Side, b: Side) -> float:
+    """Return the share of both sides' topics that they have in common; 1 where a side names none."""
+    first, second = topics(a.fact), topics(b.fact)
+    if not first or not second:
+        return 1.0
+    return len(first & second) / len(first | second)
+
+
+def tie(a: Side, b: Side) -> float:
+    """Return the weight of the words two sides share, as a share of the lighter side's weight, between 0 and 1.
+
+    0 across languages, whose words cannot be compared.
+    """
+    if a.claim.language != b.claim.language:
+        return 0.0
+    weights = a.weights
+
+    def heft(terms: frozenset[str]) -> float:
+        return sum(weights.get(term, 1.0) for term in terms)
+
+    lighter = min(heft(a.fact.terms), heft(b.fact.terms))
+    return heft(a.fact.terms & b.fact.terms) / lighter if lighter else 0.0
