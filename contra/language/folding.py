@@ -27,7 +27,10 @@ _SIGNS = {
     "–": "-", "—": "-", "‒": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "﹣": "-", "－": "-",
     "…": "…", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n",
 }  # fmt: skip
-_EXPANSIONS = {"ß": "ss", "ẞ": "ss", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i"}
+_EXPANSIONS = {
+    "ß": "ss", "ẞ": "ss", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l",
+    "ı": "i",
+}  # fmt: skip
 _DROPPED = {"ـ", "\u034f", "\u061c", "\ufeff", "\u00ad"}  # tatweel, grapheme joiner, Arabic letter mark, BOM, soft hyphen
 
 
