@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 
 from contra.claims.boilerplate import header_date, reason_to_leave_out, story_start
-from contra.claims.facts import Context, event_facts, holder_facts, quantity_facts
+from contra.claims.facts import (
+    Context,
+    event_facts,
+    holder_facts,
+    place_facts,
+    quantity_facts,
+    quotation_facts,
+)
 from contra.claims.names import read_names
 from contra.claims.places import PlaceHit, Places, read_places
 from contra.claims.polarity import is_future, modality, polarity
@@ -150,6 +157,7 @@ class _Extractor:
         mine = [hit for hit in sentence.quantities if clause.first <= hit.first < clause.stop]
         figures = quantity_facts(context, mine, sentence.quantities)
         facts = [fact for fact, _ in figures] + event_facts(context) + holder_facts(context)
+        facts += place_facts(context) + quotation_facts(context)
         return context, facts, [quantity for _, quantity in figures]
 
     def _claims(self, sentence: _Sentence, quoted: set[int]) -> Iterable[Claim]:

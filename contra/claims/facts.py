@@ -12,15 +12,17 @@ from contra.claims.quantities import QuantityHit
 from contra.claims.roles import counted
 from contra.claims.times import TimeHit
 from contra.language.lexicon import Annotated, Hit, shared
-from contra.language.sentences import Range
+from contra.language.sentences import Range, quotations
 from contra.language.stems import content_stems
 from contra.model import Fact, Modality, Place, Polarity, Quantity, Speaker, TimeRef
 
-__all__ = ["Context", "event_facts", "holder_facts", "quantity_facts"]
+__all__ = ["Context", "event_facts", "holder_facts", "place_facts", "quantity_facts", "quotation_facts"]
 
 # a time this many tokens from an event's word still tells when it happened
 _TIME_WINDOW = 18
 _CLOSE = 3
+# words a quotation needs before two speakers of it are worth a look
+_LONG_QUOTATION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,9 @@ def quantity_facts(context: Context, hits: Sequence[QuantityHit], others: Sequen
 
 def _with_shared_period(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:
     """Give a figure without a time that of its sibling: "raised by half a point to 7.25 % on Thursday"."""
-    periods = {fact.predicate: fact.period for fact, _ in found if fact.period is not None}
+    periods = {
+        fact.predicate: fact.period for fact, quantity in found if fact.period is not None and quantity.aspect != "previous"
+    }
     return [
         (replace(fact, period=periods.get(fact.predicate)) if fact.period is None else fact, quantity)
         for fact, quantity in found
@@ -240,6 +244,44 @@ def _whole_or_part(context: Context, predicate: Hit) -> set[str]:
         for hit in context.text.within("scope", predicate.start, min(predicate.stop + _TIME_WINDOW, context.clause.stop))
         if hit.value in {"whole_thing", "part_thing"}
     }
+
+
+def place_facts(context: Context) -> list[Fact]:
+    """Return where the clause says something happened: one fact a place it names after a preposition of place."""
+    found: list[Fact] = []
+    for hit in context.places:
+        if hit.implied or hit.first == 0 or context.text.at("place_in", hit.first - 1) is None:
+            continue
+        predicates = context.text.within("predicate", context.clause.first, context.clause.stop)
+        nearest = min(predicates, key=lambda item: abs(item.start - hit.first), default=None)
+        fact = _base(context, "place", hit.place.start, hit.place.end, hit.first)
+        found.append(
+            replace(
+                fact,
+                value=hit.place,
+                predicate=str(nearest.value) if nearest is not None else None,
+                places=_distinct(context.places),
+                period=_nearest(context.times, hit.first, _TIME_WINDOW),
+                actors=frozenset(),
+                objects=_objects(context),
+            )
+        )
+    return found
+
+
+def quotation_facts(context: Context) -> list[Fact]:
+    """Return the words the sentence puts into somebody's mouth, where they are long enough to be known again."""
+    if context.speaker is None:
+        return []
+    found: list[Fact] = []
+    for mark in quotations(context.text, context.sentence):
+        if not mark.closed or mark.stop - mark.first < _LONG_QUOTATION or not context.clause.first <= mark.first < context.clause.stop:
+            continue
+        start, end = context.text.tokens.span(mark.first, mark.stop)
+        tokens = context.text.tokens
+        words = content_stems(tokens.words[mark.first : mark.stop], tokens.kinds[mark.first : mark.stop], context.text.language)
+        found.append(replace(_base(context, "quotation", start, end, mark.first), predicate="say", terms=words))
+    return found
 
 
 def holder_facts(context: Context) -> list[Fact]:

@@ -118,9 +118,10 @@ def _repeated(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
     for start in text.hits["place_in"]:
         first = start + 1
         stop = _name_after_head(text, first)
-        if not 0 < stop - first <= 2 or tokens.words[start] not in _LOCATING:  # noqa: PLR2004 - a name, or a first and second part
+        if not 0 < stop - first <= 3 or tokens.words[start] not in _LOCATING:  # noqa: PLR2004 - "Port Saint Calder" at most
             continue
-        known = any(text.at(category, k) is not None for k in range(first, stop) for category in _NOT_A_NAME)
+        known = all(any(text.at(category, k) is not None for category in _NOT_A_NAME) for k in range(first, stop))
+        known = known or tokens.words[stop : stop + 1] == ["'"]
         if not known and counts[tokens.words[first]] > 1 and not any(k in taken for k in range(first, stop)):
             found.append((first, stop, "place"))
     return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from contra.claims.quantities import QuantityHit
-from contra.language.lexicon import Annotated, Hit, shared
+from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.sentences import Range
 from contra.language.stems import stem
 
@@ -114,6 +114,8 @@ class _RoleReader:
         start = self.hit.first if self.hit.number_stop == self.hit.first else self.hit.number_stop
         stop = max(self._noun_stop(), start + 1)
         for index in range(start, stop):
+            if self._attributive(index):
+                continue
             role = self.text.at("role", index)
             if role is not None and role.value.part == "noun":
                 return role.value.role, tokens.text(role.start, role.stop)
@@ -122,9 +124,20 @@ class _RoleReader:
             actor = self.text.at("actor", index)
             if actor is not None:
                 return "people", tokens.text(actor.start, actor.stop)
+        while start < self.sentence.stop and self._attributive(start):
+            start += 1
         if self._plain_noun(start):
             return f"n:{stem(tokens.words[start], self.text.language)}", tokens.text(start, start + 1)
         return "", None
+
+    def _attributive(self, index: int) -> bool:
+        """Tell "six ballot boxes" from "six ballots": a singular after a number above one describes the next noun."""
+        words = self.text.tokens.words
+        plural = self.text.language == "en" and lexicon(self.text.language).knows(words[index] + "s")
+        follows = index + 1 < self.sentence.stop and self.text.tokens.kinds[index + 1] == "w"
+        if not plural or not follows or self.hit.quantity.value == 1:
+            return False
+        return not any(self.text.at(category, index + 1) is not None for category in _FUNCTION)
 
     def _plain_noun(self, start: int) -> bool:
         """Tell whether the word after the figure may be the noun it counts: no function word, no verb of the tables."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contra.rules import event, holder, quantity
+from contra.rules import event, holder, quantity, quotation, where
 from contra.rules.quantity import canonical_role
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 
 __all__ = ["RULES", "Outcome", "Reason", "Rule", "Side", "canonical_role", "incomparable"]
 
-RULES: tuple[Rule, ...] = (*quantity.RULES, *event.RULES, *holder.RULES)
+RULES: tuple[Rule, ...] = (*quantity.RULES, *event.RULES, *holder.RULES, *where.RULES, *quotation.RULES)

@@ -20,6 +20,10 @@ __all__ = ["as_of", "modality_gate", "place_gate", "same_place", "same_story", "
 
 # two reports further apart than this are not taken for one event unless their texts date it
 _EVENT_WINDOW = timedelta(days=14)
+_INNER_NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{2,})")
+# two articles are of one story when they share this many names, and this share of the names of the shorter list
+_FEWEST_NAMES = 2
+_SHARED_NAMES = 0.2
 _WORD = re.compile(r"[^\W\d_]+")
 _SETTLEMENTS = frozenset({"city", "town", "village", "camp", "place", "island", "port"})
 
@@ -96,32 +100,36 @@ def same_story(a: Side, b: Side) -> NotComparable | None:
 
 
 def _focus_gate(a: Side, b: Side) -> NotComparable | None:
+    """Ask where both articles are set; where that does not tell, which names they share."""
     first, second = _settled(a.fact.focus), _settled(b.fact.focus)
-    if first and second:
-        return _two_focuses(a, b, first, second)
-    if first or second:
-        named = (first or second)[:1]
-        silent = b if first else a
-        if any(_names(silent.article.text, place) for place in named):
-            return None
-        return incomparable(Reason.OTHER_EVENT, f"only one article is set in {named[0].canonical}")
-    if _scope(a) and _scope(b) and not _scope(a) & _scope(b):
-        return incomparable(Reason.OTHER_PLACE, "the articles are set in different countries")
-    return None
-
-
-def _two_focuses(a: Side, b: Side, first: list[Place], second: list[Place]) -> NotComparable | None:
-    main = same_place(first[0], second[0])
-    if main in {"same", "within", "contains"}:
-        return None
+    main = same_place(first[0], second[0]) if first and second else "unknown"
     named = {same_place(x, y) for x in _settled(a.fact.places) for y in _settled(b.fact.places)}
-    if "same" in named:
+    if main in {"same", "within", "contains"} or "same" in named:
         return None
-    if main == "unknown":
-        relations = {same_place(x, y) for x in first for y in second}
-        if "same" in relations or _names(b.article.text, first[0]) or _names(a.article.text, second[0]):
-            return None
-    return incomparable(Reason.OTHER_EVENT, f"set in {first[0].canonical} / {second[0].canonical}")
+    shown = f"{first[0].canonical if first else 'nowhere'} / {second[0].canonical if second else 'nowhere'}"
+    if main == "apart" and all(place.known or place.type != "place" for place in (first[0], second[0])):
+        return incomparable(Reason.OTHER_EVENT, f"set in {shown}")
+    if a.claim.language == b.claim.language == "en" or not (first or second):
+        return None if _common_names(a, b) else incomparable(Reason.OTHER_EVENT, f"few names in common; set in {shown}")
+    mentioned = (first and _names(b.article.text, first[0])) or (second and _names(a.article.text, second[0]))
+    if mentioned or (first and second and "same" in {same_place(x, y) for x in first for y in second}):
+        return None
+    return incomparable(Reason.OTHER_EVENT, f"set in {shown}")
+
+
+def _common_names(a: Side, b: Side) -> bool:
+    """Tell whether two articles share enough names; where neither shows its names, whether their countries meet."""
+    first, second = _inner_names(a.article.text), _inner_names(b.article.text)
+    if first and second:
+        common = len(first & second)
+        return common >= _FEWEST_NAMES and common >= _SHARED_NAMES * min(len(first), len(second))
+    return not (_scope(a) and _scope(b)) or bool(_scope(a) & _scope(b))
+
+
+@lru_cache(maxsize=4096)
+def _inner_names(text: str) -> frozenset[str]:
+    """Return the words with a capital that follow a word without one: names, not openings of sentences."""
+    return frozenset(match.group(1).lower() for match in _INNER_NAME.finditer(text))
 
 
 def _names(text: str, place: Place) -> bool:

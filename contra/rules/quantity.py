@@ -56,7 +56,8 @@ def _same_thing(a: Side, b: Side) -> NotComparable | None:
         return incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
     if not first.role or first.role.startswith("n:") or first.role == "people":
         return _unknown_role(a, b)
-    if first.aspect != second.aspect and first.role != "growth":
+    measured = first.dimension != "count" and first.role != "growth"
+    if first.aspect != second.aspect and (measured or "previous" in {first.aspect, second.aspect}):
         return incomparable(Reason.OTHER_SCOPE, f"{first.aspect} / {second.aspect}")
     if a.fact.objects != b.fact.objects and not (_persons(a) and _persons(b)):
         return incomparable(Reason.OTHER_SUBJECT, f"{'/'.join(a.fact.objects)} / {'/'.join(b.fact.objects)}")

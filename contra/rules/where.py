@@ -1,0 +1,60 @@
+"""Places: one happening told of two places."""
+
+from __future__ import annotations
+
+from contra.model import Modality, NotComparable, Place, Verdict
+from contra.rules.gate import same_place, same_story, time_overlap
+from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+from contra.rules.likeness import tie, topic_likeness, topics
+
+__all__ = ["RULES"]
+
+_MANUAL = """place: one happening in two places
+
+Two sources tell the same happening - in mostly the same words, or of the same things - in places that are apart.
+
+conflict: the places are apart (the locomotive was towed to Haniska / to Poprad).
+Not flagged: a place within the other (a town and its province), happenings told with other words, two places of
+one article, plans against facts.
+"""
+# share of telling words in common from which two clauses tell one happening; fewer than this many words are chance
+_SAME_WORDS = 0.6
+_FEWEST_WORDS = 3
+_SAME_TOPICS = 0.5
+_FEWEST_TOPICS = 2
+_KINDS = frozenset({"city", "town", "village", "admin", "place", "island", "country", "camp", "port"})
+
+
+def compare(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return a conflict where two tellings of one happening name places that are apart."""
+    first, second = a.fact.value, b.fact.value
+    assert isinstance(first, Place)  # noqa: S101 - the rule is only given facts of slot "place"
+    assert isinstance(second, Place)  # noqa: S101
+    if a.article.id == b.article.id and not a.given:
+        return incomparable(Reason.OTHER_EVENT, "one article tells of several places")
+    if not {first.type, second.type} <= _KINDS:
+        return incomparable(Reason.OTHER_PLACE, "not places where one thing happens")
+    if not _one_happening(a, b):
+        return incomparable(Reason.OTHER_EVENT, "too little in common to be the same thing")
+    if any(same_place(x, y) != "apart" for x in a.fact.places for y in b.fact.places):
+        return incomparable(Reason.OTHER_SCOPE, "the clauses share a place, or one lies within the other")
+    if a.fact.modality is not Modality.ASSERTED or b.fact.modality is not Modality.ASSERTED:
+        return incomparable(Reason.OTHER_MODALITY)
+    if a.fact.polarity is not b.fact.polarity or time_overlap(a.fact.period, b.fact.period, whole_days=True) is False:
+        return incomparable(Reason.OTHER_TIME)
+    reason = same_story(a, b)
+    if reason is not None:
+        return reason
+    parts = (("same words", tie(a, b)),)
+    return Outcome(Verdict.CONFLICT, f"{first.canonical} and {second.canonical} are apart", parts)
+
+
+def _one_happening(a: Side, b: Side) -> bool:
+    if a.claim.language == b.claim.language:
+        return len(a.fact.terms & b.fact.terms) >= _FEWEST_WORDS and tie(a, b) >= _SAME_WORDS
+    common = topics(a.fact) & topics(b.fact)
+    same = a.fact.predicate is not None and a.fact.predicate == b.fact.predicate
+    return same and len(common) >= _FEWEST_TOPICS and topic_likeness(a, b) >= _SAME_TOPICS
+
+
+RULES = (Rule("place", "place", _MANUAL, compare),)
