@@ -37,13 +37,22 @@ def command(
         return 0
     if a is None or b is None:
         raise UsageError("two texts are needed, or --pairs FILE")
-    _compare_two(a, b, (a_published, b_published), (a_source, b_source))
+    console.write(two_texts(a, b, published=(a_published, b_published), sources=(a_source, b_source)))
     return 0
 
 
-def _compare_two(
-    a: str, b: str, published: tuple[str | None, str | None], sources: tuple[str | None, str | None]
-) -> None:
+def two_texts(
+    a: str,
+    b: str,
+    *,
+    published: tuple[str | None, str | None] = (None, None),
+    sources: tuple[str | None, str | None] = (None, None),
+) -> str:
+    """Return the verdict on two texts, its rule and reason, and the values that were compared.
+
+    Raises:
+        UsageError: a text is empty, or a time of publication cannot be read.
+    """
     from contra.judge import compare_texts  # noqa: PLC0415 - help must not wait for it
     from contra.sources.decoding import UnreadableError  # noqa: PLC0415 - the same
     from contra.sources.pairs import side  # noqa: PLC0415 - the same
@@ -54,7 +63,7 @@ def _compare_two(
         raise UsageError(str(error)) from error
     comparison = compare_texts(left, right)
     lines = [f"verdict: {comparison.verdict.value}", f"rule:    {comparison.rule or '-'}", f"why:     {comparison.why}"]
-    console.write("\n".join([*lines, *(f"  {step}" for step in comparison.trace)]) + "\n")
+    return "\n".join([*lines, *(f"  {step}" for step in comparison.trace)]) + "\n"
 
 
 def _contents(pairs: str) -> bytes:

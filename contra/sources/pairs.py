@@ -52,19 +52,20 @@ def _pair(number: int, line: bytes) -> Pair | BadPair:
 
 def _side(row: Mapping[str, Any], name: str) -> Article:
     published, source = row.get(f"{name}_published"), row.get(f"{name}_source")
-    return side(name, text_of(row, name), published or None, str(source) if source else None)
+    return side(name, row.get(name), published or None, str(source) if source else None)
 
 
-def side(name: str, text: str, published: object, source: str | None) -> Article:
+def side(name: str, text: object, published: object, source: str | None) -> Article:
     """Return one side of a pair as an article; its source is `name` unless given.
 
     Raises:
-        UnreadableError: `published` is not a time.
+        UnreadableError: the text is empty or holds half a character, or `published` is not a time.
     """
+    whole = text_of({name: text}, name)
     moment, guessed = None, False
     if published is not None:
         try:
             moment, guessed = parse_published(str(published))
         except ValueError as error:
             raise UnreadableError(f"{name}_published is not a time: {error}") from error
-    return Article(id=name, source=source or name, text=text, published=moment, published_guessed=guessed)
+    return Article(id=name, source=source or name, text=whole, published=moment, published_guessed=guessed)
