@@ -24,7 +24,7 @@ from contra.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
 _COLUMNS = 100
-_FINDING = re.compile(r"(<!-- finding with: (.*?) -->\n).*?(<!-- end -->)", re.DOTALL)
+_FINDING = re.compile(r"(<!-- finding of (\w+) with: (.*?) -->\n).*?(<!-- end -->)", re.DOTALL)
 _COMPARISON = re.compile(
     r'(contra compare "(.*?)" "(.*?)"\n```\n\n<!-- output of the above -->\n).*?(<!-- end -->)', re.DOTALL
 )
@@ -68,10 +68,11 @@ def readme_page(text: str) -> str:
     blocks = render(check([ROOT / "examples" / "al-bukamal"])).split("\n\n")
 
     def finding(match: re.Match[str]) -> str:
-        block = next((block for block in blocks if match[2] in block), None)
-        if block is None:
-            raise SystemExit(f"README.md: no finding mentions {match[2]!r} any more; name another there")
-        return f"{match[1]}```\n{block}\n```\n{match[3]}"
+        rule, words = match[2], match[3]
+        found = [block for block in blocks if words in block and block.splitlines()[-1].split()[0] == rule]
+        if not found:
+            raise SystemExit(f"README.md: no finding of {rule} has {words!r} any more; name another there")
+        return f"{match[1]}```\n{found[0]}\n```\n{match[4]}"
 
     def comparison(match: re.Match[str]) -> str:
         return f"{match[1]}```\n{two_texts(match[2], match[3])}```\n{match[4]}"
