@@ -21,6 +21,8 @@ __all__ = ["Context", "event_facts", "holder_facts", "place_facts", "quantity_fa
 # a time this many tokens from an event's word still tells when it happened
 _TIME_WINDOW = 18
 _CLOSE = 3
+# words on each side of a figure that tell what it is about
+_WORDS_AROUND = 9
 # words a quotation needs before two speakers of it are worth a look
 _LONG_QUOTATION = 6
 
@@ -85,6 +87,14 @@ def _stems(context: Context) -> frozenset[str]:
     return content_stems(tokens.words[first:stop], tokens.kinds[first:stop], context.text.language)
 
 
+def _stems_near(context: Context, hit: QuantityHit) -> frozenset[str]:
+    """Return the stems of the words near a figure: what it is about, not what else its sentence tells."""
+    tokens = context.text.tokens
+    first = max(context.sentence.first, hit.first - _WORDS_AROUND)
+    stop = min(context.sentence.stop, hit.stop + _WORDS_AROUND)
+    return content_stems(tokens.words[first:stop], tokens.kinds[first:stop], context.text.language)
+
+
 def _near_places(context: Context, position: int) -> tuple[Place, ...]:
     hits = context.places or context.sentence_places
     hits = [hit for hit in hits if not hit.implied] or hits
@@ -133,6 +143,7 @@ def quantity_facts(context: Context, hits: Sequence[QuantityHit], others: Sequen
             as_of=as_of,
             actors=reading.actors,
             objects=frozenset({reading.thing} - {""}),
+            terms=_stems_near(context, hit),
             qualifiers=reading.qualifiers | _heads(context, reading.role) | _deeds(context),
         )
         found.append((fact, quantity))

@@ -42,8 +42,10 @@ def _name_stop(text: Annotated, index: int, limit: int) -> int:
     """Return where a personal name that begins at `index` ends; `index` itself where none does."""
     tokens = text.tokens
     stop = index
-    while stop < limit and stop - index < _LONGEST_NAME and tokens.kinds[stop] == "w":
+    words = 0
+    while stop < limit and words < _LONGEST_NAME and tokens.kinds[stop] == "w":
         particle = text.at("family_particle", stop) is not None
+        words += not particle
         if text.language == "ar":
             if not particle and any(text.at(category, stop) is not None for category in _FUNCTION):
                 break
@@ -138,6 +140,10 @@ def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
     found: set[int] = set()
     index = stretch.first
     while index < stretch.stop:
+        title = text.at("title", index)
+        if title is not None:
+            index = title.stop
+            continue
         stop = _name_stop(text, index, stretch.stop)
         if stop - index >= 2 and index > stretch.first:  # noqa: PLR2004 - a first name and a family name
             near = range(max(stretch.first, index - 5), min(stop + 5, stretch.stop))

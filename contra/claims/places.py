@@ -25,7 +25,7 @@ _NOT_A_NAME = ("month", "weekday", "organisation", "title", "post", "topic", "ac
 _ORDINARY = (
     *("weekday", "month", "unit", "role", "actor", "source", "people", "scope", "hedge", "cardinal", "relative_day"),
     *("predicate", "place_head", "place_definite", "that", "ordinal", "edge", "part_of_day", "say", "period_unit"),
-    *("id_before", "title", "opener", "not_a_place"),
+    *("id_before", "title", "opener", "not_a_place", "topic"),
 )
 
 
@@ -94,10 +94,12 @@ def _announced(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
         stop = _name_after_head(text, hit.stop)
         if stop > hit.stop and not any(index in taken for index in range(hit.stop, stop)) and not _generic(text, hit.stop, stop):
             found.append((hit.stop, stop, hit.value))
+    repeated = Counter(tuple(text.tokens.words[start + 1 : start + 2]) for start in text.hits["place_compound"])
     for start in text.hits["place_compound"]:
         stop = _name_after_head(text, start)
         led = start > 0 and text.at("place_in", start - 1) is not None
-        if stop == start + 2 and led and text.tokens.words[start + 1].startswith("ال") and start not in taken:
+        definite = stop == start + 2 and text.tokens.words[start + 1].startswith(articles or "?")
+        if definite and start not in taken and (led or repeated[tuple(text.tokens.words[start + 1 : stop])] > 1):
             found.append((start, stop, "place"))
     for start in text.hits["place_tail"]:
         first = start
@@ -135,29 +137,39 @@ def _generic(text: Annotated, first: int, stop: int) -> bool:
     return any(text.at(category, first) is not None for category in known)
 
 
-def _mentions(text: Annotated, names: dict[tuple[str, ...], str], taken: set[int]) -> list[tuple[int, int, str]]:
-    """Return every mention of the announced names, as (first, stop, type)."""
-    found: list[tuple[int, int, str]] = []
+def _mentions(
+    text: Annotated, names: dict[tuple[str, ...], str], taken: set[int]
+) -> list[tuple[int, int, str, tuple[str, ...]]]:
+    """Return every mention of the announced names, as (first, stop, type, words of the name)."""
+    found: list[tuple[int, int, str, tuple[str, ...]]] = []
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for words, type_ in names.items():
         by_first.setdefault(words[0], []).append((words, type_))
     tokens = text.tokens
     index = 0
     while index < len(tokens):
-        best = 0
+        best, kind, name = 0, "", ()
         for variant in _variants(text, index):
             for words, type_ in by_first.get(variant, ()):
                 stop = index + len(words)
                 if tuple(tokens.words[index + 1 : stop]) == words[1:] and stop - index > best and index not in taken:
-                    best, kind = stop - index, type_
+                    best, kind, name = stop - index, type_, words
         if best:
-            found.append((index, index + best, kind))
+            found.append((index, index + best, kind, name))
         index += best or 1
     return found
 
 
 def _variants(text: Annotated, index: int) -> tuple[str, ...]:
     return lexicon(text.language).proclitics.variants(text.tokens.words[index])
+
+
+def _bare(text: Annotated, index: int) -> str:
+    """Return the first word of a compound name without the particles written onto it (li-Ayn: Ayn)."""
+    if text.at("place_compound", index) is None:
+        return text.tokens.words[index]
+    variants = _variants(text, index)
+    return next((word for word in variants if lexicon(text.language).knows(word)), variants[0])
 
 
 def _gazetteer_hits(text: Annotated) -> tuple[list[PlaceHit], list[PlaceHit]]:
@@ -210,11 +222,11 @@ def read_places(text: Annotated) -> Places:
     taken = {index for hit in (*locations, *nationalities) for index in range(hit.first, hit.stop)}
     names: dict[tuple[str, ...], str] = {}
     for first, stop, type_ in _announced(text, taken):
-        words = tuple(text.tokens.words[first:stop])
+        words = (_bare(text, first), *text.tokens.words[first + 1 : stop])
         if names.get(words) in {None, "place"} or names.get(words) in _GENERIC:
             names[words] = "place" if type_ in _GENERIC else type_
-    for first, stop, type_ in _mentions(text, names, taken):
-        name = " ".join(name_words(text.tokens.text(first, stop))) or text.tokens.text(first, stop)
+    for first, stop, type_, words in _mentions(text, names, taken):
+        name = " ".join(name_words(" ".join(words))) or text.tokens.text(first, stop)
         locations.append(PlaceHit(first, stop, _unknown(text, first, stop, type_, name)))
     locations.sort()
     covered = {index for hit in locations for index in range(hit.first, hit.stop)}

@@ -254,9 +254,14 @@ class _RoleReader:
             if distance <= nearest[0]:
                 nearest = (distance, scope.value)
         after = self.text.at("scope", self.hit.stop) if self.hit.stop < self.sentence.stop else None
-        if after is not None and after.value == "previous":
+        if after is not None and after.value == "previous" and not self._points_ahead(after.stop):
             return "previous"
         return nearest[1]
+
+    def _points_ahead(self, stop: int) -> bool:
+        """Tell "compared with 7 %" and "from the town", which speak of what follows, from "a year earlier"."""
+        figure = any(stop <= other.first < stop + _CLOSE for other in self.others)
+        return figure or self.text.at("place_in", stop - 1) is not None
 
     def qualifiers(self) -> frozenset[str]:
         """Return what sets the figure apart: part, additional, elsewhere, total, whole."""

@@ -18,6 +18,7 @@ _ANCHORS = 2
 # share of the topics of both sides that must be common to them, and of their telling words where there are no topics
 _SAME_TOPICS = 0.4
 _TIED = 0.5
+_EXTENTS = frozenset({"whole_thing", "part_thing"})
 _STATISTICS = frozenset({"topic:central-bank", "topic:ministry", "topic:government", "topic:parliament"})
 
 _DATE_MANUAL = """date: one happening at two times
@@ -126,6 +127,9 @@ def _opposed(a: Fact, b: Fact) -> str | None:
             return "one side denies it"
         if a.polarity is not b.polarity and not (_denied(a) or _denied(b)):
             return "one side negates it"
+        extents = {frozenset(fact.qualifiers & _EXTENTS) for fact in (a, b)}
+        if extents == {frozenset({"whole_thing"}), frozenset({"part_thing"})} and not (_denied(a) or _needs_place(a)):
+            return "one side says wholly, the other partly"
         return None
     opposite = b.predicate in shared()["predicates"][a.predicate]["opposite"]
     opposite = opposite or a.predicate in shared()["predicates"][b.predicate]["opposite"]

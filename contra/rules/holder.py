@@ -20,13 +20,15 @@ Not flagged: a family name alone (Hallaq / Nizar al-Hallaq), spellings of one na
 with nothing of their names in common, who may be two holders of like posts.
 """
 _LONGEST_DISTANCE = 1
-_SHORTEST_FUZZY = 4
+# letters of the shortest word in which one letter may be a matter of spelling: Suad / Souad, but سعود / سعيد (two names)
+_SHORTEST_LATIN, _SHORTEST_ARABIC = 4, 5
 
 
 def _same_word(a: str, b: str) -> bool:
     """Tell whether two words of a name are spellings of one: equal in a script, of one key across scripts."""
     if is_arabic(a) == is_arabic(b):
-        near = min(len(a), len(b)) > _SHORTEST_FUZZY and Levenshtein.distance(a, b) <= _LONGEST_DISTANCE
+        shortest = _SHORTEST_ARABIC if is_arabic(a) else _SHORTEST_LATIN
+        near = min(len(a), len(b)) >= shortest and Levenshtein.distance(a, b) <= _LONGEST_DISTANCE
         return a == b or (near and script_key(a) == script_key(b))
     return script_key(a) == script_key(b)
 

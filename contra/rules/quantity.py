@@ -157,7 +157,8 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     """Return how two figures stand, or why they are not compared; symmetric but for which report is later."""
     role = _quantity(a).role
     kind = _kind(role)
-    for gate in (_same_thing, modality_gate, subject_gate, place_gate, same_story):
+    gates = (_same_thing, modality_gate, subject_gate, same_story) + ((place_gate,) if _placed(role, kind) else ())
+    for gate in gates:
         reason = gate(a, b)
         if reason is not None:
             return reason
@@ -167,7 +168,14 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     verdict, why = compare_figures(_quantity(a), _quantity(b))
     if verdict is not Verdict.COMPATIBLE and kind == "tally":
         verdict, why = _with_time(a, b, verdict, why)
+    elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
+        verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
     return Outcome(verdict, why, _parts(a, b))
+
+
+def _placed(role: str, kind: str) -> bool:
+    """Tell figures that belong to the place named with them from those tied by their words alone."""
+    return bool(role) and not role.startswith("n:") and kind != "measure"
 
 
 def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, str]:
@@ -183,6 +191,16 @@ def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, s
     if later > earlier:
         return Verdict.UPDATE, f"{why}; the later report raises the count"
     return verdict, f"{why}; the later report is the lower one"
+
+
+def _moved_on(a: Side, b: Side, role: str) -> bool:
+    """Tell whether a state that may change either way was told at two times, neither of which the texts name."""
+    institutional = shared()["roles"].get(role, {}).get("scope") == "country"
+    first, second = as_of(a, event_time=False), as_of(b, event_time=False)
+    if institutional or first is None or second is None:
+        return False
+    named = time_overlap(a.fact.period, b.fact.period, whole_days=True)
+    return not named and max(first[0], second[0]) - min(first[1], second[1]) >= _SAME_TIME
 
 
 def _middle(quantity: Quantity) -> float:

@@ -17,7 +17,7 @@ tension: one of them is mistaken about who said it.
 Not flagged: one speaker under two descriptions that share a name; like statements in other words.
 """
 _SAME_QUOTATION = 0.8
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 4
 
 
 def compare(a: Side, b: Side) -> Outcome | NotComparable:
@@ -26,7 +26,8 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     if first is None or second is None:
         return incomparable(Reason.OTHER_SUBJECT, "a quotation without a speaker")
     common = len(a.fact.terms & b.fact.terms)
-    if a.claim.language != b.claim.language or common < _FEWEST_WORDS or a.fact.overlap(b.fact) < _SAME_QUOTATION:
+    shorter = min(len(a.fact.terms), len(b.fact.terms))
+    if a.claim.language != b.claim.language or common < _FEWEST_WORDS or common < _SAME_QUOTATION * shorter:
         return incomparable(Reason.OTHER_EVENT, "other words")
     reason = same_story(a, b)
     if reason is not None:
