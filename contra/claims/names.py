@@ -87,13 +87,23 @@ def _organisations(text: Annotated, stretch: Range) -> list[NameHit]:
 
 def _post_before(text: Annotated, index: int, first: int) -> str | None:
     """Return the post that ends within a few words before a name, as its folded words."""
+    titled = _titles_start(text, index, first)
     for start in range(index - 1, max(first, index - _POST_REACH) - 1, -1):
         hit = text.at("post", start)
-        if hit is not None and not any(text.tokens.words[k] in ",،;" for k in range(hit.stop, index - 1)):
+        if hit is not None and not any(text.tokens.words[k] in ",،;" for k in range(hit.stop, titled - 1)):
             longer = [text.at("post", k) for k in range(max(first, start - 2), start)]
             covering = [other for other in longer if other is not None and other.stop >= hit.stop]
             return str((covering or [hit])[0].value)
     return None
+
+
+def _titles_start(text: Annotated, index: int, first: int) -> int:
+    """Return where the titles right before a name begin, the name's own first token where it has none."""
+    for start in range(index - 1, max(first, index - 3) - 1, -1):
+        hit = text.at("title", start)
+        if hit is not None and hit.stop == index:
+            return _titles_start(text, start, first)
+    return index
 
 
 def _post_after(text: Annotated, stop: int, limit: int) -> str | None:
