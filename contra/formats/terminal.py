@@ -7,6 +7,7 @@ isolate (FSI to PDI, Unicode 9) of its own, so Arabic reads right to left withou
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 from io import StringIO
@@ -59,8 +60,12 @@ def wrapped(text: Text, width: int) -> Iterator[Text]:
     for stop in _breaks(plain, width):
         line = text[start:stop]
         line.rstrip()
-        yield line if line.plain.isascii() else Text.assemble(_FSI, line, _PDI)
+        yield Text.assemble(_FSI, line, _PDI) if _reads_right_to_left(line.plain) else line
         start = stop
+
+
+def _reads_right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in text)
 
 
 def _breaks(plain: str, width: int) -> Iterator[int]:
