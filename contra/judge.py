@@ -59,7 +59,7 @@ def _key(fact: Fact) -> tuple[str, str, str] | None:
     if isinstance(fact.value, Quantity):
         role = fact.value.role
         return (fact.slot, canonical_role(role), fact.value.dimension.partition(":")[0])
-    if fact.slot in {"place", "holder", "quotation"}:
+    if fact.slot in {"place", "holder", "quotation", "statement"}:
         return fact.slot, "", ""
     return (fact.slot, _predicate_family().get(fact.predicate or "", fact.predicate or ""), "") if fact.predicate else None
 

@@ -15,6 +15,7 @@ from contra.claims.facts import (
     place_facts,
     quantity_facts,
     quotation_facts,
+    statement_facts,
 )
 from contra.claims.names import read_names
 from contra.claims.places import PlaceHit, Places, read_places
@@ -128,7 +129,8 @@ class _Extractor:
         by_id = {hit.place.id: hit.place for hit in reversed(hits)}
         first = {hit.place.id: hit.first for hit in reversed(hits)}
         ranked = sorted(counts, key=lambda place: (-counts[place], first[place]))
-        return tuple(by_id[place] for place in ranked[:_FOCUS_PLACES])
+        often = [place for place in ranked if counts[place] > 1] or ranked[:1]
+        return tuple(by_id[place] for place in often[:_FOCUS_PLACES])
 
     def _quoted(self, story: Sequence[Range]) -> set[int]:
         return {k for line in story for mark in quotations(self.text, line) for k in range(mark.first, mark.stop)}
@@ -157,7 +159,7 @@ class _Extractor:
         mine = [hit for hit in sentence.quantities if clause.first <= hit.first < clause.stop]
         figures = quantity_facts(context, mine, sentence.quantities)
         facts = [fact for fact, _ in figures] + event_facts(context) + holder_facts(context)
-        facts += place_facts(context) + quotation_facts(context)
+        facts += [*place_facts(context), *quotation_facts(context), *statement_facts(context)]
         return context, facts, [quantity for _, quantity in figures]
 
     def _claims(self, sentence: _Sentence, quoted: set[int]) -> Iterable[Claim]:

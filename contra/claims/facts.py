@@ -16,7 +16,7 @@ from contra.language.sentences import Range, quotations
 from contra.language.stems import content_stems
 from contra.model import Fact, Modality, Place, Polarity, Quantity, Speaker, TimeRef
 
-__all__ = ["Context", "event_facts", "holder_facts", "place_facts", "quantity_facts", "quotation_facts"]
+__all__ = ["Context", "event_facts", "holder_facts", "place_facts", "quantity_facts", "quotation_facts", "statement_facts"]
 
 # a time this many tokens from an event's word still tells when it happened
 _TIME_WINDOW = 18
@@ -89,9 +89,13 @@ def _stems(context: Context) -> frozenset[str]:
 
 def _stems_near(context: Context, hit: QuantityHit) -> frozenset[str]:
     """Return the stems of the words near a figure: what it is about, not what else its sentence tells."""
+    return _stems_between(context, hit.first, hit.stop)
+
+
+def _stems_between(context: Context, first: int, stop: int) -> frozenset[str]:
     tokens = context.text.tokens
-    first = max(context.sentence.first, hit.first - _WORDS_AROUND)
-    stop = min(context.sentence.stop, hit.stop + _WORDS_AROUND)
+    first = max(context.sentence.first, first - _WORDS_AROUND)
+    stop = min(context.sentence.stop, stop + _WORDS_AROUND)
     return content_stems(tokens.words[first:stop], tokens.kinds[first:stop], context.text.language)
 
 
@@ -246,6 +250,7 @@ def _objects(context: Context) -> frozenset[str]:
     }
     names = {hit.name.id for hit in context.names if first <= hit.first < stop and hit.name.id}
     topics = {f"topic:{hit.value}" for hit in context.text.within("topic", first, stop)}
+    topics = topics or {f"topic:{hit.value}" for hit in context.text.within("topic", *context.sentence)}
     return frozenset(roles | names | topics)
 
 
@@ -266,6 +271,7 @@ def place_facts(context: Context) -> list[Fact]:
         predicates = context.text.within("predicate", context.clause.first, context.clause.stop)
         nearest = min(predicates, key=lambda item: abs(item.start - hit.first), default=None)
         fact = _base(context, "place", hit.place.start, hit.place.end, hit.first)
+        fact = replace(fact, terms=_stems_between(context, hit.first, hit.stop))
         found.append(
             replace(
                 fact,
@@ -293,6 +299,20 @@ def quotation_facts(context: Context) -> list[Fact]:
         words = content_stems(tokens.words[mark.first : mark.stop], tokens.kinds[mark.first : mark.stop], context.text.language)
         found.append(replace(_base(context, "quotation", start, end, mark.first), predicate="say", terms=words))
     return found
+
+
+def statement_facts(context: Context) -> list[Fact]:
+    """Return the clause as a whole: what it says in which words, when, and whether it affirms or negates it."""
+    start, end = context.text.tokens.span(*context.clause)
+    dated = {index for hit in context.times for index in range(hit.first, hit.stop)}
+    named = {index for hit in context.places for index in range(hit.first, hit.stop)}
+    kept = [index for index in range(*context.clause) if index not in dated and index not in named]
+    tokens = context.text.tokens
+    words = content_stems([tokens.words[k] for k in kept], [tokens.kinds[k] for k in kept], context.text.language)
+    fact = _base(context, "statement", start, end, context.clause.first)
+    times = [hit for hit in context.times if not (_marked(context, hit, "until") or _of_saying(context, hit))]
+    value = times[0].ref if len(times) == 1 else None
+    return [replace(fact, value=value, period=value, terms=words, places=_distinct(context.places), objects=_objects(context))]
 
 
 def holder_facts(context: Context) -> list[Fact]:

@@ -155,7 +155,9 @@ def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
             index = title.stop
             continue
         stop = _name_stop(text, index, stretch.stop)
-        if stop - index >= 2 and index > stretch.first:  # noqa: PLR2004 - a first name and a family name
+        located = index > stretch.first and text.at("place_in", index - 1) is not None
+        opening = index == stretch.first and any(text.at(category, index) is not None for category in _FUNCTION)
+        if stop - index >= 2 and not located and not opening:  # noqa: PLR2004 - a first name and a family name
             near = range(max(stretch.first, index - 5), min(stop + 5, stretch.stop))
             if any(text.at(category, k) is not None for k in near for category in ("post", "say", "title")):
                 found.add(index)

@@ -107,7 +107,8 @@ def _is_group(text: Annotated, index: int) -> bool:
     if index >= len(tokens) or tokens.kinds[index] != "n" or tokens.starts[index] != tokens.ends[index - 1] + 1:
         return False
     word = tokens.words[index]
-    return len(tokens.words[index - 1]) <= _GROUP and word[:_GROUP].isdigit() and (len(word) == _GROUP or word[_GROUP] in ".,")
+    group, rest = word[:_GROUP], word[_GROUP:]
+    return len(tokens.words[index - 1]) <= _GROUP and len(group) == _GROUP and group.isdigit() and rest[:1] in {"", ".", ","}
 
 
 def _narrow_space(text: Annotated, index: int) -> bool:

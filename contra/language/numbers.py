@@ -49,21 +49,20 @@ def read_number(text: Annotated, start: int) -> Number | None:
     Vague words ("dozens", عشرات tens) give a range without a value, fractions ("a third", ثلث a third) a value
     below one unless a scale follows ("half a million"); a minus, written or in words, makes the value negative.
     """
-    if _is_no_number(text, start):
-        return None
     minus = text.at("negative", start)
     if minus is not None and minus.stop < len(text.tokens):
         found = read_number(text, minus.stop)
         if found is None or found.value is None or found.value < 0:
             return None
         return replace(found, start=start, value=-found.value, low=-found.value, high=-found.value)
-    return _vague(text, start) or _fraction_of(text, start) or _exact(text, start)
+    found = _vague(text, start) or _fraction_of(text, start) or _exact(text, start)
+    return None if found is not None and _counts_nothing(text, found) else found
 
 
-def _is_no_number(text: Annotated, start: int) -> bool:
-    """Tell whether a number word is part of a phrase that counts nothing ("this one", "no one")."""
-    hits = (text.at("no_number", first) for first in range(max(0, start - _LONGEST_NO_NUMBER), start + 1))
-    return any(hit is not None and hit.stop > start for hit in hits)
+def _counts_nothing(text: Annotated, number: Number) -> bool:
+    """Tell whether a number word ends a phrase that counts nothing ("this one", "no one")."""
+    hits = (text.at("no_number", first) for first in range(max(0, number.start - _LONGEST_NO_NUMBER), number.start + 1))
+    return any(hit is not None and hit.stop >= number.stop for hit in hits)
 
 
 def _vague(text: Annotated, start: int) -> Number | None:

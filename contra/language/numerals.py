@@ -6,16 +6,35 @@ Shared by all languages; which words belong to which class stands in their table
 from __future__ import annotations
 
 import math
+from functools import cache
 
 from contra.language.digits import read_digits
 from contra.language.fractions import read_fraction
 from contra.language.lexicon import Annotated, lexicon
+from contra.language.tokens import split_words
 
 __all__ = ["FRACTION_WIDTH", "NumeralReader"]
 
 # a part named in words ("a third") is read as written to a tenth of itself, as "about" is: nobody measures thirds
 FRACTION_WIDTH = 0.1
 _TENS, _TWENTY, _HUNDRED = 10, 20, 100
+_CLASSES = ("cardinal", "hundred", "multiplier", "scale", "scale_dual", "fraction", "fraction_parts")
+
+
+@cache
+def _first_words(code: str) -> frozenset[str]:
+    tables = lexicon(code).data["numbers"]
+    return frozenset(split_words(phrase)[0] for name in _CLASSES for phrase in tables.get(name, ()))
+
+
+def _after_preposition(text: Annotated, index: int) -> bool:
+    """Tell whether a preposition is written onto a number word, so that it ends what came before (بالمئة, per cent)."""
+    clitics = lexicon(text.language).proclitics
+    if not clitics.prepositions or text.tokens.kinds[index] != "w":
+        return False
+    word, known = text.tokens.words[index], _first_words(text.language)
+    heads = (conjunction + article for conjunction in ("", *clitics.conjunctions) for article in ("", *clitics.articles))
+    return not any(word.startswith(head) and word[len(head) :] in known for head in heads)
 
 
 class NumeralReader:
@@ -30,7 +49,7 @@ class NumeralReader:
         self.group: float | None = None
         self.scale = math.inf
         self.precision = 1.0
-        self.digits = False
+        self.digits = self.hundreds = False
         self.scaled_at = -1
         self.sign = 1.0
         self.units_first = bool(lexicon(text.language).proclitics.conjunctions)
@@ -52,6 +71,8 @@ class NumeralReader:
         if index >= len(self.text.tokens):
             return False
         begun = self.group is not None or self.total > 0
+        if begun and _after_preposition(self.text, index):
+            return False
         if begun and joined and self._fraction(index):
             return True
         if self.units_first and begun and not joined and not self._multiplies(index) and not self._digits_multiply(index):
@@ -96,7 +117,7 @@ class NumeralReader:
         multiplied = self._multiplies(figure.stop)
         value = abs(figure.value)
         if self.group is not None:
-            if not (joined and self.digits and self._fits_hundreds(value)):
+            if multiplied or not (joined and self.hundreds and value < _HUNDRED):
                 return False
             value += self.group
         elif self.total and ((not joined and not multiplied) or value >= self.scale):
@@ -112,10 +133,6 @@ class NumeralReader:
         if first or (self.units_first and not multiplied):
             self._keep()
         return True
-
-    def _fits_hundreds(self, value: float) -> bool:
-        """Tell whether "21" may follow "3 hundred and"."""
-        return self.group is not None and self.group >= _HUNDRED and self.group % _HUNDRED == 0 and value < _HUNDRED
 
     def _cardinal(self, index: int, *, joined: bool) -> bool:
         hit = self.text.at("cardinal", index)
@@ -137,7 +154,7 @@ class NumeralReader:
         return True
 
     def _fits(self, group: float, value: float, *, joined: bool) -> bool:
-        if self.digits or group != int(group):
+        if group != int(group) or (self.digits and not (joined and self.hundreds)):
             return False
         if value < _TENS:
             return value > 0 and group >= _TWENTY and group % _TENS == 0
@@ -182,6 +199,7 @@ class NumeralReader:
             self.group = float(hit.value)
         elif 0 < self.group < _TENS or multiplier is not None:
             self.group *= hit.value
+            self.hundreds = self.group % _HUNDRED == 0
         else:
             return False
         self.position = hit.stop
@@ -244,8 +262,8 @@ class NumeralReader:
     def _fraction(self, index: int) -> bool:
         """Read "and a half" after a number: of the last scale, of a scale named after it, or of one."""
         part = read_fraction(self.text, index)
-        if part is None or self.text.at("share_of", part.stop) is not None:
-            return False
+        if part is None or (not self.units_first and self.text.at("share_of", part.stop) is not None):
+            return False  # "two million and a third of the rest" are two figures
         self.position = part.stop
         if self.group is not None:
             self.group += part.value

@@ -16,8 +16,11 @@ __all__ = ["RULES"]
 _ONE_HAPPENING = timedelta(days=14)
 _ANCHORS = 2
 # share of the topics of both sides that must be common to them, and of their telling words where there are no topics
-_SAME_TOPICS = 0.4
+_SAME_TOPICS = 0.6
 _TIED = 0.5
+# statements are one when they share this much of their telling words, and at least so many words
+_SAME_STATEMENT = 0.6
+_STATEMENT_WORDS = 3
 _EXTENTS = frozenset({"whole_thing", "part_thing"})
 _STATISTICS = frozenset({"topic:central-bank", "topic:ministry", "topic:government", "topic:parliament"})
 
@@ -103,13 +106,15 @@ def _ahead(side: Side) -> bool:
 
 def _dated(a: TimeRef, b: TimeRef, common: frozenset[str]) -> Outcome | NotComparable:
     overlap = time_overlap(a, b, whole_days=True)
-    if overlap is None or a.from_ is None or b.from_ is None or a.to is None or b.to is None:
+    if overlap is None:
         return incomparable(Reason.OTHER_TIME, "a time could not be resolved")
     if {"week", "month", "year"} & {a.granularity, b.granularity} and not overlap:
         return incomparable(Reason.OTHER_TIME, f"{a.text} / {b.text}")
-    if max(a.from_, b.from_) - min(a.to, b.to) > _ONE_HAPPENING:
-        return incomparable(Reason.OTHER_EVENT, "dated more than two weeks apart")
-    shown = f"{a.from_:%Y-%m-%d} and {b.from_:%Y-%m-%d}"
+    shown = f"{a.text} and {b.text}"
+    if a.from_ is not None and b.from_ is not None and a.to is not None and b.to is not None:
+        if max(a.from_, b.from_) - min(a.to, b.to) > _ONE_HAPPENING:
+            return incomparable(Reason.OTHER_EVENT, "dated more than two weeks apart")
+        shown = f"{a.from_:%Y-%m-%d} and {b.from_:%Y-%m-%d}"
     parts = (("same thing", min(1.0, 0.5 + 0.25 * len(common))),)
     if overlap:
         return Outcome(Verdict.COMPATIBLE, f"{shown}: the times meet", parts)
@@ -189,7 +194,46 @@ def compare_polarity(a: Side, b: Side) -> Outcome | NotComparable:
     return Outcome(Verdict.CONFLICT, how, (("named by both", min(1.0, 0.25 * len(anchors))),))
 
 
+def _same_statement(a: Side, b: Side) -> NotComparable | None:
+    """Tell statements in mostly the same words, told by two articles, from any others."""
+    if a.article.id == b.article.id and not a.given:
+        return incomparable(Reason.OTHER_EVENT, "one article")
+    common = len(a.fact.terms & b.fact.terms)
+    if common < _STATEMENT_WORDS or tie(a, b) < _SAME_STATEMENT:
+        return incomparable(Reason.OTHER_EVENT, "other words")
+    if a.fact.modality is not b.fact.modality or a.fact.modality in {Modality.ASKED, Modality.CONDITIONAL}:
+        return incomparable(Reason.OTHER_MODALITY, f"{a.fact.modality} / {b.fact.modality}")
+    return _same_happening(a, b)
+
+
+def compare_statement_dates(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return whether two statements in mostly the same words give it one date."""
+    first, second = a.fact.value, b.fact.value
+    if not isinstance(first, TimeRef) or not isinstance(second, TimeRef):
+        return incomparable(Reason.NO_SHARED_FACT)
+    reason = _same_statement(a, b)
+    if reason is not None:
+        return reason
+    if a.fact.polarity is not b.fact.polarity:
+        return incomparable(Reason.OTHER_MODALITY)
+    return _dated(first, second, a.fact.terms & b.fact.terms)
+
+
+def compare_negation(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return a conflict where one statement negates, in mostly the same words, what the other affirms."""
+    if a.fact.polarity is b.fact.polarity:
+        return incomparable(Reason.NO_SHARED_FACT)
+    reason = _same_statement(a, b)
+    if reason is not None:
+        return reason
+    if time_overlap(a.fact.period, b.fact.period, whole_days=True) is False:
+        return incomparable(Reason.OTHER_TIME, "states of different days")
+    return Outcome(Verdict.CONFLICT, "one side negates it", (("same words", tie(a, b)),))
+
+
 RULES = (
+    Rule("date", "statement", _DATE_MANUAL, compare_statement_dates),
+    Rule("polarity", "statement", _POLARITY_MANUAL, compare_negation, by_value=False),
     Rule("date", "event", _DATE_MANUAL, compare_dates),
     Rule("polarity", "event", _POLARITY_MANUAL, compare_polarity, by_value=False),
 )

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from contra.language.gazetteer import load
-from contra.language.lexicon import shared
+from contra.language.lexicon import LANGUAGES, lexicon, shared
 from contra.language.transliteration import is_arabic, name_words, script_key
 from contra.model import Modality, NotComparable, Place, TimeRef
 from contra.rules.interface import Reason, Side, incomparable
@@ -75,6 +75,8 @@ def _nearest_places(first: list[Place], second: list[Place]) -> NotComparable | 
     relations = {same_place(x, y) for x in first for y in second}
     if "same" in relations:
         return None
+    if any(same_place(x, y) == "same" for x in first for y in second):
+        return None
     shown = f"{first[0].canonical} / {second[0].canonical}"
     if relations & {"within", "contains"}:
         return incomparable(Reason.OTHER_SCOPE, f"{shown}: one lies within the other")
@@ -106,15 +108,24 @@ def _focus_gate(a: Side, b: Side) -> NotComparable | None:
     named = {same_place(x, y) for x in _settled(a.fact.places) for y in _settled(b.fact.places)}
     if main in {"same", "within", "contains"} or "same" in named:
         return None
+    if any(same_place(x, y) == "same" for x in first for y in second):
+        return None
     shown = f"{first[0].canonical if first else 'nowhere'} / {second[0].canonical if second else 'nowhere'}"
     if main == "apart" and all(place.known or place.type != "place" for place in (first[0], second[0])):
         return incomparable(Reason.OTHER_EVENT, f"set in {shown}")
+    if bool(first) != bool(second) and _mentioned(a, b, first, second):
+        return None
     if a.claim.language == b.claim.language == "en" or not (first or second):
         return None if _common_names(a, b) else incomparable(Reason.OTHER_EVENT, f"few names in common; set in {shown}")
-    mentioned = (first and _names(b.article.text, first[0])) or (second and _names(a.article.text, second[0]))
-    if mentioned or (first and second and "same" in {same_place(x, y) for x in first for y in second}):
+    if _mentioned(a, b, first, second):
         return None
     return incomparable(Reason.OTHER_EVENT, f"set in {shown}")
+
+
+def _mentioned(a: Side, b: Side, first: list[Place], second: list[Place]) -> bool:
+    """Tell whether one article names the place where the other is set."""
+    in_second = bool(first) and _names(b.article.text, first[0])
+    return in_second or (bool(second) and _names(a.article.text, second[0]))
 
 
 def _common_names(a: Side, b: Side) -> bool:
@@ -166,13 +177,40 @@ def modality_gate(a: Side, b: Side) -> NotComparable | None:
 
 
 def time_overlap(a: TimeRef | None, b: TimeRef | None, *, whole_days: bool) -> bool | None:
-    """Tell whether two stretches of time overlap, by calendar day if `whole_days`; None where one is not known."""
-    if a is None or b is None or a.from_ is None or b.from_ is None or a.to is None or b.to is None:
+    """Tell whether two stretches of time overlap, by calendar day if `whole_days`; None where one is not known.
+
+    In a text without a date Thursday is no known day, but it is not Friday whichever week it is; months likewise.
+    """
+    if a is None or b is None:
         return None
+    if a.from_ is None or b.from_ is None or a.to is None or b.to is None:
+        return _same_name(a, b)
     if whole_days:
         moment = timedelta(microseconds=1)
         return a.from_.date() <= (b.to - moment).date() and b.from_.date() <= (a.to - moment).date()
     return a.from_ < b.to and b.from_ < a.to
+
+
+def _same_name(a: TimeRef, b: TimeRef) -> bool | None:
+    """Tell whether two times, not both of known date, bear one weekday or month; None where they share no kind."""
+    first, second = _calendar_names(a), _calendar_names(b)
+    common = first.keys() & second.keys()
+    return all(first[kind] == second[kind] for kind in common) if common else None
+
+
+def _calendar_names(ref: TimeRef) -> dict[str, int]:
+    """Return the numbers of the weekday (Monday 0) and of the month that a time of a day or a month falls on."""
+    if ref.granularity not in {"day", "part-of-day", "month"}:
+        return {}
+    if ref.from_ is None:
+        return dict(_named(ref.text))
+    return {"month": ref.from_.month} | ({} if ref.granularity == "month" else {"weekday": ref.from_.weekday()})
+
+
+@lru_cache(maxsize=1000)
+def _named(words: str) -> tuple[tuple[str, int], ...]:
+    hits = [(kind, lexicon(code).annotate(words).hits[kind]) for code in LANGUAGES for kind in ("weekday", "month")]
+    return tuple((kind, int(hit.value)) for kind, table in hits for hit in table.values())
 
 
 def as_of(side: Side, *, event_time: bool) -> tuple[datetime, datetime] | None:

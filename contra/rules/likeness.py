@@ -17,11 +17,11 @@ def topics(fact: Fact) -> frozenset[str]:
 
 
 def topic_likeness(a: Side, b: Side) -> float:
-    """Return the share of both sides' topics that they have in common; 1 where a side names none."""
+    """Return the share of the shorter side's topics that the other has too; 1 where a side names none."""
     first, second = topics(a.fact), topics(b.fact)
     if not first or not second:
         return 1.0
-    return len(first & second) / len(first | second)
+    return len(first & second) / min(len(first), len(second))
 
 
 def tie(a: Side, b: Side) -> float:

@@ -45,7 +45,7 @@ def _quantity(side: Side) -> Quantity:
 
 
 def _kind(role: str) -> str:
-    return str(shared()["roles"].get(role, {}).get("kind", "state"))
+    return str(shared()["roles"].get(role, {}).get("kind", "measure"))
 
 
 def _same_thing(a: Side, b: Side) -> NotComparable | None:
