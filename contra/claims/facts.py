@@ -73,6 +73,8 @@ def _period(context: Context, position: int, figures: Sequence[int]) -> tuple[Ti
     for hit in context.times or context.sentence_times:
         if hit.first > position and any(position < figure < hit.first for figure in figures):
             continue
+        if _of_saying(context, hit):
+            continue
         if _marked(context, hit, "until"):
             until.append(hit)
         elif not _marked(context, hit, "since"):

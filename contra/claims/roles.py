@@ -97,7 +97,7 @@ class _RoleReader:
         if self.hit.quantity.dimension != "count":
             return self._head_role(), "", None
         thing, noun = self._thing()
-        outcome = self._outcome()
+        outcome = self._outcome() if thing or self._figure_stands() else None
         unlisted = thing.startswith("n:") and outcome not in _LOOSE
         if outcome is not None and (thing in _persons() or thing == "" or unlisted or thing == outcome):
             return outcome, thing if thing in _persons() else "people", noun
@@ -108,6 +108,13 @@ class _RoleReader:
         head = self._head_role()
         return head or (outcome or thing), thing, noun
 
+    def _figure_stands(self) -> bool:
+        """Tell "killed 12" from "a father of three": without a counted noun only digits or a range count."""
+        quantity = self.hit.quantity
+        if any(scope.value == "total" for scope in self.text.within("scope", self.clause.first, self.hit.first)):
+            return True
+        return quantity.value is None or self.text.tokens.kinds[self.hit.number_stop - 1] == "n" or quantity.hedge is not None
+
     def _thing(self) -> tuple[str, str | None]:
         """Return the counted thing named after the figure (or by a dual itself), and its words."""
         tokens = self.text.tokens
@@ -116,6 +123,8 @@ class _RoleReader:
         for index in range(start, stop):
             if self._attributive(index):
                 continue
+            if index > start and self._ends_noun(index):
+                break
             role = self.text.at("role", index)
             if role is not None and role.value.part == "noun":
                 return role.value.role, tokens.text(role.start, role.stop)
@@ -133,11 +142,19 @@ class _RoleReader:
     def _attributive(self, index: int) -> bool:
         """Tell "six ballot boxes" from "six ballots": a singular after a number above one describes the next noun."""
         words = self.text.tokens.words
+        if index >= len(words):
+            return False
         plural = self.text.language == "en" and lexicon(self.text.language).knows(words[index] + "s")
         follows = index + 1 < self.sentence.stop and self.text.tokens.kinds[index + 1] == "w"
         if not plural or not follows or self.hit.quantity.value == 1:
             return False
         return not any(self.text.at(category, index + 1) is not None for category in _FUNCTION)
+
+    def _ends_noun(self, index: int) -> bool:
+        """Tell a word that ends the counted noun phrase from one that continues it (of)."""
+        if self.text.at("share_of", index) is not None:
+            return False
+        return any(self.text.at(category, index) is not None for category in ("opener", "place_in", "say", "according", "asked"))
 
     def _plain_noun(self, start: int) -> bool:
         """Tell whether the word after the figure may be the noun it counts: no function word, no verb of the tables."""
@@ -263,6 +280,13 @@ class _RoleReader:
         figure = any(stop <= other.first < stop + _CLOSE for other in self.others)
         return figure or self.text.at("place_in", stop - 1) is not None
 
+    def _is_part(self, scope: Hit) -> bool:
+        """Tell "among them four children" and "four of them" from the whole in "12 people, among them four"."""
+        if 0 <= self.hit.first - scope.stop < _CLOSE:
+            return True
+        opens_another = any(scope.stop <= other.first < scope.stop + _CLOSE for other in self.others)
+        return 0 <= scope.start - self.hit.number_stop <= 1 and not opens_another
+
     def qualifiers(self) -> frozenset[str]:
         """Return what sets the figure apart: part, additional, elsewhere, total, whole."""
         found: set[str] = set()
@@ -270,7 +294,7 @@ class _RoleReader:
         for scope in self.text.within("scope", self.sentence.first, self.sentence.stop):
             inside = self.clause.first <= scope.start < self.clause.stop
             close = inside and self.hit.first - _VERB_WINDOW <= scope.start < stop
-            if scope.value == "part" and (0 <= self.hit.first - scope.stop <= 2 or 0 <= scope.start - self.hit.number_stop <= 1):  # noqa: PLR2004
+            if scope.value == "part" and self._is_part(scope):
                 found.add("part")
             elif scope.value == "total" and inside:
                 found.add("total")

@@ -19,8 +19,8 @@ _ANCHORS = 2
 _SAME_TOPICS = 0.6
 _TIED = 0.5
 # statements are one when they share this much of their telling words, and at least so many words
-_SAME_STATEMENT = 0.6
-_STATEMENT_WORDS = 3
+_SAME_STATEMENT = 0.7
+_STATEMENT_WORDS = 4
 _EXTENTS = frozenset({"whole_thing", "part_thing"})
 _STATISTICS = frozenset({"topic:central-bank", "topic:ministry", "topic:government", "topic:parliament"})
 
@@ -189,6 +189,8 @@ def compare_polarity(a: Side, b: Side) -> Outcome | NotComparable:
         return reason
     if not (_lasts(first) or _lasts(second) or _denied(first) or _denied(second)):
         overlap = time_overlap(first.period, second.period, whole_days=True)
+        if overlap is False and topics(first) & topics(second):
+            return Outcome(Verdict.UPDATE, f"{how}, but of different days", (("named by both", min(1.0, 0.25 * len(anchors))),))
         if overlap is False:
             return incomparable(Reason.OTHER_TIME, "states of different days")
     return Outcome(Verdict.CONFLICT, how, (("named by both", min(1.0, 0.25 * len(anchors))),))

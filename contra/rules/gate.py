@@ -113,6 +113,8 @@ def _focus_gate(a: Side, b: Side) -> NotComparable | None:
     shown = f"{first[0].canonical if first else 'nowhere'} / {second[0].canonical if second else 'nowhere'}"
     if main == "apart" and all(place.known or place.type != "place" for place in (first[0], second[0])):
         return incomparable(Reason.OTHER_EVENT, f"set in {shown}")
+    if _scope(a) and _scope(b) and not _scope(a) & _scope(b):
+        return incomparable(Reason.OTHER_EVENT, f"set in {shown}")
     if bool(first) != bool(second) and _mentioned(a, b, first, second):
         return None
     if a.claim.language == b.claim.language == "en" or not (first or second):
@@ -140,7 +142,9 @@ def _common_names(a: Side, b: Side) -> bool:
 @lru_cache(maxsize=4096)
 def _inner_names(text: str) -> frozenset[str]:
     """Return the words with a capital that follow a word without one: names, not openings of sentences."""
-    return frozenset(match.group(1).lower() for match in _INNER_NAME.finditer(text))
+    names = {match.group(1).lower() for match in _INNER_NAME.finditer(text)}
+    common = {match.group() for match in _WORD.finditer(text)}
+    return frozenset(name for name in names if name not in common and not lexicon("en").knows(name))
 
 
 def _names(text: str, place: Place) -> bool:

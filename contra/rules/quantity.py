@@ -72,7 +72,8 @@ def _tied(a: Side, b: Side) -> bool:
     if a.given or role in shared()["outcomes"]["of_persons"]:
         return True
     if a.claim.language == b.claim.language:
-        return tie(a, b) >= _TIED_THING and len(a.fact.terms & b.fact.terms) >= _SHARED_WORDS
+        needed = _TIED_MEASURE if role in shared()["outcomes"]["roles"] else _TIED_THING
+        return tie(a, b) >= needed and len(a.fact.terms & b.fact.terms) >= _SHARED_WORDS
     deeds = {item for item in a.fact.qualifiers & b.fact.qualifiers if item.startswith("did:")}
     return bool(deeds)
 
