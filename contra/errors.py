@@ -1,16 +1,16 @@
 """The errors contra raises, as a tree; the command line turns each into advice and an exit code.
 
-    ContraError                     4  contra itself failed (anything unexpected lands here too)
-    ├── UsageError                  2  wrong arguments or a path that is not there
-    │   ├── ConfigError             2  a configuration file or key that cannot be used
-    │   └── MissingExtraError       2  an optional part is not installed; names the install line
-    ├── IndexError_                 2  an index that cannot be used as it is
-    │   ├── IndexMissingError       2
-    │   ├── IndexDamagedError       2
-    │   ├── IndexLockedError        2
-    │   └── IndexMismatchError      2  of another model, dimension, format or a newer contra
-    ├── ModelError                  2  an embedding model that cannot be loaded
-    └── NothingReadError            3  no claim was read
+ContraError                     4  contra itself failed (anything unexpected lands here too)
+├── UsageError                  2  wrong arguments or a path that is not there
+│   ├── ConfigError             2  a configuration file or key that cannot be used
+│   └── MissingExtraError       2  an optional part is not installed; names the install line
+├── IndexError_                 2  an index that cannot be used as it is
+│   ├── IndexMissingError       2
+│   ├── IndexDamagedError       2
+│   ├── IndexLockedError        2
+│   └── IndexMismatchError      2  of another model, dimension, format or a newer contra
+├── ModelError                  2  an embedding model that cannot be loaded
+└── NothingReadError            3  no claim was read
 """
 
 from __future__ import annotations

@@ -80,9 +80,7 @@ def build_findings(links: Sequence[Link], apart: Iterable[tuple[Side, Side]]) ->
 def _finding(rows: Sequence[tuple[int, int, Link]], members: Sequence[int], sides: Sequence[Side]) -> Finding:
     involved = sorted({*(a for a, _, _ in rows), *(b for _, b, _ in rows), *members}, key=lambda i: _identity(sides[i]))
     place = {item: position for position, item in enumerate(involved)}
-    relations = sorted(
-        (_relation(place[a], place[b], link) for a, b, link in rows), key=lambda r: (-r.score, r.a, r.b)
-    )
+    relations = sorted((_relation(place[a], place[b], link) for a, b, link in rows), key=lambda r: (-r.score, r.a, r.b))
     strongest = max(relations, key=lambda relation: (relation.verdict.rank, relation.score, relation.id))
     positions = tuple(_position(sides[item], by_value=rows[0][2].by_value) for item in involved)
     rule = relations[0].rule
@@ -104,7 +102,10 @@ def _relation(a: int, b: int, link: Link) -> Relation:
         a, b = b, a
         link = Link(link.b, link.a, link.rule, link.outcome, link.by_value)
     slot = link.a.fact.predicate or ""
-    held = [_value_text(side) if link.by_value else _slice(side, side.fact.start, side.fact.end) for side in (link.a, link.b)]
+    held = [
+        _value_text(side) if link.by_value else _slice(side, side.fact.start, side.fact.end)
+        for side in (link.a, link.b)
+    ]
     sides = ((link.a.article.source, held[0]), (link.b.article.source, held[1]))
     first, second = link.a.fact.speaker, link.b.fact.speaker
     apart = first is not None and second is not None and first.id != second.id
@@ -139,7 +140,10 @@ def _title(rows: Sequence[tuple[int, int, Link]], sides: Sequence[Side]) -> str:
 
 def _common_place(sides: Sequence[Side]) -> str | None:
     """Return the place most sides name with the fact, else the one most of their articles are set in."""
-    for places in ([place for s in sides for place in s.fact.places], [place for s in sides for place in s.fact.focus[:1]]):
+    for places in (
+        [place for s in sides for place in s.fact.places],
+        [place for s in sides for place in s.fact.focus[:1]],
+    ):
         counts = Counter(place.canonical for place in places)
         if counts:
             return max(sorted(counts), key=lambda name: counts[name])

@@ -28,10 +28,13 @@ _RARE_SHARE = 0.05
 _SMALLEST_CORPUS = 100
 
 # reasons that say two facts are two, so that no group may hold both
-_APART = frozenset({Reason.OTHER_PLACE, Reason.OTHER_EVENT, Reason.OTHER_SUBJECT, Reason.OTHER_SCOPE, Reason.OTHER_TIME})
+_APART = frozenset(
+    {Reason.OTHER_PLACE, Reason.OTHER_EVENT, Reason.OTHER_SUBJECT, Reason.OTHER_SCOPE, Reason.OTHER_TIME}
+)
 _ORDER = {reason.value: rank for rank, reason in enumerate(Reason)}
 _RULES_BY_SLOT: Mapping[str, tuple[Rule, ...]] = {
-    slot: tuple(rule for rule in RULES if rule.slot == slot) for slot in {rule.slot for rule in RULES}
+    slot: tuple(rule for rule in RULES if slot in rule.readers)
+    for slot in {slot for rule in RULES for slot in rule.readers}
 }
 
 
@@ -61,7 +64,9 @@ def _key(fact: Fact) -> tuple[str, str, str] | None:
         return (fact.slot, canonical_role(role), fact.value.dimension.partition(":")[0])
     if fact.slot in {"place", "holder", "quotation", "statement"}:
         return fact.slot, "", ""
-    return (fact.slot, _predicate_family().get(fact.predicate or "", fact.predicate or ""), "") if fact.predicate else None
+    return (
+        (fact.slot, _predicate_family().get(fact.predicate or "", fact.predicate or ""), "") if fact.predicate else None
+    )
 
 
 @cache
@@ -110,7 +115,7 @@ def _judge_facts(a: Side, b: Side) -> tuple[Rule, Outcome] | NotComparable:
         return incomparable(Reason.NO_SHARED_FACT)
     reason = incomparable(Reason.NO_SHARED_FACT)
     for rule in _RULES_BY_SLOT.get(a.fact.slot, ()):
-        outcome = rule.compare(a, b)
+        outcome = rule.readers[a.fact.slot](a, b)
         if isinstance(outcome, Outcome):
             return rule, outcome
         reason = outcome
@@ -140,6 +145,8 @@ def _align(first: Sequence[Side], second: Sequence[Side]) -> _Aligned:
                 best = max(best, judged, key=lambda reason: _ORDER[reason.reason])
             else:
                 links.append(Link(a, b, judged[0].id, judged[1], judged[0].by_value))
+    if first and second and first[0].claim.text == second[0].claim.text:
+        links = [link for link in links if link.outcome.verdict is Verdict.COMPATIBLE]
     return _Aligned(tuple(_without_answered(links)), tuple(apart), best)
 
 
@@ -218,7 +225,11 @@ def compare_texts(a: Article, b: Article) -> Comparison:
     """
     first, second = extract(a, as_is=True), extract(b, as_is=True)
     sides = [
-        [Side(replace(fact, salient=fact.terms), claim, extraction.article, given=True) for claim in extraction.claims for fact in claim.facts]
+        [
+            Side(replace(fact, salient=fact.terms), claim, extraction.article, given=True)
+            for claim in extraction.claims
+            for fact in claim.facts
+        ]
         for extraction in (first, second)
     ]
     aligned = _align(*sides)

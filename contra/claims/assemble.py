@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 
 from contra.claims.boilerplate import header_date, reason_to_leave_out, story_start
 from contra.claims.facts import (
@@ -137,7 +137,9 @@ class _Extractor:
 
     # ------------------------------------------------------------------ putting together
     def _context(self, sentence: _Sentence, clause: Range) -> Context:
-        nationalities = [hit for hit in self.places.nationalities if sentence.span.first <= hit.first < sentence.span.stop]
+        nationalities = [
+            hit for hit in self.places.nationalities if sentence.span.first <= hit.first < sentence.span.stop
+        ]
         return Context(
             text=self.text,
             clause=clause,

@@ -88,7 +88,7 @@ def _is_dateline(text: Annotated, line: Range) -> bool:
     """Tell a short line of dates, places and outlets without a statement."""
     dated = read_times(text, line.first, line.stop, Zone(None))
     covered = {index for hit in dated for index in range(hit.first, hit.stop)}
-    rest = [index for index in range(line.first, line.stop) if index not in covered and text.tokens.kinds[index] in "w"]
+    rest = [index for index in range(line.first, line.stop) if index not in covered and text.tokens.kinds[index] == "w"]
     if dated and len(rest) <= 3 and not text.within("predicate", line.first, line.stop):  # noqa: PLR2004 - outlet and place
         return True
     dashed = any(text.tokens.words[index] in {"-", "/", "|"} for index in range(line.first, line.stop))
@@ -100,7 +100,9 @@ def story_start(text: Annotated, line: Range) -> int:
     for index in range(line.first + 1, min(line.first + _LONGEST_DATELINE, line.stop - 1)):
         if text.tokens.words[index] == "-" and not text.tokens.glued(index) and not text.tokens.glued(index + 1):
             before = range(line.first, index)
-            if all(text.tokens.kinds[k] != "n" and not text.at("say", k) and not text.at("predicate", k) for k in before):
+            if all(
+                text.tokens.kinds[k] != "n" and not text.at("say", k) and not text.at("predicate", k) for k in before
+            ):
                 return index + 1
     return line.first
 

@@ -16,7 +16,15 @@ from contra.language.sentences import Range, quotations
 from contra.language.stems import content_stems
 from contra.model import Fact, Modality, Place, Polarity, Quantity, Speaker, TimeRef
 
-__all__ = ["Context", "event_facts", "holder_facts", "place_facts", "quantity_facts", "quotation_facts", "statement_facts"]
+__all__ = [
+    "Context",
+    "event_facts",
+    "holder_facts",
+    "place_facts",
+    "quantity_facts",
+    "quotation_facts",
+    "statement_facts",
+]
 
 # a time this many tokens from an event's word still tells when it happened
 _TIME_WINDOW = 18
@@ -131,7 +139,9 @@ def _base(context: Context, slot: str, start: int, end: int, position: int) -> F
     )  # fmt: skip
 
 
-def quantity_facts(context: Context, hits: Sequence[QuantityHit], others: Sequence[QuantityHit]) -> list[tuple[Fact, Quantity]]:
+def quantity_facts(
+    context: Context, hits: Sequence[QuantityHit], others: Sequence[QuantityHit]
+) -> list[tuple[Fact, Quantity]]:
     """Return a fact a figure, with the figure's role filled in."""
     found: list[tuple[Fact, Quantity]] = []
     for hit in hits:
@@ -159,7 +169,9 @@ def quantity_facts(context: Context, hits: Sequence[QuantityHit], others: Sequen
 def _with_shared_period(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:
     """Give a figure without a time that of its sibling: "raised by half a point to 7.25 % on Thursday"."""
     periods = {
-        fact.predicate: fact.period for fact, quantity in found if fact.period is not None and quantity.aspect != "previous"
+        fact.predicate: fact.period
+        for fact, quantity in found
+        if fact.period is not None and quantity.aspect != "previous"
     }
     return [
         (replace(fact, period=periods.get(fact.predicate)) if fact.period is None else fact, quantity)
@@ -259,7 +271,9 @@ def _objects(context: Context) -> frozenset[str]:
 def _whole_or_part(context: Context, predicate: Hit) -> set[str]:
     return {
         hit.value
-        for hit in context.text.within("scope", predicate.start, min(predicate.stop + _TIME_WINDOW, context.clause.stop))
+        for hit in context.text.within(
+            "scope", predicate.start, min(predicate.stop + _TIME_WINDOW, context.clause.stop)
+        )
         if hit.value in {"whole_thing", "part_thing"}
     }
 
@@ -294,11 +308,17 @@ def quotation_facts(context: Context) -> list[Fact]:
         return []
     found: list[Fact] = []
     for mark in quotations(context.text, context.sentence):
-        if not mark.closed or mark.stop - mark.first < _LONG_QUOTATION or not context.clause.first <= mark.first < context.clause.stop:
+        if (
+            not mark.closed
+            or mark.stop - mark.first < _LONG_QUOTATION
+            or not context.clause.first <= mark.first < context.clause.stop
+        ):
             continue
         start, end = context.text.tokens.span(mark.first, mark.stop)
         tokens = context.text.tokens
-        words = content_stems(tokens.words[mark.first : mark.stop], tokens.kinds[mark.first : mark.stop], context.text.language)
+        words = content_stems(
+            tokens.words[mark.first : mark.stop], tokens.kinds[mark.first : mark.stop], context.text.language
+        )
         found.append(replace(_base(context, "quotation", start, end, mark.first), predicate="say", terms=words))
     return found
 
@@ -314,7 +334,11 @@ def statement_facts(context: Context) -> list[Fact]:
     fact = _base(context, "statement", start, end, context.clause.first)
     times = [hit for hit in context.times if not (_marked(context, hit, "until") or _of_saying(context, hit))]
     value = times[0].ref if len(times) == 1 else None
-    return [replace(fact, value=value, period=value, terms=words, places=_distinct(context.places), objects=_objects(context))]
+    return [
+        replace(
+            fact, value=value, period=value, terms=words, places=_distinct(context.places), objects=_objects(context)
+        )
+    ]
 
 
 def holder_facts(context: Context) -> list[Fact]:

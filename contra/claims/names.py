@@ -18,8 +18,40 @@ _LONGEST_NAME = 4
 # tokens between a post and the name of who holds it ("commander of the division that stormed the town is ...")
 _POST_REACH = 10
 _FUNCTION = (
-    *("say", "that", "place_in", "opener", "subordinate", "predicate", "role", "weekday", "relative_day", "place_name_end"),
-    *("according", "negator", "post", "title", "topic", "organisation", "people", "share_of", "to", "from", "opener", "planned", "actor", "source", "last", "next", "hedge", "cardinal", "scope", "join"),
+    *(
+        "say",
+        "that",
+        "place_in",
+        "opener",
+        "subordinate",
+        "predicate",
+        "role",
+        "weekday",
+        "relative_day",
+        "place_name_end",
+    ),
+    *(
+        "according",
+        "negator",
+        "post",
+        "title",
+        "topic",
+        "organisation",
+        "people",
+        "share_of",
+        "to",
+        "from",
+        "opener",
+        "planned",
+        "actor",
+        "source",
+        "last",
+        "next",
+        "hedge",
+        "cardinal",
+        "scope",
+        "join",
+    ),
 )
 
 

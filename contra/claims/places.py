@@ -70,7 +70,9 @@ def _name_after_head(text: Annotated, index: int) -> int:
     tokens = text.tokens
     if text.language != "ar":
         stop = index
-        while stop < len(tokens) and stop - index < _LONGEST_NAME and tokens.kinds[stop] == "w" and tokens.capital(stop):
+        while (
+            stop < len(tokens) and stop - index < _LONGEST_NAME and tokens.kinds[stop] == "w" and tokens.capital(stop)
+        ):
             stop += 1
             if stop + 1 < len(tokens) and tokens.words[stop] == "-" and tokens.capital(stop + 1):
                 stop += 1
@@ -79,7 +81,12 @@ def _name_after_head(text: Annotated, index: int) -> int:
         return index
     compound = text.at("place_compound", index)
     stop = index + 1
-    if compound is not None and stop < len(tokens) and tokens.kinds[stop] == "w" and not text.at("place_name_end", stop):
+    if (
+        compound is not None
+        and stop < len(tokens)
+        and tokens.kinds[stop] == "w"
+        and not text.at("place_name_end", stop)
+    ):
         stop += 1
     return stop
 
@@ -92,7 +99,11 @@ def _announced(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
         if articles and any(word.startswith(articles) for word in _variants(text, start)):
             continue
         stop = _name_after_head(text, hit.stop)
-        if stop > hit.stop and not any(index in taken for index in range(hit.stop, stop)) and not _generic(text, hit.stop, stop):
+        if (
+            stop > hit.stop
+            and not any(index in taken for index in range(hit.stop, stop))
+            and not _generic(text, hit.stop, stop)
+        ):
             found.append((hit.stop, stop, hit.value))
     repeated = Counter(tuple(text.tokens.words[start + 1 : start + 2]) for start in text.hits["place_compound"])
     for start in text.hits["place_compound"]:
@@ -103,7 +114,12 @@ def _announced(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
             found.append((start, stop, "place"))
     for start in text.hits["place_tail"]:
         first = start
-        while first > 0 and text.tokens.capital(first - 1) and text.tokens.kinds[first - 1] == "w" and first - 1 not in taken:
+        while (
+            first > 0
+            and text.tokens.capital(first - 1)
+            and text.tokens.kinds[first - 1] == "w"
+            and first - 1 not in taken
+        ):
             first -= 1
         if first < start and start - first <= _LONGEST_NAME and not text.at("place_in", first):
             found.append((first, start, text.hits["place_tail"][start].value))
@@ -115,7 +131,9 @@ def _announced(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
 def _repeated(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
     """Return capitalised names that follow a preposition of place and stand in the text more than once."""
     tokens = text.tokens
-    counts = Counter(word for index, word in enumerate(tokens.words) if tokens.kinds[index] == "w" and tokens.capital(index))
+    counts = Counter(
+        word for index, word in enumerate(tokens.words) if tokens.kinds[index] == "w" and tokens.capital(index)
+    )
     found: list[tuple[int, int, str]] = []
     for start in text.hits["place_in"]:
         first = start + 1
@@ -133,7 +151,20 @@ def _generic(text: Annotated, first: int, stop: int) -> bool:
     """Tell whether what follows "the area of" is a common noun the tables know, not a name."""
     if stop - first > 1:
         return False
-    known = ("role", "actor", "predicate", "people", "source", "say", "ordinal", "cardinal", "scope", "last", "next", "organisation")
+    known = (
+        "role",
+        "actor",
+        "predicate",
+        "people",
+        "source",
+        "say",
+        "ordinal",
+        "cardinal",
+        "scope",
+        "last",
+        "next",
+        "organisation",
+    )
     return any(text.at(category, first) is not None for category in known)
 
 
@@ -148,7 +179,8 @@ def _mentions(
     tokens = text.tokens
     index = 0
     while index < len(tokens):
-        best, kind, name = 0, "", ()
+        best, kind = 0, ""
+        name: tuple[str, ...] = ()
         for variant in _variants(text, index):
             for words, type_ in by_first.get(variant, ()):
                 stop = index + len(words)

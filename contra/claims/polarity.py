@@ -24,9 +24,13 @@ _MODALITIES = (
 
 
 def _negators(text: Annotated, first: int, stop: int) -> list[int]:
-    safe = {index for hit in text.within("negative_safe", max(0, first - 3), stop) for index in range(hit.start, hit.stop)}
+    safe = {
+        index for hit in text.within("negative_safe", max(0, first - 3), stop) for index in range(hit.start, hit.stop)
+    }
     hedged = {index for hit in text.within("hedge", first, stop) for index in range(hit.start, hit.stop)}
-    return [hit.start for hit in text.within("negator", first, stop) if hit.start not in safe and hit.start not in hedged]
+    return [
+        hit.start for hit in text.within("negator", first, stop) if hit.start not in safe and hit.start not in hedged
+    ]
 
 
 def negated_at(text: Annotated, clause: Range, index: int) -> bool:

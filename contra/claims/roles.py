@@ -24,12 +24,27 @@ _ACTOR_WINDOW = 5
 # another figure between a cue and this one weighs as much as this many tokens
 _FIGURE_BETWEEN = 8
 # outcomes that are said of things as well as of persons: an unlisted noun is not taken for people
-_LOOSE = frozenset({"aboard", "evacuated", "released", "rescued", "captured", "surrendered", "missing", "seats", "votes"})
+_LOOSE = frozenset(
+    {"aboard", "evacuated", "released", "rescued", "captured", "surrendered", "missing", "seats", "votes"}
+)
 _FAR = 40
 _CLOSE = 3
 _ASPECT_WINDOW = 5
 _HEAD_AFTER_WINDOW = 6
-_FUNCTION = ("place_in", "to", "from", "that", "join", "planned", "predicate", "say", "share_of", "opener", "asked", "negator")
+_FUNCTION = (
+    "place_in",
+    "to",
+    "from",
+    "that",
+    "join",
+    "planned",
+    "predicate",
+    "say",
+    "share_of",
+    "opener",
+    "asked",
+    "negator",
+)
 _BREAKS = frozenset("،,؛;:.()!؟?")
 
 
@@ -65,7 +80,9 @@ def _fits(role: str, dimension: str) -> bool:
 
 
 class _RoleReader:
-    def __init__(self, text: Annotated, hit: QuantityHit, clause: Range, sentence: Range, others: Sequence[QuantityHit]) -> None:
+    def __init__(
+        self, text: Annotated, hit: QuantityHit, clause: Range, sentence: Range, others: Sequence[QuantityHit]
+    ) -> None:
         self.text = text
         self.hit = hit
         self.clause = clause
@@ -113,7 +130,11 @@ class _RoleReader:
         quantity = self.hit.quantity
         if any(scope.value == "total" for scope in self.text.within("scope", self.clause.first, self.hit.first)):
             return True
-        return quantity.value is None or self.text.tokens.kinds[self.hit.number_stop - 1] == "n" or quantity.hedge is not None
+        return (
+            quantity.value is None
+            or self.text.tokens.kinds[self.hit.number_stop - 1] == "n"
+            or quantity.hedge is not None
+        )
 
     def _thing(self) -> tuple[str, str | None]:
         """Return the counted thing named after the figure (or by a dual itself), and its words."""
@@ -154,11 +175,18 @@ class _RoleReader:
         """Tell a word that ends the counted noun phrase from one that continues it (of)."""
         if self.text.at("share_of", index) is not None:
             return False
-        return any(self.text.at(category, index) is not None for category in ("opener", "place_in", "say", "according", "asked"))
+        return any(
+            self.text.at(category, index) is not None
+            for category in ("opener", "place_in", "say", "according", "asked")
+        )
 
     def _plain_noun(self, start: int) -> bool:
         """Tell whether the word after the figure may be the noun it counts: no function word, no verb of the tables."""
-        if start >= self.sentence.stop or self.text.tokens.kinds[start] != "w" or self.hit.number_stop == self.hit.first:
+        if (
+            start >= self.sentence.stop
+            or self.text.tokens.kinds[start] != "w"
+            or self.hit.number_stop == self.hit.first
+        ):
             return False
         return not any(self.text.at(category, start) is not None for category in _FUNCTION)
 
@@ -231,7 +259,12 @@ class _RoleReader:
             role = self.text.at("role", position)
             verb = role is not None and role.value.part == "verb"
             verb = verb or self.text.at("predicate", position) is not None
-            if verb or self.text.at("say", position) or self.text.at("according", position) or self._place_word(position):
+            if (
+                verb
+                or self.text.at("say", position)
+                or self.text.at("according", position)
+                or self._place_word(position)
+            ):
                 return False
         return True
 
@@ -312,7 +345,9 @@ class _RoleReader:
         return hedge is not None and hedge.stop >= scope.stop
 
 
-def counted(text: Annotated, hit: QuantityHit, clause: Range, sentence: Range, others: Sequence[QuantityHit]) -> Counted:
+def counted(
+    text: Annotated, hit: QuantityHit, clause: Range, sentence: Range, others: Sequence[QuantityHit]
+) -> Counted:
     """Return what a figure counts, read from its clause and, where that is silent, its sentence."""
     reader = _RoleReader(text, hit, clause, sentence, others)
     role, thing, noun = reader.role()

@@ -98,7 +98,10 @@ class SpeakerReader:
         words = self.text.tokens.words
         if words[index] in _STOPS:
             return True
-        return any(self.text.at(category, index) is not None for category in ("that", "relative_day", "weekday", "opener", "part_of_day", "month"))
+        return any(
+            self.text.at(category, index) is not None
+            for category in ("that", "relative_day", "weekday", "opener", "part_of_day", "month")
+        )
 
     def _speaker(self, first: int, stop: int, *, needs_source: bool) -> Speaker | None:
         if stop <= first:
@@ -113,6 +116,8 @@ class SpeakerReader:
         if named:
             name = named[0].name
             return Speaker(words, start, end, name.id, name.canonical)
-        stems = content_stems(self.text.tokens.words[begin:stop], self.text.tokens.kinds[begin:stop], self.text.language)
+        stems = content_stems(
+            self.text.tokens.words[begin:stop], self.text.tokens.kinds[begin:stop], self.text.language
+        )
         key = " ".join(sorted(stems)[:4])
         return Speaker(words, start, end, f"source:{script_key(words)}", key) if key else None

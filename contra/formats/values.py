@@ -63,7 +63,7 @@ def fact_fields(fact: Fact) -> Json:
         "as_of": None if fact.as_of is None else value_fields(fact.as_of),
         "actors": sorted(fact.actors), "objects": sorted(fact.objects), "qualifiers": sorted(fact.qualifiers),
         "terms": sorted(fact.terms), "polarity": fact.polarity.value, "modality": fact.modality.value,
-        "speaker": speaker_fields(fact.speaker), "whole": fact.whole,
+        "speaker": speaker_fields(fact.speaker),
     }  # fmt: skip
 
 

@@ -31,7 +31,13 @@ _EXPANSIONS = {
     "ß": "ss", "ẞ": "ss", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l",
     "ı": "i",
 }  # fmt: skip
-_DROPPED = {"ـ", "\u034f", "\u061c", "\ufeff", "\u00ad"}  # tatweel, grapheme joiner, Arabic letter mark, BOM, soft hyphen
+_DROPPED = {
+    "ـ",
+    "\u034f",
+    "\u061c",
+    "\ufeff",
+    "\u00ad",
+}  # tatweel, grapheme joiner, Arabic letter mark, BOM, soft hyphen
 
 
 def _fold_character(character: str) -> str:

@@ -7,7 +7,7 @@ the readers of numbers, times, names and the rest share the work. Categories are
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -33,6 +33,9 @@ _PHRASE_TABLES = {
     "between": "ranges.between",
     "from": "ranges.from",
     "to": "ranges.to",
+    "lasting": "ranges.lasting",
+    "whole_before": "ranges.whole_before",
+    "whole_after": "ranges.whole_after",
     "join": "numbers.join",
     "article_one": "numbers.article_one",
     "negative": "numbers.negative",
@@ -105,8 +108,30 @@ CATEGORIES = (
 
 # closed-class words take a conjunction before them and nothing else: bi + "to" is a surname, not a preposition
 _FUNCTION_WORDS = frozenset(
-    "between from to join article_one that negator negative_safe planned possible possible_past conditional asked "
-    "opener subordinate place_in share_of marker say pronoun_say deny quoting".split()
+    [
+        "between",
+        "from",
+        "to",
+        "join",
+        "article_one",
+        "that",
+        "negator",
+        "negative_safe",
+        "planned",
+        "possible",
+        "possible_past",
+        "conditional",
+        "asked",
+        "opener",
+        "subordinate",
+        "place_in",
+        "share_of",
+        "marker",
+        "say",
+        "pronoun_say",
+        "deny",
+        "quoting",
+    ]
 )
 
 
@@ -189,31 +214,29 @@ class Lexicon:
                 yield prefix + base + suffix, True
 
     def _entries(self) -> Iterator[tuple[str, str, Any]]:
-        data = self.data
-        for category, path in _VALUED_TABLES.items():
-            for phrase, value in _lookup(data, path).items():
-                yield phrase, category, value
-        for category, path in _PHRASE_TABLES.items():
-            for phrase in _lookup(data, path):
-                yield phrase, category, True
-        for category, path in _KEYED_PHRASE_TABLES.items():
-            for key, phrases in _lookup(data, path).items():
-                for phrase in phrases:
-                    yield phrase, category, key
+        """Yield (phrase, category, value) of every table."""
+        yield from self._plain_entries()
         for category, path in _LEXEME_TABLES.items():
-            for lexeme in _lookup(data, path):
-                for form, _ in self.forms(lexeme):
-                    yield form, category, True
+            yield from ((form, category, True) for form, _ in self._all_forms(_lookup(self.data, path)))
         for category, path in _KEYED_LEXEME_TABLES.items():
-            for key, lexemes in _lookup(data, path).items():
-                for lexeme in lexemes:
-                    for form, _ in self.forms(lexeme):
-                        yield form, category, key
-        for role, parts in data["roles"].items():
+            for key, lexemes in _lookup(self.data, path).items():
+                yield from ((form, category, key) for form, _ in self._all_forms(lexemes))
+        for role, parts in self.data["roles"].items():
             for part, lexemes in parts.items():
-                for lexeme in lexemes:
-                    for form, dual in self.forms(lexeme):
-                        yield form, "role", RoleWord(role, part.rstrip("s"), dual)
+                kind = part.rstrip("s")
+                yield from ((form, "role", RoleWord(role, kind, dual)) for form, dual in self._all_forms(lexemes))
+
+    def _plain_entries(self) -> Iterator[tuple[str, str, Any]]:
+        for category, path in _VALUED_TABLES.items():
+            yield from ((phrase, category, value) for phrase, value in _lookup(self.data, path).items())
+        for category, path in _PHRASE_TABLES.items():
+            yield from ((phrase, category, True) for phrase in _lookup(self.data, path))
+        for category, path in _KEYED_PHRASE_TABLES.items():
+            for key, phrases in _lookup(self.data, path).items():
+                yield from ((phrase, category, key) for phrase in phrases)
+
+    def _all_forms(self, lexemes: Iterable[str]) -> Iterator[tuple[str, bool]]:
+        return (form for lexeme in lexemes for form in self.forms(lexeme))
 
     def knows(self, word: str) -> bool:
         """Tell whether a folded word stands in the tables as it is, with nothing taken off."""

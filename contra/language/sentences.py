@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from contra.language.lexicon import Annotated, lexicon
@@ -188,7 +189,7 @@ def clauses(text: Annotated, sentence: Range) -> list[Range]:
         if index - cuts[-1] >= _SHORTEST_CLAUSE and sentence.stop - index >= _SHORTEST_CLAUSE and _opens(text, index):
             cuts.append(index)
     cuts.append(sentence.stop)
-    return [Range(first, stop) for first, stop in zip(cuts, cuts[1:], strict=False)]
+    return [Range(first, stop) for first, stop in pairwise(cuts)]
 
 
 def _opens(text: Annotated, index: int) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contra.rules import event, holder, quantity, quotation, where
-from contra.rules.quantity import canonical_role
+from contra.rules import date, holder, polarity, quantity, quotation, where
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+from contra.rules.quantity import canonical_role
 
 __all__ = ["RULES", "Outcome", "Reason", "Rule", "Side", "canonical_role", "incomparable"]
 
-RULES: tuple[Rule, ...] = (*quantity.RULES, *event.RULES, *holder.RULES, *where.RULES, *quotation.RULES)
+RULES: tuple[Rule, ...] = (*quantity.RULES, *date.RULES, *polarity.RULES, *holder.RULES, *where.RULES, *quotation.RULES)

@@ -7,6 +7,7 @@ is not asked: it finds candidates elsewhere and decides nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -16,16 +17,33 @@ from contra.language.transliteration import is_arabic, name_words, script_key
 from contra.model import Modality, NotComparable, Place, TimeRef
 from contra.rules.interface import Reason, Side, incomparable
 
-__all__ = ["as_of", "modality_gate", "place_gate", "same_place", "same_story", "subject_gate", "time_overlap"]
+__all__ = [
+    "Gate",
+    "as_of",
+    "first_reason",
+    "modality_gate",
+    "place_gate",
+    "same_place",
+    "same_story",
+    "subject_gate",
+    "time_overlap",
+]
 
 # two reports further apart than this are not taken for one event unless their texts date it
 _EVENT_WINDOW = timedelta(days=14)
+Gate = Callable[[Side, Side], NotComparable | None]
+
 _INNER_NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{2,})")
 # two articles are of one story when they share this many names, and this share of the names of the shorter list
 _FEWEST_NAMES = 2
 _SHARED_NAMES = 0.2
 _WORD = re.compile(r"[^\W\d_]+")
 _SETTLEMENTS = frozenset({"city", "town", "village", "camp", "place", "island", "port"})
+
+
+def first_reason(a: Side, b: Side, gates: Iterable[Gate]) -> NotComparable | None:
+    """Return the reason of the first gate that does not let a pair pass, or None."""
+    return next((reason for gate in gates if (reason := gate(a, b)) is not None), None)
 
 
 def same_place(a: Place, b: Place) -> str:

@@ -20,7 +20,7 @@ Not flagged: a family name alone (Hallaq / Nizar al-Hallaq), spellings of one na
 with nothing of their names in common, who may be two holders of like posts.
 """
 _LONGEST_DISTANCE = 1
-# letters of the shortest word in which one letter may be a matter of spelling: Suad / Souad, but سعود / سعيد (two names)
+# letters of the shortest word in which one letter may be spelling: Suad / Souad, but سعود / سعيد are two names
 _SHORTEST_LATIN, _SHORTEST_ARABIC = 4, 5
 
 
@@ -63,4 +63,4 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     return Outcome(Verdict.TENSION, f"{first.canonical} and {second.canonical} differ beyond spelling", parts)
 
 
-RULES = (Rule("name", "holder", _MANUAL, compare),)
+RULES = (Rule("name", _MANUAL, {"holder": compare}),)

@@ -64,15 +64,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of mismatch: `id` is permanent, `manual` its page for users, `slot` the facts it reads.
+    """A kind of mismatch: `id` is permanent, `manual` its page for users.
+
+    `readers` compare two facts, by the slot of fact they read. No pair of facts is read twice.
 
     `by_value` tells whether the values of the facts differ; otherwise the claims themselves exclude each other.
     """
 
     id: str
-    slot: str
     manual: str
-    compare: Callable[[Side, Side], Outcome | NotComparable]
+    readers: Mapping[str, Callable[[Side, Side], Outcome | NotComparable]]
     by_value: bool = True
 
 

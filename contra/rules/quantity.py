@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from contra.language.lexicon import shared
 from contra.model import NotComparable, Quantity, TimeRef, Verdict
-from contra.rules.gate import as_of, modality_gate, place_gate, same_story, subject_gate, time_overlap
+from contra.rules.gate import as_of, first_reason, modality_gate, place_gate, same_story, subject_gate, time_overlap
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.likeness import tie
 from contra.rules.intervals import compare_figures
+from contra.rules.likeness import tie
 
 __all__ = ["RULES", "canonical_role"]
 
@@ -85,9 +85,7 @@ def canonical_role(role: str) -> str:
 
 def _same_money(a: Quantity, b: Quantity) -> bool:
     """Tell "dinar" and "Tunisian dinar" from different currencies: the generic name may be any of its kind."""
-    generic = {"dollar": ("USD",), "dinar": ("TND", "DZD", "IQD", "JOD", "KWD", "LYD", "BHD"), "lira": ("TRY", "SYP", "LBP"),
-               "pound": ("GBP", "EGP", "SDG", "SYP", "LBP"), "rial": ("SAR", "QAR", "YER", "IRR", "OMR"),
-               "dirham": ("MAD", "AED"), "rupee": ("INR", "PKR"), "peso": ("PHP",), "franc": ("CHF",)}  # fmt: skip
+    generic = shared()["currencies"]
     return b.unit in generic.get(a.unit, ()) or a.unit in generic.get(b.unit, ())
 
 
@@ -139,7 +137,9 @@ def _same_length(a: TimeRef | None, b: TimeRef | None) -> bool:
 
 
 def _state_time(a: Side, b: Side, kind: str) -> NotComparable | None:
-    first, second = (as_of(replace(side, fact=replace(side.fact, period=_own(side, kind))), event_time=False) for side in (a, b))
+    first, second = (
+        as_of(replace(side, fact=replace(side.fact, period=_own(side, kind))), event_time=False) for side in (a, b)
+    )
     if first is None or second is None or a.article.id == b.article.id:
         return None
     gap = max(first[0], second[0]) - min(first[1], second[1])
@@ -159,11 +159,7 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     role = _quantity(a).role
     kind = _kind(role)
     gates = (_same_thing, modality_gate, subject_gate, same_story) + ((place_gate,) if _placed(role, kind) else ())
-    for gate in gates:
-        reason = gate(a, b)
-        if reason is not None:
-            return reason
-    reason = _same_time(a, b, kind)
+    reason = first_reason(a, b, gates) or _same_time(a, b, kind)
     if reason is not None:
         return reason
     verdict, why = compare_figures(_quantity(a), _quantity(b))
@@ -220,6 +216,4 @@ def _parts(a: Side, b: Side) -> tuple[tuple[str, float], ...]:
     )
 
 
-RULES = (
-    Rule("quantity", "quantity", _MANUAL.format(title="quantity: figures that differ"), compare),
-)
+RULES = (Rule("quantity", _MANUAL.format(title="quantity: figures that differ"), {"quantity": compare}),)

@@ -38,4 +38,4 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     return Outcome(Verdict.TENSION, f"the same words are put into the mouths of {first.text} and {second.text}", parts)
 
 
-RULES = (Rule("speaker", "quotation", _MANUAL, compare, by_value=False),)
+RULES = (Rule("speaker", _MANUAL, {"quotation": compare}, by_value=False),)

@@ -57,4 +57,4 @@ def _one_happening(a: Side, b: Side) -> bool:
     return same and len(common) >= _FEWEST_TOPICS and topic_likeness(a, b) >= _SAME_TOPICS
 
 
-RULES = (Rule("place", "place", _MANUAL, compare),)
+RULES = (Rule("place", _MANUAL, {"place": compare}),)

@@ -1,0 +1,153 @@
+"""Numbers that only name something: Su-25, Brigade 93, Resolution 2254, the 72nd session, years, clock times, scores."""
+
+from __future__ import annotations
+
+from contra.claims.measures import is_counted, is_measured, unit_after
+from contra.language.lexicon import Annotated, lexicon
+from contra.language.numbers import Number, number_forms, read_number
+from contra.model import Identifier
+
+__all__ = ["identifier_type", "identify"]
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_YEAR_DIGITS = 4
+_SHORTEST_PHONE = 9
+_NAMING_GAP = 3  # tokens between the naming word and its number: a quote, "No.", the article
+_BETWEEN = frozenset({'"', "'", "(", ".", "ال", "-"})
+# a word before a number that names it, unless the number counts something all the same ("the session's 12 people")
+_WEAK_NAMES = frozenset({"route", "session", "resolution"})
+
+
+def identifier_type(text: Annotated, number: Number) -> str | None:
+    """Return what kind of name `number` is, or None when it counts or measures."""
+    first, stop = number.start, number.stop
+    counted = is_measured(text, stop)
+    kind = _written_as_name(text, number, counted=counted) if number.digits else None
+    if kind is not None:
+        return kind
+    named = _after_naming_word(text, first)
+    if named is not None and not (counted and named in _WEAK_NAMES):
+        return named
+    if number.digits and not counted and _is_year(text, number):
+        return "year"
+    if not number.digits and not counted and (text.at("ordinal", first) is not None or _is_definite(text, first)):
+        return "ordinal"
+    return "ordinal" if number.digits and _has_ordinal_suffix(text, stop) else None
+
+
+def identify(text: Annotated, first: int, stop: int, kind: str) -> tuple[int, Identifier]:
+    """Return (first token, identifier); letters glued before the number belong to its text."""
+    begin = first
+    tokens = text.tokens
+    while begin > 0 and tokens.words[begin - 1] in {"-", "ال"} and tokens.glued(begin):
+        begin -= 1
+    if kind == "model" and begin > 0 and tokens.kinds[begin - 1] == "w":
+        begin -= 1
+    start, end = tokens.span(begin, stop)
+    return begin, Identifier(tokens.folded.original[start:end], start, end, kind)
+
+
+def _written_as_name(text: Annotated, number: Number, *, counted: bool) -> str | None:
+    """Return the kind of name the signs and letters around a figure make of it."""
+    first, stop, words = number.start, number.stop, text.tokens.words
+    if _is_glued_to_letters(text, first):
+        return "model"
+    if counted:
+        return None
+    if first and words[first - 1] == "ال" and text.tokens.glued(first):
+        return "ordinal"
+    if _is_clock(text, first, stop):
+        return "clock"
+    return _score(text, number) or ("phone" if _is_phone(text, first) else None)
+
+
+def _is_definite(text: Annotated, first: int) -> bool:
+    """Tell "the three (last years)" in Arabic: the article makes a number word an attribute of what stood before."""
+    word, forms = text.tokens.words[first], number_forms(text.language)
+    articles = lexicon(text.language).proclitics.articles
+    return word not in forms and any(word.startswith(article) for article in articles)
+
+
+def _is_glued_to_letters(text: Annotated, first: int) -> bool:
+    """Tell "M23" and "Su-25" from a figure; a range "10-15" and a currency "US$5" are none."""
+    words, kinds = text.tokens.words, text.tokens.kinds
+    index = first - 1
+    if index < 0 or not text.tokens.glued(first):
+        return False
+    if words[index] == "-" and index and text.tokens.glued(index):
+        index -= 1
+    if kinds[index] != "w" or words[index] == "ال" or text.at("unit", index) is not None:
+        return False
+    joined = _joined_letters(text)
+    if joined and index == first - 1:
+        return len(words[index]) > 1 and words[index] not in joined
+    return index < first - 1 or text.tokens.capital(index)
+
+
+def _joined_letters(text: Annotated) -> frozenset[str]:
+    """Return the particles that may stand glued before digits without naming anything (bi-50, wa-al-20)."""
+    clitics = lexicon(text.language).proclitics
+    if not clitics.conjunctions:
+        return frozenset()
+    return frozenset(
+        head + preposition + article
+        for head in ("", *clitics.conjunctions)
+        for preposition in ("", *clitics.prepositions, *clitics.contracted)
+        for article in ("", *clitics.articles)
+    )
+
+
+def _after_naming_word(text: Annotated, first: int) -> str | None:
+    """Return the kind a word before the number gives it, over a quote, "No." or "number" between."""
+    words = text.tokens.words
+    index = first
+    while index > 0 and first - index < _NAMING_GAP and words[index - 1] in _BETWEEN:
+        index -= 1
+    for start in range(max(0, index - _NAMING_GAP), index):
+        hit = text.at("id_before", start)
+        if hit is not None and hit.stop == index:
+            short = not lexicon(text.language).proclitics.articles and len(words[start]) <= 2  # noqa: PLR2004
+            return None if short and not text.tokens.capital(start) else str(hit.value)
+    return None
+
+
+def _is_year(text: Annotated, number: Number) -> bool:
+    word = text.tokens.words[number.start]
+    single = number.stop == number.start + 1 and word.isdigit() and len(word) == _YEAR_DIGITS
+    return single and _FIRST_YEAR <= (number.value or 0) <= _LAST_YEAR
+
+
+def _is_clock(text: Annotated, first: int, stop: int) -> bool:
+    words, kinds = text.tokens.words, text.tokens.kinds
+    behind = words[stop : stop + 1] == [":"] and kinds[stop + 1 : stop + 2] == ["n"]
+    ahead = first > 1 and words[first - 1] == ":" and kinds[first - 2] == "n" and text.tokens.glued(first)
+    half = text.at("marker", stop)
+    if behind or ahead or (half is not None and half.value in {"morning", "evening"}):
+        return True
+    hour = text.at("marker", first - 1)
+    return hour is not None and hour.value == "hour" and hour.stop == first and text.at("place_in", first - 1) is None
+
+
+def _score(text: Annotated, number: Number) -> str | None:
+    """Return score or fraction for "3-2" and "4/22" where nothing measured follows."""
+    first, stop, tokens = number.start, number.stop, text.tokens
+    words, kinds = tokens.words, tokens.kinds
+    if words[stop : stop + 1] == ["-"] and tokens.glued(stop) and kinds[stop + 1 : stop + 2] == ["n"]:
+        follows = read_number(text, stop + 1)
+        return None if follows is not None and is_measured(text, follows.stop) else "score"
+    if first > 1 and kinds[first - 2] == "n" and tokens.glued(first) and words[first - 1] in {"-", "/"}:
+        return "score"
+    slash = words[stop : stop + 1] == ["/"] and kinds[stop + 1 : stop + 2] == ["n"]
+    bare = number.fraction and text.at("share_of", stop) is None and not is_counted(text, stop)
+    return "fraction" if slash or bare else None
+
+
+def _is_phone(text: Annotated, first: int) -> bool:
+    word = text.tokens.words[first]
+    long = word.isdigit() and len(word) >= _SHORTEST_PHONE and not word.endswith("000")
+    return long or (first > 0 and text.tokens.words[first - 1] == "+" and text.tokens.glued(first))
+
+
+def _has_ordinal_suffix(text: Annotated, stop: int) -> bool:
+    suffixes = lexicon(text.language).data["numbers"].get("ordinal_suffix", {}).get("words", ())
+    return stop < len(text.tokens) and text.tokens.glued(stop) and text.tokens.words[stop] in suffixes

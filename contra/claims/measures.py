@@ -1,0 +1,65 @@
+"""What stands around a figure: its unit, before or after it, and the counted thing that follows it."""
+
+from __future__ import annotations
+
+from contra.language.lexicon import Annotated, Hit, lexicon, shared
+
+__all__ = ["is_counted", "is_measured", "phrase_before", "unit_after", "unit_before"]
+
+_SIGNS_BEFORE = frozenset("$€£¥")
+# how many tokens back a phrase that ends right before a figure may begin
+_LONGEST_PHRASE = 5
+# not read over a hyphen: "5-m" and "3-s" are rather names of types
+_NO_HYPHEN = frozenset({"metre", "second"})
+
+
+def unit_after(text: Annotated, index: int) -> Hit | None:
+    """Return the unit that begins at token `index`, also over a hyphen ("10-kilometre")."""
+    tokens = text.tokens
+    if index >= len(tokens):
+        return None
+    if tokens.words[index] == "-" and index + 1 < len(tokens) and tokens.glued(index):
+        hit = text.at("unit", index + 1)
+        return hit if hit is not None and hit.value not in _NO_HYPHEN else None
+    hit = text.at("unit", index)
+    return None if hit is None or _is_day_of_speech(text, hit) else hit
+
+
+def _is_day_of_speech(text: Annotated, hit: Hit) -> bool:
+    """Tell "today" and "the hour" from units: where the article is written onto the word it makes them a time."""
+    articles = lexicon(text.language).proclitics.articles
+    return any(text.tokens.words[hit.start].startswith(article) for article in articles)
+
+
+def unit_before(text: Annotated, first: int) -> Hit | None:
+    """Return the currency or percent sign that stands right before its figure ($5, %50) and not after another."""
+    hit = phrase_before(text, first, "unit")
+    if hit is None or (hit.start and text.tokens.kinds[hit.start - 1] == "n"):
+        return None
+    word = text.tokens.words[hit.start]
+    dimension = str(shared()["units"][hit.value][0])
+    code = dimension == f"money:{hit.value}" and text.tokens.capital(hit.start)
+    return hit if word in _SIGNS_BEFORE or hit.value == "percent" or code else None
+
+
+def phrase_before(text: Annotated, first: int, category: str) -> Hit | None:
+    """Return the longest phrase of `category` that ends right before token `first`."""
+    for start in range(max(0, first - _LONGEST_PHRASE), first):
+        hit = text.at(category, start)
+        if hit is not None and hit.stop == first:
+            return hit
+    return None
+
+
+def is_counted(text: Annotated, index: int) -> bool:
+    """Tell whether a counted thing known to the tables begins at token `index`."""
+    if index >= len(text.tokens):
+        return False
+    role = text.at("role", index)
+    named = any(text.at(category, index) is not None for category in ("people", "actor"))
+    return named or (role is not None and role.value.part == "noun")
+
+
+def is_measured(text: Annotated, index: int) -> bool:
+    """Tell whether a unit or a counted thing begins at token `index`."""
+    return unit_after(text, index) is not None or is_counted(text, index)

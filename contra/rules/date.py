@@ -1,0 +1,110 @@
+"""Dates: one happening told of two days."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from contra.language.lexicon import shared
+from contra.model import Modality, NotComparable, TimeRef, Verdict
+from contra.rules.gate import first_reason, time_overlap
+from contra.rules.happening import same_happening, same_statement
+from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+
+__all__ = ["RULES"]
+
+# happenings dated further apart than this are two happenings, not one wrongly dated
+_ONE_HAPPENING = timedelta(days=14)
+_COARSE = frozenset({"week", "month", "year"})
+
+_MANUAL = """date: one happening at two times
+
+Two sources tell the same happening - the same kind of event about the same thing in the same place, or the same
+statement in mostly the same words - on different days.
+
+conflict: the days do not meet (the fighting began on Tuesday / on Wednesday).
+Not flagged: dates that agree (Tuesday / 9 October), parts of one day, happenings more than two weeks apart
+(those are two), plans against facts.
+"""
+
+
+def _class(predicate: str | None) -> str:
+    return str(shared()["predicates"].get(predicate or "", {}).get("class", predicate))
+
+
+def _happens(predicate: str | None) -> bool:
+    return bool(shared()["predicates"].get(predicate or "", {}).get("onset"))
+
+
+def _kind_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart happenings of different kinds, and states, which have no date of their own."""
+    first, second = a.fact.predicate, b.fact.predicate
+    if _class(first) != _class(second) or not (_happens(first) and _happens(second)):
+        return incomparable(Reason.NO_SHARED_FACT)
+    return None
+
+
+def _dated_gate(a: Side, b: Side) -> NotComparable | None:
+    if isinstance(a.fact.value, TimeRef) and isinstance(b.fact.value, TimeRef):
+        return None
+    return incomparable(Reason.OTHER_TIME, "one side gives no time")
+
+
+def _telling_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart what is affirmed and negated, told as fact and as coming; what is scheduled is told either way."""
+    if a.fact.polarity is not b.fact.polarity:
+        return incomparable(Reason.OTHER_MODALITY, f"{a.fact.polarity} / {b.fact.polarity}")
+    scheduled = {a.fact.modality, b.fact.modality} == {Modality.ASSERTED, Modality.PLANNED}
+    if a.fact.modality is b.fact.modality or (scheduled and _ahead(a) and _ahead(b)):
+        return None
+    return incomparable(Reason.OTHER_MODALITY, f"{a.fact.modality} / {b.fact.modality}")
+
+
+def _ahead(side: Side) -> bool:
+    value = side.fact.value
+    if not isinstance(value, TimeRef) or value.from_ is None or side.published is None:
+        return False
+    return value.from_ > side.published
+
+
+def _thing_gate(a: Side, b: Side) -> NotComparable | None:
+    """Ask for something in common that it happened to, and for the same group where no topic is named."""
+    common = a.fact.objects & b.fact.objects
+    if not common:
+        return incomparable(Reason.OTHER_EVENT, "no thing in common that happened")
+    named = any(item.startswith("topic:") for item in common)
+    if not named and a.fact.actors and b.fact.actors and not a.fact.actors & b.fact.actors:
+        return incomparable(Reason.OTHER_SUBJECT)
+    return None
+
+
+def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return whether two tellings of one happening date it alike."""
+    gates = (_kind_gate, _dated_gate, _telling_gate, _thing_gate, same_happening)
+    return first_reason(a, b, gates) or _dated(a, b, len(a.fact.objects & b.fact.objects))
+
+
+def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return whether two statements in mostly the same words give one date."""
+    gates = (_dated_gate, same_statement, _telling_gate)
+    return first_reason(a, b, gates) or _dated(a, b, len(a.fact.terms & b.fact.terms))
+
+
+def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
+    a, b = one.fact.value, other.fact.value
+    if not isinstance(a, TimeRef) or not isinstance(b, TimeRef) or None in {a.from_, a.to, b.from_, b.to}:
+        return incomparable(Reason.OTHER_TIME, "a time could not be resolved")
+    overlap = time_overlap(a, b, whole_days=True)
+    if _COARSE & {a.granularity, b.granularity} and not overlap:
+        return incomparable(Reason.OTHER_TIME, f"{a.text} / {b.text}")
+    if a.from_ is None or a.to is None or b.from_ is None or b.to is None:
+        return incomparable(Reason.OTHER_TIME, "a time could not be resolved")
+    if max(a.from_, b.from_) - min(a.to, b.to) > _ONE_HAPPENING:
+        return incomparable(Reason.OTHER_EVENT, "dated more than two weeks apart")
+    shown = f"{a.from_:%Y-%m-%d} and {b.from_:%Y-%m-%d}"
+    parts = (("same thing", min(1.0, 0.5 + 0.25 * common)),)
+    if overlap:
+        return Outcome(Verdict.COMPATIBLE, f"{shown}: the times meet", parts)
+    return Outcome(Verdict.CONFLICT, f"{shown}: the times do not meet", parts)
+
+
+RULES = (Rule("date", _MANUAL, {"event": compare_events, "statement": compare_statements}),)

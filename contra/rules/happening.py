@@ -1,0 +1,51 @@
+"""Whether two facts tell one happening: the same place, the same story, the same institution, or the same words."""
+
+from __future__ import annotations
+
+from contra.model import Modality, NotComparable
+from contra.rules.gate import first_reason, place_gate, same_story
+from contra.rules.interface import Reason, Side, incomparable
+from contra.rules.likeness import tie
+
+__all__ = ["same_happening", "same_statement"]
+
+# topics that belong to a country, so that acts of two countries' institutions are two
+_INSTITUTIONS = frozenset({"topic:central-bank", "topic:ministry", "topic:government", "topic:parliament"})
+# statements are one when they share this much of their telling words, and at least so many words
+_SAME_STATEMENT = 0.7
+_STATEMENT_WORDS = 4
+
+
+def _institution_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart acts of institutions of different countries."""
+    institutional = (a.fact.objects | b.fact.objects) & _INSTITUTIONS
+    first, second = a.fact.countries, b.fact.countries
+    if institutional and first and second and not first & second:
+        return incomparable(Reason.OTHER_PLACE, f"{', '.join(first)} / {', '.join(second)}")
+    return None
+
+
+def _words_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell statements in mostly the same words, told by two articles, from any others."""
+    if a.article.id == b.article.id and not a.given:
+        return incomparable(Reason.OTHER_EVENT, "one article")
+    common = len(a.fact.terms & b.fact.terms)
+    if common < _STATEMENT_WORDS or tie(a, b) < _SAME_STATEMENT:
+        return incomparable(Reason.OTHER_EVENT, "other words")
+    return None
+
+
+def _mode_gate(a: Side, b: Side) -> NotComparable | None:
+    if a.fact.modality is not b.fact.modality or a.fact.modality in {Modality.ASKED, Modality.CONDITIONAL}:
+        return incomparable(Reason.OTHER_MODALITY, f"{a.fact.modality} / {b.fact.modality}")
+    return None
+
+
+def same_happening(a: Side, b: Side) -> NotComparable | None:
+    """Return why two facts do not belong to one happening, or None."""
+    return first_reason(a, b, (place_gate, same_story, _institution_gate))
+
+
+def same_statement(a: Side, b: Side) -> NotComparable | None:
+    """Return why two clauses do not make one statement in mostly the same words, or None."""
+    return first_reason(a, b, (_words_gate, _mode_gate, same_happening))
