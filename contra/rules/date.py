@@ -91,16 +91,16 @@ def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:
 
 def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
     a, b = one.fact.value, other.fact.value
-    if not isinstance(a, TimeRef) or not isinstance(b, TimeRef) or None in {a.from_, a.to, b.from_, b.to}:
+    overlap = time_overlap(a, b, whole_days=True) if isinstance(a, TimeRef) and isinstance(b, TimeRef) else None
+    if overlap is None or not isinstance(a, TimeRef) or not isinstance(b, TimeRef):
         return incomparable(Reason.OTHER_TIME, "a time could not be resolved")
-    overlap = time_overlap(a, b, whole_days=True)
     if _COARSE & {a.granularity, b.granularity} and not overlap:
         return incomparable(Reason.OTHER_TIME, f"{a.text} / {b.text}")
-    if a.from_ is None or a.to is None or b.from_ is None or b.to is None:
-        return incomparable(Reason.OTHER_TIME, "a time could not be resolved")
-    if max(a.from_, b.from_) - min(a.to, b.to) > _ONE_HAPPENING:
-        return incomparable(Reason.OTHER_EVENT, "dated more than two weeks apart")
-    shown = f"{a.from_:%Y-%m-%d} and {b.from_:%Y-%m-%d}"
+    shown = f"{a.text} and {b.text}"
+    if a.from_ is not None and a.to is not None and b.from_ is not None and b.to is not None:
+        if max(a.from_, b.from_) - min(a.to, b.to) > _ONE_HAPPENING:
+            return incomparable(Reason.OTHER_EVENT, "dated more than two weeks apart")
+        shown = f"{a.from_:%Y-%m-%d} and {b.from_:%Y-%m-%d}"
     parts = (("same thing", min(1.0, 0.5 + 0.25 * common)),)
     if overlap:
         return Outcome(Verdict.COMPATIBLE, f"{shown}: the times meet", parts)

@@ -33,7 +33,7 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     if reason is not None:
         return reason
     parts = (("same words", a.fact.overlap(b.fact)),)
-    if first.id == second.id or same_name(first.text, second.text) != "unlike":
+    if first.id == second.id or same_name(first.canonical, second.canonical) != "unlike":
         return Outcome(Verdict.COMPATIBLE, "one speaker", parts)
     return Outcome(Verdict.TENSION, f"the same words are put into the mouths of {first.text} and {second.text}", parts)
 
