@@ -10,6 +10,7 @@ from datetime import UTC, tzinfo
 from contra.claims.boilerplate import header_date, reason_to_leave_out, story_start
 from contra.claims.facts import (
     Context,
+    absence_facts,
     event_facts,
     holder_facts,
     place_facts,
@@ -160,7 +161,8 @@ class _Extractor:
         context = self._context(sentence, clause)
         mine = [hit for hit in sentence.quantities if clause.first <= hit.first < clause.stop]
         figures = quantity_facts(context, mine, sentence.quantities)
-        facts = [fact for fact, _ in figures] + event_facts(context) + holder_facts(context)
+        none = [] if figures else [fact for fact, _ in absence_facts(context)]
+        facts = none + [fact for fact, _ in figures] + event_facts(context) + holder_facts(context)
         facts += [*place_facts(context), *quotation_facts(context), *statement_facts(context)]
         return context, facts, [quantity for _, quantity in figures]
 

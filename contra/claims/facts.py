@@ -18,6 +18,7 @@ from contra.model import Fact, Modality, Place, Polarity, Quantity, Speaker, Tim
 
 __all__ = [
     "Context",
+    "absence_facts",
     "event_facts",
     "holder_facts",
     "place_facts",
@@ -166,6 +167,28 @@ def quantity_facts(
     return _parts_of_another(_with_shared_period(found))
 
 
+def absence_facts(context: Context) -> list[tuple[Fact, Quantity]]:
+    """Return a count of none where the clause says that nobody was killed, hurt, held or lost."""
+    found: dict[str, tuple[Fact, Quantity]] = {}
+    outcomes = frozenset(shared()["outcomes"]["of_persons"])
+    for hit in context.text.within("role", context.clause.first, context.clause.stop):
+        role = str(hit.value.role)
+        if role not in outcomes or role in found or not negated_at(context.text, context.clause, hit.start):
+            continue
+        start, end = context.text.tokens.span(hit.start, hit.stop)
+        words = context.text.tokens.folded.original[start:end]
+        quantity = Quantity(words, start, end, 0.0, 0.0, 0.0, "count", role)
+        period, as_of = _period(context, hit.start, ())
+        actors = {item.value for item in context.text.within("actor", context.clause.first, context.clause.stop)}
+        fact = replace(
+            _base(context, "quantity", start, end, hit.start),
+            value=quantity, predicate=role, places=_near_places(context, hit.start), period=period, as_of=as_of,
+            actors=frozenset(actors), objects=frozenset({"people"}), terms=_stems_between(context, hit.start, hit.stop),
+        )  # fmt: skip
+        found[role] = fact, quantity
+    return list(found.values())
+
+
 def _with_shared_period(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:
     """Give a figure without a time that of its sibling: "raised by half a point to 7.25 % on Thursday"."""
     periods = {
@@ -242,7 +265,7 @@ def _after_since(context: Context, predicate: Hit) -> bool:
     """Tell "since the start of the attack": the happening is a point of reference, other times are not its own."""
     before = range(max(context.clause.first, predicate.start - _CLOSE - 1), predicate.start)
     markers = (context.text.at("marker", index) for index in before)
-    return any(marker is not None and marker.value == "since" for marker in markers)
+    return any(marker is not None and marker.value in {"since", "reference"} for marker in markers)
 
 
 def _actors(context: Context, predicate: Hit) -> frozenset[str]:

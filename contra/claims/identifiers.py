@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contra.claims.measures import is_counted, is_measured, unit_after
+from contra.claims.measures import is_counted, is_measured
 from contra.language.lexicon import Annotated, lexicon
 from contra.language.numbers import Number, number_forms, read_number
 from contra.model import Identifier

@@ -151,6 +151,8 @@ def _generic(text: Annotated, first: int, stop: int) -> bool:
     """Tell whether what follows "the area of" is a common noun the tables know, not a name."""
     if stop - first > 1:
         return False
+    if text.at("place_definite", first) is not None:
+        return True
     known = (
         "role",
         "actor",

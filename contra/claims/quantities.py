@@ -57,7 +57,7 @@ class Figures:
     identifiers: tuple[IdentifierHit, ...]
 
 
-def interval(  # noqa: PLR0911 - one return a kind
+def interval(
     value: float, kind: HedgeKind | None
 ) -> tuple[float | None, float | None, bool, bool]:
     """Return (low, high, low_open, high_open) of a figure under a hedge; None is an open end.

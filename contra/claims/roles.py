@@ -25,8 +25,23 @@ _ACTOR_WINDOW = 5
 _FIGURE_BETWEEN = 8
 # outcomes that are said of things as well as of persons: an unlisted noun is not taken for people
 _LOOSE = frozenset(
-    {"aboard", "evacuated", "released", "rescued", "captured", "surrendered", "missing", "seats", "votes"}
+    {
+        "aboard",
+        "evacuated",
+        "released",
+        "rescued",
+        "captured",
+        "surrendered",
+        "missing",
+        "seats",
+        "votes",
+        "employed",
+        "inside",
+        "protesters",
+    }
 )
+# what people are called while something else may happen to them: "41 demonstrators were hurt"
+_CALLINGS = frozenset({"protesters"})
 _FAR = 40
 _CLOSE = 3
 _ASPECT_WINDOW = 5
@@ -199,7 +214,10 @@ class _RoleReader:
                 continue
             inside = self.clause.first <= cue.start < self.clause.stop
             if self.hit.number_stop <= cue.start < noun_stop and cue.value.part == "noun":
-                return str(cue.value.role)
+                if cue.value.role not in _CALLINGS:
+                    return str(cue.value.role)
+                cues.append(_Cue(_VERB_WINDOW, cue.value.role, cue.start))
+                continue
             distance = self._distance(cue)
             if not inside:
                 if cue.start > self.hit.first or self.hit.first - self.clause.first > _CLOSE:

@@ -115,7 +115,7 @@ def numbers(text: Annotated, first: int, stop: int) -> Iterator[Number]:
 def number_forms(code: str) -> frozenset[str]:
     """Return the folded first words of everything that can begin a figure in a language."""
     data = lexicon(code).data
-    tables = [*data["numbers"].values(), *({word: 2 for word in words} for words in data["units_dual"].values())]
+    tables = [*data["numbers"].values(), *(dict.fromkeys(words, 2) for words in data["units_dual"].values())]
     words = {split_words(phrase)[0] for table in tables if isinstance(table, dict) for phrase in table if phrase != "words"}
     nouns = {
         split_words(form)[0]

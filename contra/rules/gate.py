@@ -7,6 +7,7 @@ is not asked: it finds candidates elsewhere and decides nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -36,6 +37,8 @@ Gate = Callable[[Side, Side], NotComparable | None]
 _INNER_NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{2,})")
 # two articles are of one story when they share this many names, and this share of the names of the shorter list
 _FEWEST_NAMES = 2
+_NEWS_CYCLE = timedelta(days=3)
+_MAIN_TOPICS, _COMMON_TOPICS = 5, 3
 _SHARED_NAMES = 0.2
 _WORD = re.compile(r"[^\W\d_]+")
 _SETTLEMENTS = frozenset({"city", "town", "village", "camp", "place", "island", "port"})
@@ -137,9 +140,25 @@ def _focus_gate(a: Side, b: Side) -> NotComparable | None:
         return None
     if a.claim.language == b.claim.language == "en" or not (first or second):
         return None if _common_names(a, b) else incomparable(Reason.OTHER_EVENT, f"few names in common; set in {shown}")
-    if _mentioned(a, b, first, second):
+    if _mentioned(a, b, first, second) or (main == "unknown" and _like_topics(a, b)):
         return None
     return incomparable(Reason.OTHER_EVENT, f"set in {shown}")
+
+
+def _like_topics(a: Side, b: Side) -> bool:
+    """Tell whether two articles in different languages speak most of the same things, a few days apart at most."""
+    if a.claim.language == b.claim.language or a.published is None or b.published is None:
+        return False
+    first = _main_topics(a.article.text, a.claim.language)
+    second = _main_topics(b.article.text, b.claim.language)
+    return abs(a.published - b.published) <= _NEWS_CYCLE and len(first & second) >= _COMMON_TOPICS
+
+
+@lru_cache(maxsize=4096)
+def _main_topics(text: str, language: str) -> frozenset[str]:
+    """Return the things an article names most often."""
+    counts = Counter(hit.value for hit in lexicon(language).annotate(text).hits["topic"].values())
+    return frozenset(sorted(counts, key=lambda topic: (-counts[topic], topic))[:_MAIN_TOPICS])
 
 
 def _mentioned(a: Side, b: Side, first: list[Place], second: list[Place]) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from rapidfuzz.distance import Levenshtein
 
+from contra.language.lexicon import shared
 from contra.language.transliteration import is_arabic, name_words, script_key
 from contra.model import Name, NotComparable, Verdict
 from contra.rules.gate import same_story
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+from contra.rules.likeness import topics
 
 __all__ = ["RULES", "same_name"]
 
@@ -58,6 +60,8 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     parts = (("same post", 1.0),)
     if likeness in {"same", "part"}:
         return Outcome(Verdict.COMPATIBLE, f"{first.canonical} and {second.canonical} are one name", parts)
+    if likeness == "unlike" and a.fact.predicate in shared()["posts"]["exclusive"] and topics(a.fact) & topics(b.fact):
+        return Outcome(Verdict.TENSION, f"{first.canonical} and {second.canonical} are two names for one post", parts)
     if likeness == "unlike":
         return incomparable(Reason.OTHER_SUBJECT, "names with nothing in common")
     return Outcome(Verdict.TENSION, f"{first.canonical} and {second.canonical} differ beyond spelling", parts)

@@ -17,10 +17,10 @@ def topics(fact: Fact) -> frozenset[str]:
 
 
 def topic_likeness(a: Side, b: Side) -> float:
-    """Return the share of the shorter side's topics that the other has too; 1 where a side names none."""
+    """Return the share of the shorter side's topics that the other has too; 1 where neither names any."""
     first, second = topics(a.fact), topics(b.fact)
     if not first or not second:
-        return 1.0
+        return 0.0 if first or second else 1.0
     return len(first & second) / min(len(first), len(second))
 
 

@@ -71,9 +71,9 @@ def _modality_gate(a: Side, b: Side) -> NotComparable | None:
 
 def _thing_gate(a: Side, b: Side) -> NotComparable | None:
     """Ask for the same topics, for one named place where the predicate is of a place, and for enough in common."""
-    if topic_likeness(a, b) < _SAME_TOPICS:
-        return incomparable(Reason.OTHER_EVENT, "about other things")
     placed = _trait(a.fact, "of") == "place"
+    if not placed and topic_likeness(a, b) < _SAME_TOPICS:
+        return incomparable(Reason.OTHER_EVENT, "about other things")
     if placed and not (a.fact.places and b.fact.places and a.fact.places[0].id == b.fact.places[0].id):
         return incomparable(Reason.OTHER_PLACE, "no place named by both")
     tied = placed or bool(topics(a.fact) & topics(b.fact)) or tie(a, b) >= _TIED

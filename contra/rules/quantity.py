@@ -17,6 +17,8 @@ __all__ = ["RULES", "canonical_role"]
 # published less than this apart counts as the same time
 _SAME_TIME = timedelta(minutes=60)
 _DAY = timedelta(days=1)
+# figures of one quantity differ by less than this factor, however wrong one of them is
+_ONE_QUANTITY = 100
 _MONTH = timedelta(days=31)
 # figures of unlisted things need this share of telling words in common, and at least so many words
 _TIED_NOUN = 0.4
@@ -162,12 +164,20 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     reason = first_reason(a, b, gates) or _same_time(a, b, kind)
     if reason is not None:
         return reason
+    if _far_apart(_quantity(a), _quantity(b)):
+        return incomparable(Reason.OTHER_SCOPE, "figures of different orders of magnitude")
     verdict, why = compare_figures(_quantity(a), _quantity(b))
     if verdict is not Verdict.COMPATIBLE and kind == "tally":
         verdict, why = _with_time(a, b, verdict, why)
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
         verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
     return Outcome(verdict, why, _parts(a, b))
+
+
+def _far_apart(a: Quantity, b: Quantity) -> bool:
+    """Tell figures so far apart that they are two quantities: a price and a budget, a victim and a population."""
+    first, second = sorted((abs(_middle(a)), abs(_middle(b))))
+    return first > 0 and second / first > _ONE_QUANTITY
 
 
 def _placed(role: str, kind: str) -> bool:
