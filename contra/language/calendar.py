@@ -12,18 +12,24 @@ from datetime import date, datetime, time, timedelta, tzinfo
 __all__ = [
     "Span",
     "day",
-    "days_ago",
+    "day_of_week",
+    "day_on_weekday",
     "edge_of",
     "month",
     "named_month",
+    "nearest_month",
     "nearest_year",
+    "nth_weekday",
+    "part_of_year",
     "period",
     "relative_day",
+    "told",
     "weekday",
     "year",
 ]
 
 _WEEK = 7
+_DAYS_A_MONTH = 30.44
 _DECEMBER = 12
 # "today" in a text published before this hour also covers the day before: it was written the evening before
 _SMALL_HOURS = 6
@@ -125,17 +131,83 @@ def period(anchor: datetime, unit: str, shift: int) -> Span:
     return year(today.year + shift)
 
 
-def days_ago(anchor: datetime, amount: float, unit: str) -> Span | None:
-    """Return the day, month or year that lies `amount` units before the anchor; None where the calendar ends."""
-    days = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}.get(unit)
-    if days is None or amount * days > (anchor.date() - date.min).days:
+def nth_weekday(month_: Span, number: int, nth: int) -> Span | None:
+    """Return the nth weekday (Monday 0) of a month, the last one for -1; None where the month has no such day."""
+    days = (month_.last - month_.first).days + 1
+    found = [month_.first + timedelta(days=k) for k in range(days)]
+    found = [day_ for day_ in found if day_.weekday() == number]
+    if not (nth == -1 or 1 <= nth <= len(found)):
         return None
-    found = anchor.date() - timedelta(days=round(amount * days))
-    if unit == "day":
-        return Span(found, found, "day")
-    if unit == "week":
-        return Span(found - timedelta(days=1), found + timedelta(days=1), "week")
-    return month(found.year, found.month) if unit == "month" else year(found.year)
+    chosen = found[nth if nth < 0 else nth - 1]
+    return Span(chosen, chosen, "day")
+
+
+def day_of_week(anchor: datetime, shift: int, number: int) -> Span:
+    """Return the weekday (Monday 0) of this (0), last (-1) or next (1) week."""
+    found = period(anchor, "week", shift).first + timedelta(days=number)
+    return Span(found, found, "day")
+
+
+def day_on_weekday(anchor: datetime, day_: int, number: int) -> Span | None:
+    """Return the day of a month nearest to the anchor, at most six weeks away, that falls on the weekday (Monday 0)."""
+    spans = [span for span in _days_around(anchor, day_) if span.first.weekday() == number]
+    near = [span for span in spans if abs((span.first - anchor.date()).days) <= _SOON]
+    return min(near, key=lambda span: abs((span.first - anchor.date()).days), default=None)
+
+
+def nearest_month(anchor: datetime, day_: int, *, ahead: bool) -> Span | None:
+    """Return the latest such day of a month up to the anchor, or the next one with `ahead`."""
+    spans, today = _days_around(anchor, day_), anchor.date()
+    if ahead:
+        return min((s for s in spans if s.first >= today), key=lambda span: span.first, default=None)
+    return max((s for s in spans if s.first <= today), key=lambda span: span.first, default=None)
+
+
+def _days_around(anchor: datetime, day_: int) -> list[Span]:
+    index = anchor.year * _DECEMBER + anchor.month - 1
+    spans = (day((index + k) // _DECEMBER, (index + k) % _DECEMBER + 1, day_) for k in range(-2, 3))
+    return [span for span in spans if span is not None]
+
+
+def part_of_year(year_: Span, parts: int, nth: int) -> Span:
+    """Return the nth of `parts` equal parts of a year: a quarter of four, a half of two."""
+    months = _DECEMBER // parts
+    first = month(year_.first.year, (nth - 1) * months + 1)
+    return Span(first.first, month(year_.first.year, nth * months).last, "quarter" if parts > 2 else "half-year")  # noqa: PLR2004
+
+
+def told(anchor: datetime, amounts: list[tuple[str, float, float]], sign: int) -> Span | None:
+    """Return the time that lies (unit, least, most) lengths before (`sign` -1) or after the anchor.
+
+    As wide as the smallest unit named: a day, three days about a day weeks ago, a month or a year; wider where the
+    length is vague ("a few days ago"). None where the calendar ends.
+    """
+    try:
+        near = _moved(anchor.date(), [(unit, low * sign) for unit, low, _ in amounts])
+        far = _moved(anchor.date(), [(unit, high * sign) for unit, _, high in amounts])
+    except (ValueError, OverflowError):
+        return None
+    first, last = min(near, far), max(near, far)
+    units = {unit for unit, *_ in amounts}
+    if "day" in units:
+        return Span(first, last, "day")
+    if "week" in units:
+        return Span(first - timedelta(days=1), last + timedelta(days=1), "week")
+    if "month" in units:
+        return Span(month(first.year, first.month).first, month(last.year, last.month).last, "month")
+    return Span(year(first.year).first, year(last.year).last, "year")
+
+
+def _moved(start: date, amounts: list[tuple[str, float]]) -> date:
+    """Return the date moved by whole months first, then by days; parts of a month count as days."""
+    months = sum(amount * (_DECEMBER if unit == "year" else 1) for unit, amount in amounts if unit in {"year", "month"})
+    days = sum(amount * (_WEEK if unit == "week" else 1) for unit, amount in amounts if unit in {"week", "day"})
+    whole = int(months)
+    index = start.year * _DECEMBER + start.month - 1 + whole
+    first = date(index // _DECEMBER, index % _DECEMBER + 1, 1)
+    length = calendar.monthrange(first.year, first.month)[1]
+    moved = first.replace(day=min(start.day, length))
+    return moved + timedelta(days=round(days + (months - whole) * _DAYS_A_MONTH))
 
 
 def edge_of(span: Span, edge: str) -> Span:

@@ -53,6 +53,8 @@ def written_precision(digits: str) -> float:
 def read_digits(text: Annotated, index: int) -> Digits | None:
     """Return the figure in digits that begins at token `index`, or None."""
     tokens = text.tokens
+    if index >= len(tokens):
+        return None
     word = tokens.words[index]
     if word == "-":
         return _negative(text, index)

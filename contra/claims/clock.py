@@ -1,0 +1,106 @@
+"""Clock times: 9:30 pm, 5 a.m., الساعة الثامنة صباحا (eight in the morning), 15:30 GMT."""
+
+from __future__ import annotations
+
+from datetime import UTC, tzinfo
+from typing import NamedTuple
+
+from contra.claims.timewords import marker, word_at
+from contra.language.fractions import read_fraction
+from contra.language.lexicon import Annotated
+
+__all__ = ["Clock", "read_clock"]
+
+_HOURS, _NOON, _MINUTES = 24, 12, 60
+_MINUTE = 1 / 60
+_HALVES = {"morning": (0.0, 12.0), "evening": (12.0, 24.0)}
+_NIGHT, _SMALL_HOURS = 20, 6
+# "in the evening": two words may stand between the hour and its part of the day
+_LEAD = 2
+
+
+class Clock(NamedTuple):
+    """A time of day that ends before token `stop`: from `low` to `high` hours after midnight.
+
+    `low` is None where morning and evening cannot be told apart; `zone` is set where the text names one.
+    """
+
+    stop: int
+    low: float | None
+    high: float
+    granularity: str
+    zone: tzinfo | None = None
+
+
+def read_clock(text: Annotated, index: int) -> Clock | None:
+    """Return the clock time that begins at token `index`, or None."""
+    lead = marker(text, "marker", index, "hour")
+    start = index if lead is None else lead.stop
+    read = _hour_and_minute(text, start, led=lead is not None)
+    if read is None:
+        return None
+    hour, minute, stop = read
+    half, stop = _half_of_day(text, stop)
+    zone = marker(text, "marker", stop, "utc")
+    stop = stop if zone is None else zone.stop
+    if half is None and minute is None and not (zone is not None or (lead is not None and text.at("ordinal", start))):
+        return None
+    granularity = "hour" if minute is None else "minute"
+    low = _on_the_day(hour + (minute or 0) / _MINUTES, half, sure=zone is not None or word_at(text, start).startswith("0"))
+    width = 1.0 if minute is None else _MINUTE
+    return Clock(stop, low, 0.0 if low is None else low + width, granularity, UTC if zone is not None else None)
+
+
+def _hour_and_minute(text: Annotated, start: int, *, led: bool) -> tuple[int, int | None, int] | None:
+    word = word_at(text, start)
+    ordinal = text.at("ordinal", start) if led else None
+    if ordinal is not None and ordinal.value <= _NOON:
+        return _with_part(text, int(ordinal.value), ordinal.stop)
+    colon = word_at(text, start + 1) == ":" and text.tokens.glued(start + 1)
+    minute = word_at(text, start + 2)
+    if word.isdigit() and int(word[:3]) < _HOURS and colon and len(minute) == 2 and minute.isdigit():  # noqa: PLR2004
+        return (int(word), int(minute), start + 3) if int(minute) < _MINUTES and text.tokens.glued(start + 2) else None
+    hour, dot, minutes = word.partition(".")
+    if dot and hour.isdigit() and len(minutes) == 2 and minutes.isdigit():  # noqa: PLR2004 - 9.30 pm
+        return (int(hour), int(minutes), start + 1) if int(hour[:3]) < _HOURS and int(minutes) < _MINUTES else None
+    return (int(word), None, start + 1) if word.isdigit() and len(word) <= 2 and int(word) < _HOURS else None  # noqa: PLR2004
+
+
+def _with_part(text: Annotated, hour: int, stop: int) -> tuple[int, int | None, int]:
+    """Read "and a half" after an hour in words (الثامنة والنصف, half past eight)."""
+    part = read_fraction(text, stop) if stop < len(text.tokens) and word_at(text, stop).startswith("وال") else None
+    if part is None:
+        return hour, None, stop
+    return hour, round(part.value * _MINUTES), part.stop
+
+
+def _half_of_day(text: Annotated, index: int) -> tuple[tuple[float, float] | None, int]:
+    """Return the hours of "pm", "p.m.", صباحا (in the morning) or "in the evening", and the token after it."""
+    position = index
+    while position < index + _LEAD and (text.at("place_in", position) or marker(text, "marker", position, "day")):
+        position += 1
+    for at in (index, position):
+        part = text.at("part_of_day", at)
+        if part is not None:
+            return (float(part.value[0]), float(part.value[1])), part.stop
+        hit = text.at("marker", at)
+        if hit is not None and hit.value in _HALVES:
+            dotted = word_at(text, hit.stop - 2) == "." and word_at(text, hit.stop) == "." and text.tokens.glued(hit.stop)
+            return _HALVES[hit.value], hit.stop + dotted
+    return None, index
+
+
+def _on_the_day(hour: float, part: tuple[float, float] | None, *, sure: bool) -> float | None:
+    """Return hours after midnight, or None where an hour up to twelve says neither morning nor evening."""
+    if hour >= _NOON + 1 or (part is None and sure):
+        return hour
+    if part is None:
+        return None
+    low, high = part
+    before = hour % _NOON
+    if high <= _NOON:
+        return before
+    far = {candidate: max(low - candidate, candidate - high, 0.0) for candidate in (before, before + _NOON)}
+    if low >= _NIGHT and before < _SMALL_HOURS:
+        return None  # "two at night": of this day or of the next
+    return min(far, key=lambda candidate: far[candidate])

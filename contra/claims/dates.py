@@ -1,0 +1,363 @@
+"""Single days: full and partial dates, weekdays, days of a month, today and yesterday."""
+
+from __future__ import annotations
+
+from contra.claims.measures import is_measured
+from contra.claims.timewords import Found, Numbered, TimeWords, marker, word_at
+from contra.language import calendar
+from contra.language.calendar import Span
+
+__all__ = ["DateReader"]
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_LAST_DAY, _LAST_MONTH = 31, 12
+_YEAR_DIGITS = 4
+_DATE_PARTS = 3
+_UNRESOLVED = 999
+_COMMAS = frozenset({",", "،"})
+# years in two digits up to this many years ahead belong to this century
+_YEARS_AHEAD = 15
+
+
+class DateReader(TimeWords):
+    """Reads the day that begins at a token."""
+
+    def day(self, index: int) -> Found | None:
+        """Return the longest day that begins at token `index`, or None."""
+        for pattern in (
+            self._numeric_date, self._day_month, self._month_day, self._relative_day, self._nth_weekday,
+            self._weekday, self._week_and_weekday, self._day_of_month, self._lone_day,
+        ):  # fmt: skip
+            found = pattern(index)
+            if found is not None:
+                return found
+        return None
+
+    # ------------------------------------------------------------------ numeric
+    def _numeric_date(self, index: int) -> Found | None:
+        parts = self._numeric_parts(index)
+        if parts is None:
+            return self._pair_of_numbers(index)
+        (first, second, third), stop = parts
+        if len(first) == _YEAR_DIGITS:
+            first, third = third, first
+        if len(third) not in {2, _YEAR_DIGITS} or len(first) > 2 or len(second) > 2:  # noqa: PLR2004 - written in two digits
+            return None
+        year = self._whole_year(third)
+        span = self._ordered(int(first), int(second), year, from_year=len(parts[0][0]) == _YEAR_DIGITS)
+        ambiguous = span is None and 0 < int(first) <= _LAST_MONTH and 0 < int(second) <= _LAST_MONTH
+        valid = span is not None or (ambiguous and _FIRST_YEAR <= year <= _LAST_YEAR)
+        return Found(stop, span, "day") if valid else None
+
+    def _numeric_parts(self, index: int) -> tuple[tuple[str, str, str], int] | None:
+        """Return three numbers with the same sign between them; a month's name may stand in the middle."""
+        tokens = self.text.tokens
+        if index >= len(tokens) or tokens.kinds[index] != "n":
+            return None
+        dotted = tokens.words[index].split(".")
+        if len(dotted) == _DATE_PARTS and all(part.isdigit() for part in dotted):
+            return (dotted[0], dotted[1], dotted[2]), index + 1
+        separator = word_at(self.text, index + 1)
+        last = index + 4
+        apart = word_at(self.text, index + 3)
+        if separator not in {"/", "-"} or (apart != separator and apart not in _COMMAS) or last >= len(tokens):
+            return self._with_comma(index)
+        middle = self.text.at("month", index + 2)
+        words = (tokens.words[index], str(middle.value) if middle is not None else word_at(self.text, index + 2), tokens.words[last])
+        if not all(word.isdigit() for word in words) or word_at(self.text, last + 1) in {"/", "-"}:
+            return None
+        plausible = separator == "/" or middle is not None or max(len(words[0]), len(words[2])) == _YEAR_DIGITS
+        return ((words[0], words[1], words[2]), last + 1) if plausible and tokens.glued(index + 1) else None
+
+    def _with_comma(self, index: int) -> tuple[tuple[str, str, str], int] | None:
+        """Read "08/12,2015": the comma holds its two numbers in one token."""
+        first, slash, rest = (word_at(self.text, index + k) for k in range(3))
+        second, comma, year = rest.partition(",")
+        if slash != "/" or not comma or not (first.isdigit() and second.isdigit() and year.isdigit()):
+            return None
+        return (first, second, year), index + 3
+
+    def _whole_year(self, digits: str) -> int:
+        if len(digits) == _YEAR_DIGITS:
+            return int(digits)
+        today = self.anchor.year if self.anchor is not None else _FIRST_YEAR + 100
+        century = today - today % 100
+        year = century + int(digits)
+        return year if year <= today + _YEARS_AHEAD else year - 100
+
+    def _ordered(self, first: int, second: int, year: int, *, from_year: bool = False) -> Span | None:
+        """Return the day; which of two numbers up to twelve is the month is custom in Arabic, unknown in English."""
+        if from_year:
+            return calendar.day(year, second, first)
+        if first > _LAST_MONTH or first == second:
+            return calendar.day(year, second, first)
+        if second > _LAST_MONTH:
+            return calendar.day(year, first, second)
+        return calendar.day(year, second, first) if self.agglutinates else None
+
+    def _pair_of_numbers(self, index: int) -> Found | None:
+        """Read "22/4" where a preposition or a day word says that it is a date and only one order makes one."""
+        pair = self._slashed(index)
+        lead = self.text.at("marker", index - 1)
+        kinds = {"on", "day"} | ({"or_of"} if word_at(self.text, index + 1) == "/" else set())
+        if pair is None or lead is None or lead.value not in kinds:
+            return None
+        first, second, stop = pair
+        day, month = (first, second) if first > _LAST_MONTH else (second, first)
+        if day <= _LAST_MONTH or is_measured(self.text, stop):
+            return None
+        return self._in_nearest_year(day, month, stop)
+
+    def _slashed(self, index: int) -> tuple[int, int, int] | None:
+        first, second = self.small(index, _LAST_DAY), self.small(index + 2, _LAST_DAY)
+        tokens = self.text.tokens
+        if first is None or second is None or word_at(self.text, index + 1) not in {"/", "-"}:
+            return None
+        glued = tokens.glued(index + 1) and tokens.glued(index + 2)
+        more = word_at(self.text, index + 3) in {"/", "-"} and tokens.glued(index + 3)
+        return (first, second, index + 3) if glued and not more and min(first, second) <= _LAST_MONTH else None
+
+    # ------------------------------------------------------------------ day and month by name
+    def _day_month(self, index: int) -> Found | None:
+        number = self.day_number(index)
+        number = number if number is not None else self._named_day(index)
+        if number is None:
+            return None
+        value, position = number
+        ordinal = self.text.tokens.kinds[position - 1] == "w" and word_at(self.text, position - 1) != "ال"
+        if word_at(self.text, position) in {"-", "."}:
+            position += 1
+        between = marker(self.text, "marker", position, "or_of")
+        if between is not None:
+            position = between.stop
+        if marker(self.text, "period_unit", position, "month"):
+            position += 1
+        name = self.month_name(position, sure=ordinal or between is not None)
+        return None if name is None else self._dated(value, name.value, name.stop)
+
+    def _named_day(self, index: int) -> Numbered | None:
+        """Read a cardinal as a day only where a month follows ("twenty of May")."""
+        number = self.spoken_day(index)
+        if number is None:
+            return None
+        of = marker(self.text, "marker", number.stop, "or_of")
+        return number if of is not None and self.text.at("month", of.stop) is not None else None
+
+    def _month_day(self, index: int) -> Found | None:
+        name = self.month_name(index, sure=True)
+        if name is None:
+            return None
+        position = name.stop
+        joined = word_at(self.text, position) in {"-", "/", *_COMMAS}
+        if joined:
+            position += 1
+        the = marker(self.text, "marker", position, "day") if not self.agglutinates else None
+        if the is not None:
+            position = the.stop
+        number = self.day_number(position) or (None if joined else self.spoken_day(position))
+        if number is None or (joined and self._continues(number.stop)):
+            return None
+        digits = self.text.tokens.kinds[position : position + 1] == ["n"] or word_at(self.text, position) == "ال"
+        if digits and not self.has_suffix(position + 1) and self.month_name(index) is None:
+            return None  # "may 5" in small letters is rather a verb
+        if self.agglutinates and (digits or self.text.at("ordinal", position) is None):
+            return None
+        counts = digits and not self.has_suffix(position + 1) and is_measured(self.text, number.stop)
+        if counts or word_at(self.text, number.stop) == "%":
+            return None
+        return self._dated(number.value, name.value, number.stop)
+
+    def _continues(self, stop: int) -> bool:
+        return word_at(self.text, stop) in {"-", "/"} and self.text.tokens.glued(stop)
+
+    def _dated(self, day: int, month: int, stop: int) -> Found | None:
+        found = self.year_number(stop, dated=True)
+        if found is not None:
+            span = calendar.day(found.value, month, day)
+            return None if span is None else Found(found.stop, span, "day")
+        return self._in_nearest_year(day, month, stop)
+
+    def _in_nearest_year(self, day: int, month: int, stop: int) -> Found | None:
+        direction, stop = self.direction(stop)
+        if calendar.day(2000, month, day) is None:  # a leap year: whether there ever is such a day
+            return None
+        span = None if self.anchor is None else calendar.nearest_year(self.anchor, month, day, direction)
+        return Found(stop, span, "day")
+
+    # ------------------------------------------------------------------ relative days and weekdays
+    def _relative_day(self, index: int) -> Found | None:
+        hit = self.text.at("relative_day", index)
+        if hit is None:
+            return None
+        stop = hit.stop
+        weekday = self.weekday(stop)
+        if weekday is not None:
+            stop = weekday.stop
+        if hit.value == _UNRESOLVED or self.anchor is None:
+            return Found(stop, None, "day")
+        if weekday is not None and hit.value <= 0:
+            return Found(stop, calendar.weekday(self.anchor, weekday.value, 0), "day")
+        return Found(stop, calendar.relative_day(self.anchor, int(hit.value)), "day")
+
+    def _nth_weekday(self, index: int) -> Found | None:
+        """Read "the first Friday of July" and أول يوم جمعة من يوليو (the first Friday of July)."""
+        ordinal = self.text.at("ordinal", index) or self.text.at("first_of", index)
+        if ordinal is None:
+            return None
+        position = self._over_day_word(ordinal.stop)
+        bare = self.text.at("weekday_bare", position)
+        weekday = self.weekday(position) if bare is None else Numbered(int(bare.value), bare.stop)
+        of = self._of(weekday.stop) if weekday is not None else None
+        if weekday is None or of is None:
+            return None
+        month = self._month_of(of)
+        if month is None:
+            return None
+        span = None if month.span is None else calendar.nth_weekday(month.span, weekday.value, int(ordinal.value))
+        return Found(month.stop, span, "day")
+
+    def _over_day_word(self, index: int) -> int:
+        hit = marker(self.text, "marker", index, "day")
+        return index if hit is None else hit.stop
+
+    def _of(self, index: int) -> int | None:
+        hit = marker(self.text, "marker", index, "or_of")
+        return None if hit is None else hit.stop
+
+    def _month_of(self, index: int) -> Found | None:
+        """Read the month after "of": by name, or "this month", "next month"."""
+        name = self.month_name(index)
+        if name is not None:
+            year = self.year_number(name.stop)
+            stop = name.stop if year is None else year.stop
+            if year is not None:
+                return Found(stop, calendar.month(year.value, name.value), "month")
+            direction = 1 if self.future else 0
+            return Found(stop, None if self.anchor is None else calendar.named_month(self.anchor, name.value, direction), "month")
+        before = self.shifted(index)
+        position = index if before is None else before.stop
+        unit = marker(self.text, "period_unit", position, "month")
+        if unit is None:
+            return None
+        shift = before or self.shifted(unit.stop)
+        stop = unit.stop if before is not None or shift is None else shift.stop
+        if shift is None or self.anchor is None:
+            return Found(stop, None, "month") if shift is not None else None
+        return Found(stop, calendar.period(self.anchor, "month", shift.value), "month")
+
+    def _weekday(self, index: int) -> Found | None:
+        before = self.shifted(index)
+        position = index if before is None else self._over_day_word(before.stop)
+        hit = self.weekday(position)
+        if hit is None:
+            return None
+        dated = self._date_after_weekday(hit)
+        if dated is not None:
+            return dated
+        week = self._week_after(hit)
+        if week is not None:
+            return week
+        part = self.text.at("part_of_day", hit.stop)
+        direction, stop = self.direction(part.stop if part is not None else hit.stop)
+        span = None
+        if self.anchor is not None:
+            span = calendar.weekday(self.anchor, hit.value, before.value if before is not None else direction)
+            if part is not None:
+                span = span.at((float(part.value[0]), float(part.value[1])), "part-of-day")
+        return Found(stop, span, "day" if part is None else "part-of-day")
+
+    def _date_after_weekday(self, hit: Numbered) -> Found | None:
+        """Read the date that follows a weekday; a day number alone must fall on that weekday."""
+        position = hit.stop
+        while word_at(self.text, position) in {*_COMMAS, "("} or (
+            word_at(self.text, position) == "." and self.text.tokens.glued(position)
+        ):
+            position += 1
+        opened = word_at(self.text, position - 1) == "("
+        for pattern in (self._numeric_date, self._day_month, self._month_day):
+            found = pattern(position)
+            if found is not None:
+                closed = opened and word_at(self.text, found.stop) == ")"
+                return Found(found.stop + closed, found.span, found.granularity)
+        pair = self._slashed(position)
+        if pair is not None:
+            return self._pair_on_weekday(pair, hit.value)
+        return self._day_on_weekday(position, hit.value)
+
+    def _pair_on_weekday(self, pair: tuple[int, int, int], weekday: int) -> Found | None:
+        """Read "Friday 7/6" in the order that makes it a Friday."""
+        if self.anchor is None or is_measured(self.text, pair[2]):
+            return None
+        spans = [calendar.nearest_year(self.anchor, month, day, 0) for day, month in (pair[:2], (pair[1], pair[0]))]
+        fitting = {span for span in spans if span is not None and span.first.weekday() == weekday}
+        return Found(pair[2], fitting.pop(), "day") if len(fitting) == 1 else None
+
+    def _day_on_weekday(self, index: int, weekday: int) -> Found | None:
+        """Read "Thursday the 21st" and الجمعة 22 (Friday the 22nd)."""
+        for value in ("day", "or_of", "on"):
+            hit = marker(self.text, "marker", index, value)
+            if hit is not None:
+                index = hit.stop
+                break
+        number = self.day_number(index) or self.spoken_day(index)
+        if number is None or self.anchor is None or not self._stands_alone(number.stop):
+            return None
+        span = calendar.day_on_weekday(self.anchor, number.value, weekday)
+        return None if span is None else Found(number.stop, span, "day")
+
+    def _stands_alone(self, stop: int) -> bool:
+        """Tell whether nothing that could be counted follows a number."""
+        if stop >= len(self.text.tokens) or self.text.tokens.kinds[stop] in {"s", "l"}:
+            return word_at(self.text, stop) not in {"%", "$", "-", "/"}
+        known = any(self.text.at(category, stop) for category in ("place_in", "marker", "last", "next", "current", "part_of_day"))
+        return known and not is_measured(self.text, stop)
+
+    def _week_after(self, hit: Numbered) -> Found | None:
+        """Read "Friday this week" and الجمعة من الأسبوع المقبل (Friday of next week)."""
+        of = self._of(hit.stop)
+        return self._day_in_week(of if of is not None else hit.stop, hit.value)
+
+    def _day_in_week(self, index: int, weekday: int, *, stop: int | None = None) -> Found | None:
+        before = self.shifted(index)
+        unit = marker(self.text, "period_unit", index if before is None else before.stop, "week")
+        shift = before if before is not None or unit is None else self.shifted(unit.stop)
+        if unit is None or shift is None:
+            return None
+        end = stop if stop is not None else max(unit.stop, shift.stop)
+        span = None if self.anchor is None else calendar.day_of_week(self.anchor, shift.value, weekday)
+        return Found(end, span, "day")
+
+    def _week_and_weekday(self, index: int) -> Found | None:
+        """Read "next week Friday" and الأسبوع القادم يوم الجمعة (next week, on Friday)."""
+        week = self._day_in_week(index, 0)
+        if week is None:
+            return None
+        weekday = self.weekday(self._over_day_word(week.stop))
+        return None if weekday is None else self._day_in_week(index, weekday.value, stop=weekday.stop)
+
+    # ------------------------------------------------------------------ days of a month
+    def _day_of_month(self, index: int) -> Found | None:
+        """Read "the 20th of next month" and 31 من الشهر الجاري (the 31st of this month)."""
+        number = self.day_number(index)
+        of = self._of(number.stop) if number is not None else None
+        month = self._month_of(of) if of is not None else None
+        if number is None or month is None:
+            return None
+        if month.span is None:
+            return Found(month.stop, None, "day")
+        span = calendar.day(month.span.first.year, month.span.first.month, number.value)
+        return None if span is None else Found(month.stop, span, "day")
+
+    def _lone_day(self, index: int) -> Found | None:
+        """Read "on the 19th" and يوم 27 (on the 27th): a day of this month or the nearest."""
+        led = marker(self.text, "marker", index - 1, "day")
+        if not self.agglutinates:
+            led = led if marker(self.text, "marker", index - 2, "on") or marker(self.text, "marker", index - 2, "or_of") else None
+        number = self.day_number(index) if led is not None else None
+        if number is None or not self._stands_alone(number.stop):
+            return None
+        digits = self.text.tokens.kinds[index] == "n"
+        if (not digits or not self.has_suffix(index + 1)) and not (self.agglutinates and digits):
+            return None
+        span = None if self.anchor is None else calendar.nearest_month(self.anchor, number.value, ahead=self.future)
+        return Found(number.stop, span, "day")

@@ -1,0 +1,154 @@
+"""Stretches longer than a day, and times told from another: months, years, quarters, "last week", "two days ago"."""
+
+from __future__ import annotations
+
+from contra.claims.dates import DateReader
+from contra.claims.timewords import Found, marker, word_at
+from contra.language import calendar
+from contra.language.lexicon import Hit
+from contra.language.numbers import read_number
+
+__all__ = ["PeriodReader"]
+
+_CALENDAR_UNITS = ("year", "month", "week", "day")
+_COMMAS = frozenset({",", "،"})
+_QUARTERS, _HALVES = 4, 2
+
+
+class PeriodReader(DateReader):
+    """Reads the period or the told time that begins at a token."""
+
+    def period(self, index: int) -> Found | None:
+        """Return the longest period that begins at token `index`, or None."""
+        for pattern in (self._edge, self._part_of_year, self._month_after_word, self._year, self._named_period, self._told):
+            found = pattern(index)
+            if found is not None:
+                return found
+        return None
+
+    def _edge(self, index: int) -> Found | None:
+        """Read "late August" and مطلع العام الجاري (the beginning of this year)."""
+        edge = self.text.at("edge", index)
+        if edge is None:
+            return None
+        stop = edge.stop + 1 if word_at(self.text, edge.stop) == "-" else edge.stop
+        inner = self._month_after_word(stop) or self._named_period(stop) or self._year(stop)
+        if inner is None:
+            return None
+        span = None if inner.span is None else calendar.edge_of(inner.span, edge.value)
+        return Found(inner.stop, span, f"{edge.value}-{inner.granularity}")
+
+    def _part_of_year(self, index: int) -> Found | None:
+        """Read "the first quarter of 2017" and النصف الأول من العام الجاري (the first half of this year)."""
+        before, after = self.text.at("ordinal", index), self.text.at("year_part", index)
+        part = after if after is not None else self.text.at("year_part", before.stop) if before is not None else None
+        ordinal = before if after is None else self.text.at("ordinal", after.stop)
+        if part is None or ordinal is None:
+            return None
+        parts = _QUARTERS if part.value == "quarter" else _HALVES
+        stop = max(part.stop, ordinal.stop)
+        of = self._of(stop)
+        inner = self._year(of if of is not None else stop) or self._named_period(of if of is not None else stop)
+        if inner is None or inner.granularity != "year" or ordinal.value > parts:
+            return None
+        span = None if inner.span is None else calendar.part_of_year(inner.span, parts, int(ordinal.value))
+        return Found(inner.stop, span, str(part.value))
+
+    def _month_after_word(self, index: int) -> Found | None:
+        hit = marker(self.text, "period_unit", index, "month") or marker(self.text, "marker", index, "month")
+        return self._month(index if hit is None else hit.stop)
+
+    def _month(self, index: int) -> Found | None:
+        before = None if self.agglutinates else self.shifted(index)
+        position = index if before is None else before.stop
+        name = self.month_name(position)
+        if name is None:
+            return None
+        year = self.year_number(name.stop)
+        if year is not None:
+            return Found(year.stop, calendar.month(year.value, name.value), "month")
+        if before is None and self._may_be_another_word(position) and not self._after_preposition(position):
+            return None
+        direction, stop = self.direction(name.stop)
+        if self.anchor is None:
+            return Found(stop, None, "month")
+        shift = direction if before is None else before.value
+        return Found(stop, calendar.named_month(self.anchor, name.value, shift), "month")
+
+    def _after_preposition(self, index: int) -> bool:
+        return self.text.at("place_in", index - 1) is not None or self.text.at("marker", index - 1) is not None
+
+    def _year(self, index: int) -> Found | None:
+        found = self.year_number(index)
+        if found is None:
+            return None
+        if marker(self.text, "marker", index, "year") is None and not self._after_preposition(index):
+            return None
+        return Found(found.stop, calendar.year(found.value), "year")
+
+    def _named_period(self, index: int) -> Found | None:
+        """Read "last week" and الشهر المقبل (next month)."""
+        before = self.shifted(index)
+        unit = self.text.at("period_unit", index if before is None else before.stop)
+        shift = before if before is not None or unit is None else self.shifted(unit.stop)
+        if unit is None or shift is None:
+            return None
+        stop = max(unit.stop, shift.stop)
+        if self.anchor is None:
+            return Found(stop, None, unit.value)
+        return Found(stop, calendar.period(self.anchor, unit.value, shift.value), unit.value)
+
+    # ------------------------------------------------------------------ told from now
+    def _told(self, index: int) -> Found | None:
+        """Read "two days ago", "1 month and 21 days ago", "three weeks from now", قبل يومين (two days ago)."""
+        before = marker(self.text, "marker", index, "ago") if self.agglutinates else None
+        ahead = marker(self.text, "marker", index, "reference" if self.agglutinates else "in") if self.future else None
+        lead = before or ahead
+        amounts, stop = self._amounts(index if lead is None else lead.stop)
+        if not amounts:
+            return None
+        sign = -1 if before is not None else 1
+        after = self.text.at("marker", stop)
+        if after is not None and after.value in {"ago", "hence"} and not self.agglutinates:
+            sign, stop = (-1 if after.value == "ago" else 1), after.stop
+        elif after is not None and after.value == "hence":
+            sign, stop = (-1 if before is not None else 1), after.stop
+        elif lead is None:
+            return None
+        unit = amounts[-1][0] if len(amounts) == 1 else min((name for name, *_ in amounts), key=_CALENDAR_UNITS.index)
+        if self.anchor is None:
+            return Found(stop, None, unit)
+        return Found(stop, calendar.told(self.anchor, amounts, sign), unit)
+
+    def _amounts(self, index: int) -> tuple[list[tuple[str, float, float]], int]:
+        """Return (unit, low, high) of the lengths of time that begin at `index`, and the token after the last."""
+        amounts: list[tuple[str, float, float]] = []
+        stop = index
+        while (found := self._amount(index)) is not None:
+            amounts.append(found[0])
+            stop = index = found[1]
+            joined = self.text.at("join", index)
+            if joined is not None:
+                index = joined.stop
+            elif word_at(self.text, index) in _COMMAS:
+                index += 1
+        return amounts, stop
+
+    def _amount(self, index: int) -> tuple[tuple[str, float, float], int] | None:
+        if index >= len(self.text.tokens):
+            return None
+        dual = self.text.at("unit_dual", index)
+        if dual is not None:
+            return self._amount_of(dual, 2.0, 2.0)
+        article = self.text.at("article_one", index)
+        alone = self.text.at("unit", index if article is None else article.stop)
+        if alone is not None and (article is not None or self.agglutinates):
+            return self._amount_of(alone, 1.0, 1.0)
+        number = read_number(self.text, index)
+        unit = self.text.at("unit", number.stop) if number is not None else None
+        if number is None or unit is None or not number.readable:
+            return None
+        return self._amount_of(unit, number.low, number.high)
+
+    def _amount_of(self, unit: Hit, low: float, high: float) -> tuple[tuple[str, float, float], int] | None:
+        return ((str(unit.value), low, high), unit.stop) if unit.value in _CALENDAR_UNITS else None
