@@ -196,6 +196,8 @@ def judge(
         first, second = voices[claims[a].article], voices[claims[b].article]
         if claims[a].article != claims[b].article and first == second:
             tally.reasons[Reason.COPY.value] += 1
+            # what differs from one copy differs from the other, and that is one disagreement
+            links += [link for link in _align(sides[a], sides[b]).links if link.outcome.verdict is Verdict.COMPATIBLE]
             continue
         aligned = _align(sides[a], sides[b])
         apart += aligned.apart

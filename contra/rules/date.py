@@ -9,6 +9,7 @@ from contra.model import Modality, NotComparable, TimeRef, Verdict
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import same_happening, same_statement
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+from contra.rules.intervals import compare_figures
 
 __all__ = ["RULES"]
 
@@ -22,8 +23,8 @@ Two sources tell the same happening - the same kind of event about the same thin
 statement in mostly the same words - on different days.
 
 conflict: the days do not meet (the fighting began on Tuesday / on Wednesday).
-Not flagged: dates that agree (Tuesday / 9 October), parts of one day, happenings more than two weeks apart
-(those are two), plans against facts.
+Not flagged: dates that agree (Tuesday / 9 October), parts of one day, happenings more than two weeks apart or with
+other figures as well (those are two), plans against facts.
 """
 
 
@@ -77,6 +78,16 @@ def _thing_gate(a: Side, b: Side) -> NotComparable | None:
     return None
 
 
+def _figures_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart happenings that differ in a figure as well as in the day: 12 killed on Wednesday, 21 on Thursday."""
+    for one in a.claim.quantities:
+        alike = [other for other in b.claim.quantities if one.role and other.role == one.role]
+        alike = [other for other in alike if other.dimension == one.dimension]
+        if alike and all(compare_figures(one, other)[0] is Verdict.CONFLICT for other in alike):
+            return incomparable(Reason.OTHER_EVENT, f"{one.text} / {alike[0].text} besides another day")
+    return None
+
+
 def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
     """Return whether two tellings of one happening date it alike."""
     gates = (_kind_gate, _dated_gate, _telling_gate, _thing_gate, same_happening)
@@ -104,7 +115,7 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
     parts = (("same thing", min(1.0, 0.5 + 0.25 * common)),)
     if overlap:
         return Outcome(Verdict.COMPATIBLE, f"{shown}: the times meet", parts)
-    return Outcome(Verdict.CONFLICT, f"{shown}: the times do not meet", parts)
+    return _figures_gate(one, other) or Outcome(Verdict.CONFLICT, f"{shown}: the times do not meet", parts)
 
 
 RULES = (Rule("date", _MANUAL, {"event": compare_events, "statement": compare_statements}),)
