@@ -13,6 +13,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _LAST_DAY, _LAST_MONTH = 31, 12
 _YEAR_DIGITS = 4
 _DATE_PARTS = 3
+_MOST_WEEKS = 5
 _UNRESOLVED = 999
 _COMMAS = frozenset({",", "،"})
 # years in two digits up to this many years ahead belong to this century
@@ -66,7 +67,8 @@ class DateReader(TimeWords):
         words = (tokens.words[index], str(middle.value) if middle is not None else word_at(self.text, index + 2), tokens.words[last])
         if not all(word.isdigit() for word in words) or word_at(self.text, last + 1) in {"/", "-"}:
             return None
-        plausible = separator == "/" or middle is not None or max(len(words[0]), len(words[2])) == _YEAR_DIGITS
+        clear = int(words[1]) > _LAST_MONTH or middle is not None
+        plausible = separator == "/" or clear or max(len(words[0]), len(words[2])) == _YEAR_DIGITS
         return ((words[0], words[1], words[2]), last + 1) if plausible and tokens.glued(index + 1) else None
 
     def _with_comma(self, index: int) -> tuple[tuple[str, str, str], int] | None:
@@ -173,14 +175,11 @@ class DateReader(TimeWords):
     def _dated(self, day: int, month: int, stop: int) -> Found | None:
         found = self.year_number(stop, dated=True)
         if found is not None:
-            span = calendar.day(found.value, month, day)
-            return None if span is None else Found(found.stop, span, "day")
+            return Found(found.stop, calendar.day(found.value, month, day), "day")
         return self._in_nearest_year(day, month, stop)
 
     def _in_nearest_year(self, day: int, month: int, stop: int) -> Found | None:
         direction, stop = self.direction(stop)
-        if calendar.day(2000, month, day) is None:  # a leap year: whether there ever is such a day
-            return None
         span = None if self.anchor is None else calendar.nearest_year(self.anchor, month, day, direction)
         return Found(stop, span, "day")
 
@@ -208,6 +207,8 @@ class DateReader(TimeWords):
         bare = self.text.at("weekday_bare", position)
         weekday = self.weekday(position) if bare is None else Numbered(int(bare.value), bare.stop)
         of = self._of(weekday.stop) if weekday is not None else None
+        inside = marker(self.text, "marker", weekday.stop, "in") if weekday is not None else None
+        of = inside.stop if inside is not None else of
         if weekday is None or of is None:
             return None
         month = self._month_of(of)
@@ -302,6 +303,9 @@ class DateReader(TimeWords):
         number = self.day_number(index) or self.spoken_day(index)
         if number is None or self.anchor is None or not self._stands_alone(number.stop):
             return None
+        ordinal = self.agglutinates and self.text.tokens.kinds[index] == "w" and word_at(self.text, index) != "ال"
+        if ordinal and number.value <= _MOST_WEEKS:
+            return None  # the third of the month, or its third Tuesday
         span = calendar.day_on_weekday(self.anchor, number.value, weekday)
         return None if span is None else Found(number.stop, span, "day")
 
@@ -345,8 +349,7 @@ class DateReader(TimeWords):
             return None
         if month.span is None:
             return Found(month.stop, None, "day")
-        span = calendar.day(month.span.first.year, month.span.first.month, number.value)
-        return None if span is None else Found(month.stop, span, "day")
+        return Found(month.stop, calendar.day(month.span.first.year, month.span.first.month, number.value), "day")
 
     def _lone_day(self, index: int) -> Found | None:
         """Read "on the 19th" and يوم 27 (on the 27th): a day of this month or the nearest."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from contra.claims.dates import DateReader
 from contra.claims.timewords import Found, marker, word_at
 from contra.language import calendar
@@ -10,9 +12,13 @@ from contra.language.numbers import read_number
 
 __all__ = ["PeriodReader"]
 
-_CALENDAR_UNITS = ("year", "month", "week", "day")
+_FINEST = ("day", "week", "month", "year")
+_FROM_ANOTHER = frozenset({"before", "since", "reference"})
+_FARTHEST_DAY = 2
 _COMMAS = frozenset({",", "،"})
 _QUARTERS, _HALVES = 4, 2
+
+Amount = tuple[str, float, float]  # unit, least, most
 
 
 class PeriodReader(DateReader):
@@ -107,22 +113,33 @@ class PeriodReader(DateReader):
         amounts, stop = self._amounts(index if lead is None else lead.stop)
         if not amounts:
             return None
-        sign = -1 if before is not None else 1
+        unit = amounts[0][0] if len(amounts) == 1 else min((name for name, *_ in amounts), key=_FINEST.index)
         after = self.text.at("marker", stop)
-        if after is not None and after.value in {"ago", "hence"} and not self.agglutinates:
-            sign, stop = (-1 if after.value == "ago" else 1), after.stop
-        elif after is not None and after.value == "hence":
-            sign, stop = (-1 if before is not None else 1), after.stop
-        elif lead is None:
+        kind = None if after is None else str(after.value)
+        if after is not None and kind in _FROM_ANOTHER:
+            return self._from_another_day(amounts, unit, after)
+        if kind == "relative" and after is not None and lead is None:
+            return Found(after.stop, None, unit)
+        closed = after is not None and (kind == "hence" or (kind == "ago" and not self.agglutinates))
+        if lead is None and not closed:
             return None
-        unit = amounts[-1][0] if len(amounts) == 1 else min((name for name, *_ in amounts), key=_CALENDAR_UNITS.index)
-        if self.anchor is None:
-            return Found(stop, None, unit)
-        return Found(stop, calendar.told(self.anchor, amounts, sign), unit)
+        sign = -1 if before is not None or (closed and kind == "ago") else 1
+        end = after.stop if closed and after is not None else stop
+        return Found(end, None if self.anchor is None else calendar.told(self.anchor, amounts, sign), unit)
 
-    def _amounts(self, index: int) -> tuple[list[tuple[str, float, float]], int]:
+    def _from_another_day(self, amounts: list[Amount], unit: str, link: Hit) -> Found | None:
+        """Read "two days before yesterday", "three weeks from tomorrow"."""
+        base = self.text.at("relative_day", link.stop)
+        if base is None or abs(base.value) > _FARTHEST_DAY:
+            return None
+        if self.anchor is None:
+            return Found(base.stop, None, unit)
+        day = self.anchor + timedelta(days=int(base.value))
+        return Found(base.stop, calendar.told(day, amounts, -1 if link.value == "before" else 1), unit)
+
+    def _amounts(self, index: int) -> tuple[list[Amount], int]:
         """Return (unit, low, high) of the lengths of time that begin at `index`, and the token after the last."""
-        amounts: list[tuple[str, float, float]] = []
+        amounts: list[Amount] = []
         stop = index
         while (found := self._amount(index)) is not None:
             amounts.append(found[0])
@@ -134,7 +151,7 @@ class PeriodReader(DateReader):
                 index += 1
         return amounts, stop
 
-    def _amount(self, index: int) -> tuple[tuple[str, float, float], int] | None:
+    def _amount(self, index: int) -> tuple[Amount, int] | None:
         if index >= len(self.text.tokens):
             return None
         dual = self.text.at("unit_dual", index)
@@ -150,5 +167,5 @@ class PeriodReader(DateReader):
             return None
         return self._amount_of(unit, number.low, number.high)
 
-    def _amount_of(self, unit: Hit, low: float, high: float) -> tuple[tuple[str, float, float], int] | None:
-        return ((str(unit.value), low, high), unit.stop) if unit.value in _CALENDAR_UNITS else None
+    def _amount_of(self, unit: Hit, low: float, high: float) -> tuple[Amount, int] | None:
+        return ((str(unit.value), low, high), unit.stop) if unit.value in _FINEST else None

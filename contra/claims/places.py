@@ -239,7 +239,9 @@ def _definite(text: Annotated, locations: Iterable[PlaceHit], taken: set[int]) -
         if before:
             first, last = text.tokens.span(start, hit.stop)
             words = text.tokens.folded.original[first:last]
-            place = replace((exact or before)[-1].place, text=words, start=first, end=last)
+            meant = (exact or before)[-1].place
+            kind = hit.value if meant.type == "place" else meant.type  # "the village" tells what an announced name is
+            place = replace(meant, text=words, start=first, end=last, type=kind)
             found.append(PlaceHit(start, hit.stop, place, implied=True))
     return found
 

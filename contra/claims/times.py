@@ -7,12 +7,14 @@ narrows the day it stands with; alone it names no time.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from contra.claims.clock import Clock, read_clock
 from contra.claims.periods import PeriodReader
 from contra.claims.timewords import Found, Zone, marker, word_at
-from contra.language.lexicon import Annotated, Hit
+from contra.language.lexicon import Annotated, Hit, lexicon
+from contra.language.tokens import split_words
 from contra.model import TimeRef
 
 __all__ = ["TimeHit", "Zone", "read_times"]
@@ -20,6 +22,8 @@ __all__ = ["TimeHit", "Zone", "read_times"]
 _COMMAS = frozenset({",", "،"})
 # words that may stand between a clock time and its day: "at 9 pm on the evening of"
 _LONGEST_LINK = 3
+_VALUED = ("relative_days", "parts", "first_of")
+_LISTED = ("months", "weekdays", "bare_weekdays", "period_units", "edges", "markers", "last", "next", "current", "year_parts")
 _LINKS = frozenset({"on", "or_of", "day", "hour"})
 
 
@@ -99,6 +103,23 @@ class _TimeReader(PeriodReader):
         return Found(found.stop, span, clock.granularity, clock.zone)
 
 
+@cache
+def _first_words(code: str) -> frozenset[str]:
+    """Return the folded first words of everything that can begin a time in a language."""
+    data = lexicon(code).data
+    phrases = [phrase for name in _VALUED for phrase in data["calendar"].get(name, {})]
+    listed = [phrase for name in _LISTED for words in data["calendar"].get(name, {}).values() for phrase in words]
+    return frozenset(split_words(phrase)[0] for phrase in (*phrases, *listed, *data["numbers"]["ordinal"]))
+
+
+def _span(text: Annotated, first: int, stop: int) -> tuple[int, int]:
+    """Return the original span; a conjunction or preposition written onto the first word stays outside."""
+    tokens = text.tokens
+    word, known = tokens.words[first], _first_words(text.language)
+    kept = next((variant for variant in lexicon(text.language).proclitics.variants(word) if variant in known), word)
+    return tokens.folded.span(tokens.ends[first] - len(kept), tokens.ends[stop - 1])
+
+
 def read_times(text: Annotated, first: int, stop: int, zone: Zone, *, future: bool = False) -> list[TimeHit]:
     """Return the times in tokens `first` to `stop`, in order and not overlapping.
 
@@ -112,7 +133,7 @@ def read_times(text: Annotated, first: int, stop: int, zone: Zone, *, future: bo
         if read is None or read.stop > stop:
             index += 1
             continue
-        start, end = text.tokens.span(index, read.stop)
+        start, end = _span(text, index, read.stop)
         bounds = (None, None) if read.span is None else read.span.bounds(read.zone or zone.zone)
         original = text.tokens.folded.original[start:end]
         ref = TimeRef(original, start, end, *bounds, granularity=read.granularity, guessed=zone.guessed)

@@ -1,0 +1,1 @@
+"""What depends on a human language: folding, tokens, tables, numbers, sentences, calendar, names across scripts."""

@@ -196,7 +196,7 @@ def _opens(text: Annotated, index: int) -> bool:
     """Tell whether a clause begins at token `index`: an opener after a break, or a joined verb."""
     tokens = text.tokens
     after_break = tokens.words[index - 1] in _BREAKS
-    if text.at("opener", index) is not None and (after_break or text.language != "ar" or _joined(text, index)):
+    if text.at("opener", index) is not None:
         return True
     if text.language == "ar":
         return _joined(text, index) and _is_verb(text, index)

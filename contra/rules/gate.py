@@ -41,6 +41,7 @@ _NEWS_CYCLE = timedelta(days=3)
 _MAIN_TOPICS, _COMMON_TOPICS = 5, 3
 _SHARED_NAMES = 0.2
 _WORD = re.compile(r"[^\W\d_]+")
+_TOWNS = frozenset({"city", "town", "village", "municipality"})
 _SETTLEMENTS = frozenset({"city", "town", "village", "camp", "place", "island", "port"})
 
 
@@ -58,7 +59,9 @@ def same_place(a: Place, b: Place) -> str:
         one_script = bool(first) and bool(second) and is_arabic(first[0]) == is_arabic(second[0])
         return "apart" if one_script and first != second else "same"
     if a.known != b.known:
-        return "unknown"
+        listed, announced = (a, b) if a.known else (b, a)
+        settled = listed.type == "city" and announced.type in _TOWNS
+        return "apart" if settled and script_key(a.canonical) != script_key(b.canonical) else "unknown"
     return "apart"
 
 

@@ -206,6 +206,8 @@ def _moved_on(a: Side, b: Side, role: str) -> bool:
     first, second = as_of(a, event_time=False), as_of(b, event_time=False)
     if institutional or first is None or second is None:
         return False
+    if _quantity(a).dimension != "count":
+        return first[0].date() > second[1].date() or second[0].date() > first[1].date()
     named = time_overlap(a.fact.period, b.fact.period, whole_days=True)
     return not named and max(first[0], second[0]) - min(first[1], second[1]) >= _SAME_TIME
 
