@@ -23,6 +23,7 @@ _FRAGMENT_WORDS = 5
 _LONGEST_HEADLINE = 30
 _LONGEST_DATELINE = 9
 _NOON = 12
+_CLOCKED = frozenset({"hour", "minute"})
 _ENDERS = frozenset(".!?؟…:،,؛")
 _STORY_WORDS = ("predicate", "role", "say", "planned", "negator", "according")
 
@@ -117,7 +118,11 @@ def header_date(text: Annotated, lines: Sequence[Range], zone: Zone) -> datetime
         if _words(text, line) > _SHORT_LINE * 2:
             continue
         for hit in read_times(text, line.first, line.stop, Zone(None, zone.zone)):
-            if hit.ref.from_ is not None and hit.ref.granularity == "day" and _full_date(text, hit):
+            if hit.ref.from_ is None or not _full_date(text, hit):
+                continue
+            if hit.ref.granularity in _CLOCKED:
+                return hit.ref.from_
+            if hit.ref.granularity == "day":
                 return hit.ref.from_ + _clock(text, line)
     return None
 

@@ -100,15 +100,22 @@ class DateReader(TimeWords):
     def _pair_of_numbers(self, index: int) -> Found | None:
         """Read "22/4" where a preposition or a day word says that it is a date and only one order makes one."""
         pair = self._slashed(index)
-        lead = self.text.at("marker", index - 1)
-        kinds = {"on", "day"} | ({"or_of"} if word_at(self.text, index + 1) == "/" else set())
-        if pair is None or lead is None or lead.value not in kinds:
+        if pair is None or not self._is_led(index):
             return None
         first, second, stop = pair
         day, month = (first, second) if first > _LAST_MONTH else (second, first)
-        if day <= _LAST_MONTH or is_measured(self.text, stop):
+        if day <= _LAST_MONTH or is_measured(self.text, stop) or self.text.at("share_of", stop) is not None:
             return None
         return self._in_nearest_year(day, month, stop)
+
+    def _is_led(self, index: int) -> bool:
+        """Tell whether what stands before a pair of numbers, or how it is written, makes it a date."""
+        lead = self.text.at("marker", index - 1)
+        if lead is not None and lead.value in {"on", "day"}:
+            return True
+        padded = word_at(self.text, index + 2).startswith("0") or word_at(self.text, index).startswith("0")
+        month_first = (self.small(index, _LAST_DAY) or 0) <= _LAST_MONTH
+        return word_at(self.text, index + 1) == "/" and (self.agglutinates or padded or month_first)
 
     def _slashed(self, index: int) -> tuple[int, int, int] | None:
         first, second = self.small(index, _LAST_DAY), self.small(index + 2, _LAST_DAY)
@@ -162,12 +169,18 @@ class DateReader(TimeWords):
         digits = self.text.tokens.kinds[position : position + 1] == ["n"] or word_at(self.text, position) == "ال"
         if digits and not self.has_suffix(position + 1) and self.month_name(index) is None:
             return None  # "may 5" in small letters is rather a verb
-        if self.agglutinates and (digits or self.text.at("ordinal", position) is None):
+        if self.agglutinates and not self._ordinal_or_dated(position, number.stop, digits=digits):
             return None
         counts = digits and not self.has_suffix(position + 1) and is_measured(self.text, number.stop)
         if counts or word_at(self.text, number.stop) == "%":
             return None
         return self._dated(number.value, name.value, number.stop)
+
+    def _ordinal_or_dated(self, position: int, stop: int, *, digits: bool) -> bool:
+        """Tell a day after its month in Arabic: an ordinal, or digits that a comma parts from a year."""
+        if digits:
+            return word_at(self.text, stop) in _COMMAS and self.year_number(stop, dated=True) is not None
+        return self.text.at("ordinal", position) is not None
 
     def _continues(self, stop: int) -> bool:
         return word_at(self.text, stop) in {"-", "/"} and self.text.tokens.glued(stop)

@@ -63,7 +63,7 @@ def _marked(context: Context, hit: TimeHit, kind: str) -> bool:
     """Tell whether "until" or "since" stands right before a time."""
     for start in range(max(context.sentence.first, hit.first - 3), hit.first):
         marker = context.text.at("marker", start)
-        if marker is not None and marker.value == kind and marker.stop >= hit.first - 1:
+        if marker is not None and marker.value == kind and marker.stop >= hit.first - 2:
             return True
     return False
 
@@ -264,7 +264,9 @@ def _of_saying(context: Context, hit: TimeHit) -> bool:
 def _after_since(context: Context, predicate: Hit) -> bool:
     """Tell "since the start of the attack": the happening is a point of reference, other times are not its own."""
     before = range(max(context.clause.first, predicate.start - _CLOSE - 1), predicate.start)
-    markers = (context.text.at("marker", index) for index in before)
+    markers = [context.text.at("marker", index) for index in before]
+    if any(context.text.at("between", index) is not None for index in before):
+        return True
     return any(marker is not None and marker.value in {"since", "reference"} for marker in markers)
 
 

@@ -266,4 +266,7 @@ def read_places(text: Annotated) -> Places:
         locations.append(PlaceHit(first, stop, _unknown(text, first, stop, type_, name)))
     locations.sort()
     covered = {index for hit in locations for index in range(hit.first, hit.stop)}
-    return Places(tuple(locations), tuple(sorted(nationalities)), tuple(_definite(text, locations, covered)))
+    definite = _definite(text, locations, covered)
+    kinds = {hit.place.id: hit.place.type for hit in (*definite, *locations) if hit.place.type != "place"}
+    told = (hit._replace(place=replace(hit.place, type=kinds.get(hit.place.id, hit.place.type))) for hit in locations)
+    return Places(tuple(told), tuple(sorted(nationalities)), tuple(definite))
