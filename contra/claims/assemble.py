@@ -74,6 +74,13 @@ def extract(article: Article, *, as_is: bool = False, zone: tzinfo = UTC) -> Ext
     return _Extractor(article, language, zone).run(as_is=as_is)
 
 
+def _not_of_speaker(hits: Sequence[PlaceHit], speaker: Speaker | None) -> list[PlaceHit]:
+    """Leave out places that only tell where the speaker is from, unless no other place is named."""
+    if speaker is None:
+        return list(hits)
+    return [hit for hit in hits if not speaker.start <= hit.place.start < speaker.end] or list(hits)
+
+
 class _Extractor:
     """Holds one article while it is read; every method returns values and changes nothing but the speaker's memory."""
 
@@ -141,18 +148,19 @@ class _Extractor:
         nationalities = [
             hit for hit in self.places.nationalities if sentence.span.first <= hit.first < sentence.span.stop
         ]
+        speaker = sentence.speakers[sentence.clauses.index(clause)]
         return Context(
             text=self.text,
             clause=clause,
             sentence=sentence.span,
-            places=self.places.within(*clause),
-            sentence_places=self.places.within(*sentence.span),
+            places=_not_of_speaker(self.places.within(*clause), speaker),
+            sentence_places=_not_of_speaker(self.places.within(*sentence.span), speaker),
             focus=self.focus,
             nationalities=nationalities,
             times=[hit for hit in sentence.times if clause.first <= hit.first < clause.stop],
             sentence_times=sentence.times,
             names=self.names,
-            speaker=sentence.speakers[sentence.clauses.index(clause)],
+            speaker=speaker,
             polarity=polarity(self.text, clause),
             modality=modality(self.text, clause),
         )
@@ -179,7 +187,7 @@ class _Extractor:
                 language=self.text.language, speaker=context.speaker, polarity=context.polarity,
                 modality=context.modality, quantities=tuple(quantities),
                 times=tuple(hit.ref for hit in context.times),
-                places=tuple(hit.place for hit in context.places),
+                places=tuple(hit.place for hit in self.places.within(*clause)),
                 names=tuple(hit.name for hit in self.names if clause.first <= hit.first < clause.stop),
                 identifiers=tuple(h.identifier for h in sentence.identifiers if clause.first <= h.first < clause.stop),
                 facts=tuple(facts), quoted=first in quoted and stop - 1 in quoted,

@@ -108,6 +108,12 @@ def story_start(text: Annotated, line: Range) -> int:
     return line.first
 
 
+def _counts(text: Annotated, index: int) -> bool:
+    """Tell a figure of the story from the day in a dateline ("TUNIS, Nov 9 (MBM) - ")."""
+    dated = index > 0 and text.at("month", index - 1) is not None or text.at("month", index + 1) is not None
+    return text.tokens.kinds[index] == "n" and not dated
+
+
 def _full_date(text: Annotated, hit: TimeHit) -> bool:
     return any(text.tokens.kinds[k] == "n" and len(text.tokens.words[k]) >= 4 for k in range(hit.first, hit.stop))  # noqa: PLR2004
 

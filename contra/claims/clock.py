@@ -46,7 +46,9 @@ def read_clock(text: Annotated, index: int) -> Clock | None:
     if half is None and minute is None and not (zone is not None or (lead is not None and text.at("ordinal", start))):
         return None
     granularity = "hour" if minute is None else "minute"
-    low = _on_the_day(hour + (minute or 0) / _MINUTES, half, sure=zone is not None or word_at(text, start).startswith("0"))
+    low = _on_the_day(
+        hour + (minute or 0) / _MINUTES, half, sure=zone is not None or word_at(text, start).startswith("0")
+    )
     width = 1.0 if minute is None else _MINUTE
     return Clock(stop, low, 0.0 if low is None else low + width, granularity, UTC if zone is not None else None)
 
@@ -85,7 +87,9 @@ def _half_of_day(text: Annotated, index: int) -> tuple[tuple[float, float] | Non
             return (float(part.value[0]), float(part.value[1])), part.stop
         hit = text.at("marker", at)
         if hit is not None and hit.value in _HALVES:
-            dotted = word_at(text, hit.stop - 2) == "." and word_at(text, hit.stop) == "." and text.tokens.glued(hit.stop)
+            dotted = (
+                word_at(text, hit.stop - 2) == "." and word_at(text, hit.stop) == "." and text.tokens.glued(hit.stop)
+            )
             return _HALVES[hit.value], hit.stop + dotted
     return None, index
 

@@ -26,7 +26,7 @@ class DateReader(TimeWords):
     def day(self, index: int) -> Found | None:
         """Return the longest day that begins at token `index`, or None."""
         for pattern in (
-            self._numeric_date, self._day_month, self._month_day, self._relative_day, self._nth_weekday,
+            self._numeric_date, self._days_of_month, self._day_month, self._month_day, self._relative_day, self._nth_weekday,
             self._weekday, self._week_and_weekday, self._day_of_month, self._lone_day,
         ):  # fmt: skip
             found = pattern(index)
@@ -64,8 +64,13 @@ class DateReader(TimeWords):
         if separator not in {"/", "-"} or (apart != separator and apart not in _COMMAS) or last >= len(tokens):
             return self._with_comma(index)
         middle = self.text.at("month", index + 2)
-        words = (tokens.words[index], str(middle.value) if middle is not None else word_at(self.text, index + 2), tokens.words[last])
-        if not all(word.isdigit() for word in words) or word_at(self.text, last + 1) in {"/", "-"}:
+        words = (
+            tokens.words[index],
+            str(middle.value) if middle is not None else word_at(self.text, index + 2),
+            tokens.words[last],
+        )
+        goes_on = word_at(self.text, last + 1) in {"/", "-"} and tokens.glued(last + 1)
+        if not all(word.isdigit() for word in words) or goes_on:
             return None
         clear = int(words[1]) > _LAST_MONTH or middle is not None
         plausible = separator == "/" or clear or max(len(words[0]), len(words[2])) == _YEAR_DIGITS
@@ -143,6 +148,18 @@ class DateReader(TimeWords):
             position += 1
         name = self.month_name(position, sure=ordinal or between is not None)
         return None if name is None else self._dated(value, name.value, name.stop)
+
+    def _days_of_month(self, index: int) -> Found | None:
+        """Read "3-5 November" and من 3 إلى 5 نوفمبر (from 3 to 5 November) as one stretch of days."""
+        first = self.day_number(index)
+        link = self.text.at("to", first.stop) if first is not None else None
+        last = self._day_month(link.stop) if link is not None else None
+        if first is None or last is None or last.span is None:
+            return None
+        start = calendar.day(last.span.first.year, last.span.first.month, first.value)
+        if start is None or start.first >= last.span.first:
+            return None
+        return Found(last.stop, Span(start.first, last.span.last, "day"), "day")
 
     def _named_day(self, index: int) -> Numbered | None:
         """Read a cardinal as a day only where a month follows ("twenty of May")."""
@@ -247,7 +264,9 @@ class DateReader(TimeWords):
             if year is not None:
                 return Found(stop, calendar.month(year.value, name.value), "month")
             direction = 1 if self.future else 0
-            return Found(stop, None if self.anchor is None else calendar.named_month(self.anchor, name.value, direction), "month")
+            return Found(
+                stop, None if self.anchor is None else calendar.named_month(self.anchor, name.value, direction), "month"
+            )
         before = self.shifted(index)
         position = index if before is None else before.stop
         unit = marker(self.text, "period_unit", position, "month")
@@ -326,7 +345,10 @@ class DateReader(TimeWords):
         """Tell whether nothing that could be counted follows a number."""
         if stop >= len(self.text.tokens) or self.text.tokens.kinds[stop] in {"s", "l"}:
             return word_at(self.text, stop) not in {"%", "$", "-", "/"}
-        known = any(self.text.at(category, stop) for category in ("place_in", "marker", "last", "next", "current", "part_of_day"))
+        known = any(
+            self.text.at(category, stop)
+            for category in ("place_in", "marker", "last", "next", "current", "part_of_day")
+        )
         return known and not is_measured(self.text, stop)
 
     def _week_after(self, hit: Numbered) -> Found | None:
@@ -368,7 +390,11 @@ class DateReader(TimeWords):
         """Read "on the 19th" and يوم 27 (on the 27th): a day of this month or the nearest."""
         led = marker(self.text, "marker", index - 1, "day")
         if not self.agglutinates:
-            led = led if marker(self.text, "marker", index - 2, "on") or marker(self.text, "marker", index - 2, "or_of") else None
+            led = (
+                led
+                if marker(self.text, "marker", index - 2, "on") or marker(self.text, "marker", index - 2, "or_of")
+                else None
+            )
         number = self.day_number(index) if led is not None else None
         if number is None or not self._stands_alone(number.stop):
             return None

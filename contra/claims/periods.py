@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from contra.claims.dates import DateReader
+from contra.claims.measures import phrase_before
 from contra.claims.timewords import Found, marker, word_at
 from contra.language import calendar
 from contra.language.lexicon import Hit
@@ -15,6 +16,8 @@ __all__ = ["PeriodReader"]
 _FINEST = ("day", "week", "month", "year")
 _FROM_ANOTHER = frozenset({"before", "since", "reference"})
 _FARTHEST_DAY = 2
+# hedges that leave a told time where it is; "more than a week ago" says no day
+_VAGUELY = frozenset({"about", "nearly", "only"})
 _COMMAS = frozenset({",", "،"})
 _QUARTERS, _HALVES = 4, 2
 
@@ -26,7 +29,14 @@ class PeriodReader(DateReader):
 
     def period(self, index: int) -> Found | None:
         """Return the longest period that begins at token `index`, or None."""
-        for pattern in (self._edge, self._part_of_year, self._month_after_word, self._year, self._named_period, self._told):
+        for pattern in (
+            self._edge,
+            self._part_of_year,
+            self._month_after_word,
+            self._year,
+            self._named_period,
+            self._told,
+        ):
             found = pattern(index)
             if found is not None:
                 return found
@@ -39,6 +49,9 @@ class PeriodReader(DateReader):
             return None
         stop = edge.stop + 1 if word_at(self.text, edge.stop) == "-" else edge.stop
         inner = self._month_after_word(stop) or self._named_period(stop) or self._year(stop)
+        year = self.year_number(stop) if inner is None and not self.agglutinates else None
+        if year is not None:
+            inner = Found(year.stop, calendar.year(year.value), "year")
         if inner is None:
             return None
         span = None if inner.span is None else calendar.edge_of(inner.span, edge.value)
@@ -110,7 +123,9 @@ class PeriodReader(DateReader):
         before = marker(self.text, "marker", index, "ago") if self.agglutinates else None
         ahead = marker(self.text, "marker", index, "reference" if self.agglutinates else "in") if self.future else None
         lead = before or ahead
-        amounts, stop = self._amounts(index if lead is None else lead.stop)
+        begin = index if lead is None else lead.stop
+        hedge = self.text.at("hedge", begin) if lead is not None else phrase_before(self.text, begin, "hedge")
+        amounts, stop = self._amounts(begin if hedge is None or hedge.stop <= begin else hedge.stop)
         if not amounts:
             return None
         unit = amounts[0][0] if len(amounts) == 1 else min((name for name, *_ in amounts), key=_FINEST.index)
@@ -125,7 +140,8 @@ class PeriodReader(DateReader):
             return None
         sign = -1 if before is not None or (closed and kind == "ago") else 1
         end = after.stop if closed and after is not None else stop
-        return Found(end, None if self.anchor is None else calendar.told(self.anchor, amounts, sign), unit)
+        bounded = hedge is not None and hedge.value not in _VAGUELY
+        return Found(end, None if self.anchor is None or bounded else calendar.told(self.anchor, amounts, sign), unit)
 
     def _from_another_day(self, amounts: list[Amount], unit: str, link: Hit) -> Found | None:
         """Read "two days before yesterday", "three weeks from tomorrow"."""

@@ -57,9 +57,7 @@ class Figures:
     identifiers: tuple[IdentifierHit, ...]
 
 
-def interval(
-    value: float, kind: HedgeKind | None
-) -> tuple[float | None, float | None, bool, bool]:
+def interval(value: float, kind: HedgeKind | None) -> tuple[float | None, float | None, bool, bool]:
     """Return (low, high, low_open, high_open) of a figure under a hedge; None is an open end.
 
     "About" is a band of +-`about_width` (data/shared.toml, measured by benchmarks/about_width.py); "nearly" the

@@ -22,8 +22,24 @@ __all__ = ["TimeHit", "Zone", "read_times"]
 _COMMAS = frozenset({",", "،"})
 # words that may stand between a clock time and its day: "at 9 pm on the evening of"
 _LONGEST_LINK = 3
+# times a clock time narrows
+_NARROWED = frozenset({"day", "part-of-day"})
+_DAY = 24.0
+# hours an evening may begin before its hours in the table
+_LEEWAY = 2.0
 _VALUED = ("relative_days", "parts", "first_of")
-_LISTED = ("months", "weekdays", "bare_weekdays", "period_units", "edges", "markers", "last", "next", "current", "year_parts")
+_LISTED = (
+    "months",
+    "weekdays",
+    "bare_weekdays",
+    "period_units",
+    "edges",
+    "markers",
+    "last",
+    "next",
+    "current",
+    "year_parts",
+)
 _LINKS = frozenset({"on", "or_of", "day", "hour"})
 
 
@@ -41,9 +57,9 @@ class _TimeReader(PeriodReader):
         clock = read_clock(self.text, index)
         if clock is not None:
             found = self._plain(self._over_links(clock.stop))
-            return None if found is None or found.granularity not in {"day", "part-of-day"} else self._at_clock(found, clock)
+            return None if found is None or found.granularity not in _NARROWED else self._at_clock(found, clock)
         found = self._plain(index)
-        if found is None or found.granularity != "day":
+        if found is None or found.granularity not in _NARROWED:
             return found
         clock = read_clock(self.text, self._over_links(found.stop))
         if clock is None:
@@ -56,7 +72,11 @@ class _TimeReader(PeriodReader):
         if part is not None:
             inner = self._core(self._skip_day(part.stop))
             return None if inner is None else self._narrow(inner, part)
-        if self.agglutinates and marker(self.text, "marker", index, "day") is not None and self.text.at("relative_day", index) is None:
+        if (
+            self.agglutinates
+            and marker(self.text, "marker", index, "day") is not None
+            and self.text.at("relative_day", index) is None
+        ):
             return self._lone_day(index + 1)
         found = self._core(self._skip_day(index))
         if found is None:
@@ -85,7 +105,11 @@ class _TimeReader(PeriodReader):
         for _ in range(_LONGEST_LINK):
             hit = self.text.at("marker", index) or self.text.at("place_in", index) or self.text.at("hedge", index)
             clock_word = hit is not None and hit.value == "hour" and self.agglutinates
-            if hit is None or clock_word or not (hit.value in _LINKS or hit.value is True or self.text.at("hedge", index)):
+            if (
+                hit is None
+                or clock_word
+                or not (hit.value in _LINKS or hit.value is True or self.text.at("hedge", index))
+            ):
                 break
             index = hit.stop
         return index
@@ -99,6 +123,9 @@ class _TimeReader(PeriodReader):
     def _at_clock(self, found: Found, clock: Clock) -> Found:
         if found.span is None or clock.low is None or found.span.first != found.span.last:
             return found
+        low, high = found.span.hours or (0.0, _DAY)
+        if not low - _LEEWAY <= clock.low <= min(high, _DAY):
+            return found  # "two in the morning" of a night that began the day before
         span = found.span.at((clock.low, clock.high), clock.granularity)
         return Found(found.stop, span, clock.granularity, clock.zone)
 

@@ -171,7 +171,11 @@ class TimeWords:
             return None
         if _FIRST_YEAR <= number.value <= _LAST_YEAR and number.value == int(number.value):
             return Numbered(int(number.value), number.stop)
-        rest = read_number(self.text, number.stop) if number.value in {19, 20} and number.stop < len(self.text.tokens) else None
+        rest = (
+            read_number(self.text, number.stop)
+            if number.value in {19, 20} and number.stop < len(self.text.tokens)
+            else None
+        )
         if rest is None or rest.value is None or not 10 <= rest.value < 100:  # noqa: PLR2004 - nineteen seventy-eight
             return None
         return Numbered(int(number.value) * 100 + int(rest.value), rest.stop)

@@ -110,7 +110,12 @@ def _is_group(text: Annotated, index: int) -> bool:
         return False
     word = tokens.words[index]
     group, rest = word[:_GROUP], word[_GROUP:]
-    return len(tokens.words[index - 1]) <= _GROUP and len(group) == _GROUP and group.isdigit() and rest[:1] in {"", ".", ","}
+    return (
+        len(tokens.words[index - 1]) <= _GROUP
+        and len(group) == _GROUP
+        and group.isdigit()
+        and rest[:1] in {"", ".", ","}
+    )
 
 
 def _narrow_space(text: Annotated, index: int) -> bool:
@@ -124,7 +129,12 @@ def _arabic_comma(text: Annotated, index: int) -> Digits | None:
     """Read digits joined by an Arabic comma: a group of three, or decimals where a unit follows; else unreadable."""
     tokens = text.tokens
     stop = index + 1
-    while stop + 1 < len(tokens) and tokens.words[stop] == _ARABIC_COMMA and tokens.glued(stop) and _follows_glued(text, stop):
+    while (
+        stop + 1 < len(tokens)
+        and tokens.words[stop] == _ARABIC_COMMA
+        and tokens.glued(stop)
+        and _follows_glued(text, stop)
+    ):
         stop += 2
     if stop == index + 1:
         return None
@@ -157,7 +167,11 @@ def _fraction(text: Annotated, index: int) -> Digits | None:
     if not (tokens.glued(index + 1) and tokens.glued(index + 2) and top.isdigit() and bottom.isdigit()):
         return None
     apart = tokens.words[index + 3 : index + 4] != ["/"] and tokens.words[max(0, index - 1) : index] != ["/"]
-    if not apart or len(bottom) > len(str(_LARGEST_DENOMINATOR)) or not 0 < int(top) < int(bottom) <= _LARGEST_DENOMINATOR:
+    if (
+        not apart
+        or len(bottom) > len(str(_LARGEST_DENOMINATOR))
+        or not 0 < int(top) < int(bottom) <= _LARGEST_DENOMINATOR
+    ):
         return None
     return Digits(index, index + 3, int(top) / int(bottom), 1 / int(bottom), fraction=True)
 

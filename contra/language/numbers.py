@@ -116,7 +116,9 @@ def number_forms(code: str) -> frozenset[str]:
     """Return the folded first words of everything that can begin a figure in a language."""
     data = lexicon(code).data
     tables = [*data["numbers"].values(), *(dict.fromkeys(words, 2) for words in data["units_dual"].values())]
-    words = {split_words(phrase)[0] for table in tables if isinstance(table, dict) for phrase in table if phrase != "words"}
+    words = {
+        split_words(phrase)[0] for table in tables if isinstance(table, dict) for phrase in table if phrase != "words"
+    }
     nouns = {
         split_words(form)[0]
         for role in data["roles"].values()

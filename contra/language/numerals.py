@@ -33,7 +33,9 @@ def _after_preposition(text: Annotated, index: int) -> bool:
     if not clitics.prepositions or text.tokens.kinds[index] != "w":
         return False
     word, known = text.tokens.words[index], _first_words(text.language)
-    heads = (conjunction + article for conjunction in ("", *clitics.conjunctions) for article in ("", *clitics.articles))
+    heads = (
+        conjunction + article for conjunction in ("", *clitics.conjunctions) for article in ("", *clitics.articles)
+    )
     return not any(word.startswith(head) and word[len(head) :] in known for head in heads)
 
 
@@ -75,7 +77,13 @@ class NumeralReader:
             return False
         if begun and joined and self._fraction(index):
             return True
-        if self.units_first and begun and not joined and not self._multiplies(index) and not self._digits_multiply(index):
+        if (
+            self.units_first
+            and begun
+            and not joined
+            and not self._multiplies(index)
+            and not self._digits_multiply(index)
+        ):
             return False
         return (
             self._digit(index, joined=joined)
