@@ -23,6 +23,9 @@ __all__ = ["Comparison", "compare_texts", "judge"]
 
 # facts that share one exact key are paired with at most this many others, nearest in reading order first
 _MOST_PER_KEY = 400
+# facts found by their words: pairs of claims that share so many telling ones are judged
+_BY_WORDS = frozenset({"statement", "quotation", "place", "quantity"})
+_WORDS_FOR_A_PAIR = 2
 # a word tells what a claim is about when it stands in at most this share of them
 _RARE_SHARE = 0.05
 _SMALLEST_CORPUS = 100
@@ -61,8 +64,12 @@ class _Tally:
 def _key(fact: Fact) -> tuple[str, str, str] | None:
     if isinstance(fact.value, Quantity):
         role = fact.value.role
+        if not role or role == "people":
+            return None
         return (fact.slot, canonical_role(role), fact.value.dimension.partition(":")[0])
-    if fact.slot in {"place", "holder", "quotation", "statement"}:
+    if fact.slot in {"quotation", "statement"}:
+        return None
+    if fact.slot == "holder":
         return fact.slot, "", ""
     return (
         (fact.slot, _predicate_family().get(fact.predicate or "", fact.predicate or ""), "") if fact.predicate else None
@@ -86,8 +93,10 @@ def _predicate_family() -> dict[str, str]:
     return family
 
 
-def _candidates(claims: Sequence[Claim], neighbours: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
-    """Return the pairs of claims worth judging, sorted: near in meaning, or sharing an exact key."""
+def _candidates(
+    claims: Sequence[Claim], neighbours: Iterable[tuple[int, int, float]], rare: frozenset[str]
+) -> list[tuple[int, int]]:
+    """Return the pairs of claims worth judging, sorted: near in meaning, or sharing an exact key or telling words."""
     pairs = {(min(a, b), max(a, b)) for a, b, _ in neighbours if a != b}
     by_key: dict[tuple[str, str, str], list[int]] = {}
     for index, claim in enumerate(claims):
@@ -96,7 +105,20 @@ def _candidates(claims: Sequence[Claim], neighbours: Iterable[tuple[int, int, fl
     for members in by_key.values():
         for position, first in enumerate(members):
             pairs.update((first, second) for second in members[position + 1 : position + 1 + _MOST_PER_KEY])
-    return sorted(pairs)
+    return sorted(pairs | _sharing_words(claims, rare))
+
+
+def _sharing_words(claims: Sequence[Claim], rare: frozenset[str]) -> set[tuple[int, int]]:
+    """Return the pairs of claims that share enough telling words to be one statement or one quotation."""
+    postings: dict[str, list[int]] = {}
+    shared_words: Counter[tuple[int, int]] = Counter()
+    for index, claim in enumerate(claims):
+        terms = {term for fact in claim.facts if fact.slot in _BY_WORDS for term in fact.terms}
+        for term in sorted(terms & rare):
+            earlier = postings.setdefault(term, [])
+            shared_words.update((other, index) for other in earlier[-_MOST_PER_KEY:])
+            earlier.append(index)
+    return {pair for pair, count in shared_words.items() if count >= _WORDS_FOR_A_PAIR}
 
 
 def _weights(claims: Sequence[Claim]) -> dict[str, float]:
@@ -191,7 +213,7 @@ def judge(
     tally = _Tally()
     links: list[Link] = []
     apart: list[tuple[Side, Side]] = []
-    for a, b in _candidates(claims, neighbours):
+    for a, b in _candidates(claims, neighbours, rare):
         tally.considered += 1
         first, second = voices[claims[a].article], voices[claims[b].article]
         if claims[a].article != claims[b].article and first == second:

@@ -101,16 +101,14 @@ def story_start(text: Annotated, line: Range) -> int:
     for index in range(line.first + 1, min(line.first + _LONGEST_DATELINE, line.stop - 1)):
         if text.tokens.words[index] == "-" and not text.tokens.glued(index) and not text.tokens.glued(index + 1):
             before = range(line.first, index)
-            if all(
-                text.tokens.kinds[k] != "n" and not text.at("say", k) and not text.at("predicate", k) for k in before
-            ):
+            if not any(_counts(text, k) or text.at("say", k) or text.at("predicate", k) for k in before):
                 return index + 1
     return line.first
 
 
 def _counts(text: Annotated, index: int) -> bool:
     """Tell a figure of the story from the day in a dateline ("TUNIS, Nov 9 (MBM) - ")."""
-    dated = index > 0 and text.at("month", index - 1) is not None or text.at("month", index + 1) is not None
+    dated = any(text.at("month", beside) is not None for beside in (index - 1, index + 1))
     return text.tokens.kinds[index] == "n" and not dated
 
 

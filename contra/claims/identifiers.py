@@ -1,4 +1,4 @@
-"""Numbers that only name something: Su-25, Brigade 93, Resolution 2254, the 72nd session, years, clock times, scores."""
+"""Numbers that only name: Su-25, Brigade 93, Resolution 2254, the 72nd session, years, clock times, scores."""
 
 from __future__ import annotations
 

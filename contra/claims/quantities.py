@@ -106,6 +106,9 @@ class _FigureReader:
         read = self._unit_alone(index, stop)
         if read is not None:
             return read
+        percent = self.text.at("unit", index)
+        if percent is not None and percent.value == "percent":
+            return percent.stop  # "per hundred" is no hundred
         number = read_number(self.text, index)
         if number is None:
             return self._dual_noun(index)
@@ -194,7 +197,7 @@ class _FigureReader:
         unit = unit_after(self.text, end)
         if unit is None and number.fraction and self.text.at("article_one", end) is not None:
             unit = unit_after(self.text, end + 1)
-        sign = unit_before(self.text, first) if unit is None else None
+        sign = self._sign_before(first) if unit is None else None
         last = end
         unit_id = "count"
         if unit is not None and unit.start < stop:
@@ -212,6 +215,12 @@ class _FigureReader:
             number, last = self._with_part(number, half, unit_id)
         self._add(Stretch(begin, last, end), number, unit_id, self._hedge(begin, last))
         return last
+
+    def _sign_before(self, first: int) -> Hit | None:
+        """Return the unit before a figure, unless it belongs to the figure before it."""
+        sign = unit_before(self.text, first)
+        last = self.quantities[-1].stop if self.quantities else 0
+        return None if sign is None or sign.start < last else sign
 
     def _is_emphasis(self, number: Number, unit: str, stop: int) -> bool:
         """Tell "100 % sure" and "a fact, 100 %" from a share or a rise by 100 %."""

@@ -163,7 +163,7 @@ def read_times(text: Annotated, first: int, stop: int, zone: Zone, *, future: bo
         start, end = _span(text, index, read.stop)
         bounds = (None, None) if read.span is None else read.span.bounds(read.zone or zone.zone)
         original = text.tokens.folded.original[start:end]
-        ref = TimeRef(original, start, end, *bounds, granularity=read.granularity, guessed=zone.guessed)
+        ref = TimeRef(original, start, end, bounds[0], bounds[1], read.granularity, guessed=zone.guessed)
         found.append(TimeHit(index, read.stop, ref))
         index = read.stop
     return found

@@ -86,7 +86,7 @@ def relative_day(anchor: datetime, offset: int) -> Span:
 
 
 def weekday(anchor: datetime, number: int, direction: int) -> Span:
-    """Return the weekday (Monday 0): the latest up to the anchor's day (direction 0), before it (-1), or after it (1)."""
+    """Return the weekday (Monday 0): the latest up to the anchor's day (0), before it (-1), or after it (1)."""
     today = anchor.date()
     back = (today.weekday() - number) % _WEEK
     if direction < 0 and back == 0:

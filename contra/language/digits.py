@@ -119,7 +119,7 @@ def _is_group(text: Annotated, index: int) -> bool:
 
 
 def _narrow_space(text: Annotated, index: int) -> bool:
-    """Tell whether the space after token `index` is one that keeps figures together, or the language's own group mark."""
+    """Tell whether the space after token `index` keeps figures together, or is the language's own group mark."""
     tokens = text.tokens
     between = tokens.folded.original[tokens.span(index, index + 1)[1] : tokens.span(index + 1, index + 2)[0]]
     return between != " " or lexicon(text.language).data["meta"]["group"] == " "
