@@ -2,8 +2,10 @@
 
 FOLDER holds cases in the format of microsoft/Recognizers-Text `Specs/` (`Number/Arabic/NumberModel.json`, ...).
 A case counts once: its spans are right when exactly the expected ones are found, its values when every expected
-value is read too. `End` is inclusive; of a past and a future reading either is right; a leading preposition is
-trimmed on both sides; a number glued to its unit is the unit model's alone ("10km"); a percentage read as mere emphasis ("sure, 100 %") counts as read.
+value is read too. `End` is inclusive; of a past and a future reading either is right; a leading preposition or
+article is trimmed on both sides. Where we read a coarser time than a day ("two years ago"), the expected day must
+lie in it. A number glued to its unit ("10km") is the unit model's alone; a percentage read as mere emphasis
+("sure, 100 %") counts as read.
 
 Left out by rule, and counted: see `_excluded`. Values of cases marked NotSupported or IgnoreResolution are not
 compared, their spans are. Says so and exits 0 where the folder is not there.
@@ -49,6 +51,8 @@ _FILES = {
 _POWER = re.compile(r"\^|\d\s*[eE][+-]?\d|\dx10")
 _CODE = re.compile(r"https?:|\d+\.\d+\.\d+\.\d+$|\+\d+-\d|\d+-\d+-\d+-\d+")
 _OVER = {"ar": re.compile(r"\bعلي\b|\bمن\b"), "en": re.compile(r"\bover\b|\bout of\b")}  # over, out of
+_DAY_WORDS = ("cardinal", "ordinal", "scale", "marker", "to", "fraction")
+_NO_SUCH_DAY = "0001-01-01"  # how the cases say that 30 February does not resolve
 _RELATIVE_TOLERANCE = 1e-9
 # a month and a year as the specification counts them, in seconds
 _MONTH, _YEAR_MONTHS, _YEAR = 30 * 86400.0, 12, 365 * 86400.0
@@ -112,8 +116,8 @@ def _bare_number(text: str, language: str) -> bool:
     months = any(annotated.at(category, k) for category in ("month", "weekday") for k in range(len(tokens)))
     signs = any(kind == "s" for kind in tokens.kinds) or "." in text.strip(".")
     alone = all(
-        tokens.kinds[k] == "n" or any(annotated.at(c, k) for c in ("cardinal", "ordinal", "scale", "marker", "to", "fraction"))
-        or word in {"the", "st", "nd", "rd", "th"} or word.startswith("و")
+        tokens.kinds[k] == "n" or any(annotated.at(category, k) for category in _DAY_WORDS)
+        or word in {"the", "st", "nd", "rd", "th"} or word.startswith(("و", "لل"))
         for k, word in enumerate(tokens.words)
     )  # fmt: skip
     return alone and not months and not signs
@@ -123,7 +127,9 @@ def _without_preposition(text: str, language: str) -> str:
     annotated = lexicon(language).annotate(text)
     tokens = annotated.tokens
     first = 0
-    while first + 1 < len(tokens) and (annotated.at("place_in", first) or tokens.words[first] in {"on", "at", "by"}):
+    while first + 1 < len(tokens) and (
+        annotated.at("place_in", first) or tokens.words[first] in {"on", "at", "by", "the"}
+    ):
         first += 1
     return tokens.text(first, len(tokens)) if len(tokens) else text
 
@@ -181,7 +187,8 @@ def _read_durations(case: dict[str, Any], language: str) -> Iterator[Reading]:
 def _read_dates(case: dict[str, Any], language: str) -> Iterator[Reading]:
     claim = _claim(case, language)
     for time in claim.times:
-        yield time.start, time.end, None if time.from_ is None else time.from_.date().isoformat()
+        value = None if time.from_ is None or time.to is None else (time.from_, time.to, time.granularity)
+        yield time.start, time.end, value
 
 
 _READERS: dict[str, Callable[[dict[str, Any], str], Iterator[Reading]]] = {
@@ -216,10 +223,19 @@ def _same_value(kind: str, read: Any, result: dict[str, Any]) -> bool:
     readings = [*result["Value"]["FutureResolution"].values(), *result["Value"]["PastResolution"].values()]
     if kind == "duration":
         return any(_near(read, reading) for reading in readings)
-    return read in readings
+    if read is None:
+        return _NO_SUCH_DAY in readings
+    return any(_holds(read, reading) for reading in readings)
 
 
-def _valued(case: dict[str, Any], kind: str) -> bool:
+def _holds(read: tuple[datetime, datetime, str], reading: str) -> bool:
+    """Tell whether a day is the one read, or lies in a coarser time that was read ("two years ago")."""
+    day = datetime.fromisoformat(reading).replace(tzinfo=UTC)
+    start, end, granularity = read
+    return start.date() == day.date() if granularity == "day" else start <= day < end
+
+
+def _valued(case: dict[str, Any]) -> bool:
     """Tell whether a case's values are to be compared; a unit without a number has none."""
     if case.get("NotSupported") or str(case.get("IgnoreResolution", "")).lower() == "true":
         return False
@@ -243,7 +259,7 @@ def _judge(case: dict[str, Any], kind: str, language: str, score: Score) -> None
     shown = [(text[start:end], value) for (start, end), value in read.items()]
     if not right:
         score.misses.append(f"span   {text}  wanted {[r['Text'] for r in results]}  read {shown}")
-    if wanted and _valued(case, kind) and (kind in {"number", "percent", "unit"} or "Value" in results[0]):
+    if wanted and _valued(case) and (kind in {"number", "percent", "unit"} or "Value" in results[0]):
         same = all(span in read and _same_value(kind, read[span], result) for span, result in wanted.items())
         score.values += 1
         score.values_right += same

@@ -21,8 +21,8 @@ class DateReader(NumericDates):
     def day(self, index: int) -> Found | None:
         """Return the day that begins at token `index`, or None."""
         for pattern in (
-            self.numeric_date, self._days_of_month, self._day_month, self._month_day, self._relative_day, self._nth_weekday,
-            self._weekday, self._week_and_weekday, self._day_of_month, self._lone_day,
+            self.numeric_date, self._days_of_month, self._day_month, self._month_day, self._relative_day,
+            self._nth_weekday, self._weekday, self._week_and_weekday, self._day_of_month, self._lone_day,
         ):  # fmt: skip
             found = pattern(index)
             if found is not None:

@@ -129,12 +129,17 @@ def number_forms(code: str) -> frozenset[str]:
     return frozenset(words | nouns | set(data["numbers"].get("negative", ())))
 
 
+@cache
+def _unit_words(code: str) -> frozenset[str]:
+    return frozenset(split_words(phrase)[0] for words in lexicon(code).data["units"].values() for phrase in words)
+
+
 def number_span(text: Annotated, first: int, stop: int) -> tuple[int, int]:
     """Return the original span of a figure; a conjunction or preposition written onto its first word stays outside."""
     tokens = text.tokens
     if tokens.kinds[first] != "w":
         return tokens.span(first, stop)
     word = tokens.words[first]
-    forms = number_forms(text.language)
+    forms = number_forms(text.language) | (_unit_words(text.language) if text.at("unit", first) else frozenset())
     kept = next((variant for variant in lexicon(text.language).proclitics.variants(word) if variant in forms), word)
     return tokens.folded.span(tokens.ends[first] - len(kept), tokens.ends[stop - 1])
