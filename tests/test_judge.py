@@ -262,19 +262,7 @@ def test_vowel_marks_change_nothing_but_the_offsets(bukamal: list[Article], expe
     assert {(verdict, frozenset(map(back, places))) for verdict, places in found} == expected
 
 
-VILLAGE = "the village of like name is not told from the town, so that its links fall out of the group of the copy"
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "jisr-friday",
-        "wire-evening",
-        "levant-evening",
-        pytest.param("furat-morning", marks=pytest.mark.xfail(reason=VILLAGE, strict=True)),
-        pytest.param("madar-evening", marks=pytest.mark.xfail(reason=VILLAGE, strict=True)),
-    ],
-)
+@pytest.mark.parametrize("name", ["jisr-friday", "wire-evening", "levant-evening", "furat-morning", "madar-evening"])
 def test_an_article_printed_again_by_another_outlet_adds_nothing(
     name: str, bukamal: list[Article], expected: set[tuple[str, frozenset[tuple[str, int, int]]]]
 ) -> None:
