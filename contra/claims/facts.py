@@ -149,7 +149,7 @@ def quantity_facts(
         reading = counted(context.text, hit, context.clause, context.sentence, others)
         quantity = replace(hit.quantity, role=reading.role, noun=reading.noun, aspect=reading.aspect)
         period, as_of = _period(context, hit.first, [other.first for other in others])
-        if as_of is None and "total" in reading.qualifiers:
+        if as_of is None and "total" in reading.qualifiers and _follows(context, hit, period):
             period, as_of = None, period
         fact = replace(
             _base(context, "quantity", quantity.start, quantity.end, hit.first),
@@ -200,6 +200,14 @@ def _with_shared_period(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, 
         (replace(fact, period=periods.get(fact.predicate)) if fact.period is None else fact, quantity)
         for fact, quantity in found
     ]
+
+
+def _follows(context: Context, hit: QuantityHit, period: TimeRef | None) -> bool:
+    """Tell "rose to 10 on Wednesday", which dates the count, from "of the quake that struck on Wednesday"."""
+    if period is None:
+        return False
+    times = [time for time in context.times if time.ref == period]
+    return any(0 <= time.first - hit.stop <= _CLOSE for time in times)
 
 
 def _parts_of_another(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:

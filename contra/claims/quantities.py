@@ -106,9 +106,6 @@ class _FigureReader:
         read = self._unit_alone(index, stop)
         if read is not None:
             return read
-        percent = self.text.at("unit", index)
-        if percent is not None and percent.value == "percent":
-            return percent.stop  # "per hundred" is no hundred
         number = read_number(self.text, index)
         if number is None:
             return self._dual_noun(index)

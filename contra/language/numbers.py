@@ -49,6 +49,9 @@ def read_number(text: Annotated, start: int) -> Number | None:
     Vague words ("dozens", عشرات tens) give a range without a value, fractions ("a third", ثلث a third) a value
     below one unless a scale follows ("half a million"); a minus, written or in words, makes the value negative.
     """
+    unit = text.at("unit", start)
+    if unit is not None and unit.value == "percent":
+        return None  # "per hundred" is no hundred
     minus = text.at("negative", start)
     if minus is not None and minus.stop < len(text.tokens):
         found = read_number(text, minus.stop)

@@ -18,7 +18,7 @@ __all__ = ["FRACTION_WIDTH", "NumeralReader"]
 # a part named in words ("a third") is read as written to a tenth of itself, as "about" is: nobody measures thirds
 FRACTION_WIDTH = 0.1
 _TENS, _TWENTY, _HUNDRED = 10, 20, 100
-_CLASSES = ("cardinal", "hundred", "multiplier", "scale", "scale_dual", "fraction", "fraction_parts")
+_CLASSES = ("point", "cardinal", "hundred", "multiplier", "scale", "scale_dual", "fraction", "fraction_parts")
 
 
 @cache

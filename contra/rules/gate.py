@@ -90,9 +90,28 @@ def place_gate(a: Side, b: Side) -> NotComparable | None:
             return incomparable(Reason.OTHER_PLACE, "one side names no country")
         return None
     first_places, second_places = _settled(a.fact.places), _settled(b.fact.places)
+    if role.get("kind") == "tally":
+        return _tally_places(a, b, first_places, second_places)
     if first_places and second_places:
         return _nearest_places(first_places, second_places)
     return None
+
+
+def _tally_places(a: Side, b: Side, first: list[Place], second: list[Place]) -> NotComparable | None:
+    """Ask more of counts: the toll of a village is no toll of the quake, even where nobody says how they relate."""
+    focus = [*_settled(a.fact.focus[:1]), *_settled(b.fact.focus[:1])]
+    if first and second:
+        relations = {same_place(x, y) for x in first for y in second}
+        return None if "same" in relations else _nearest_places(first, second) or _elsewhere(first, second)
+    named = first or second
+    if not named or not focus or a.given:
+        return None
+    main = any(same_place(x, y) in {"same", "contains"} for x in named for y in focus)
+    return None if main else _elsewhere(named, focus)
+
+
+def _elsewhere(first: list[Place], second: list[Place]) -> NotComparable:
+    return incomparable(Reason.OTHER_SCOPE, f"{first[0].canonical} / {second[0].canonical}: no place named by both")
 
 
 def _nearest_places(first: list[Place], second: list[Place]) -> NotComparable | None:
