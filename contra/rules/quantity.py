@@ -164,6 +164,8 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     reason = first_reason(a, b, gates) or _same_time(a, b, kind)
     if reason is not None:
         return reason
+    if kind == "tally" and _one_telling(a, b):
+        return incomparable(Reason.OTHER_SCOPE, "one article gives both counts in one voice, so of two groups")
     if _far_apart(_quantity(a), _quantity(b)):
         return incomparable(Reason.OTHER_SCOPE, "figures of different orders of magnitude")
     verdict, why = compare_figures(_quantity(a), _quantity(b))
@@ -172,6 +174,15 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
         verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
     return Outcome(verdict, why, _parts(a, b))
+
+
+def _one_telling(a: Side, b: Side) -> bool:
+    """Tell counts that one article gives in one voice: it means two groups, unless it calls both of them totals."""
+    if a.article.id != b.article.id or a.given:
+        return False
+    first, second = a.fact.speaker, b.fact.speaker
+    two_voices = first is not None and second is not None and first.id != second.id
+    return not two_voices and not ("total" in a.fact.qualifiers and "total" in b.fact.qualifiers)
 
 
 def _far_apart(a: Quantity, b: Quantity) -> bool:
