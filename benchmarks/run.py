@@ -1,4 +1,4 @@
-"""`make bench BENCH=FOLDER`: score `contra check` on every corpus of a bench folder.
+"""`make bench [BENCH=FOLDER]`: score `contra check` on every corpus of a bench folder, the project's own by default.
 
 A corpus is a folder with `articles.jsonl` and `gold.jsonl`, in FOLDER or in `FOLDER/dev`. Prints the lines of
 `benchmarks/score.py` for each and for all.
@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+_OWN = Path(__file__).with_name("corpora")
 _SCORE = Path(__file__).with_name("score.py")
 _CONTRA = Path(sys.executable).with_name("contra")
 
@@ -26,12 +27,9 @@ def corpora(folder: Path) -> list[Path]:
 def main() -> int:
     """Print the scores and return the exit code: 2 where there is nothing to score."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, help="the bench folder")
+    parser.add_argument("folder", nargs="?", type=Path, default=_OWN, help="the bench folder (benchmarks/corpora)")
     parser.add_argument("--by-kind", action="store_true", help="recall by kind of mismatch, over all corpora")
     options = parser.parse_args()
-    if options.folder is None:
-        print("bench: no folder given: make bench BENCH=path/to/bench", file=sys.stderr)
-        return 2
     if not options.folder.is_dir():
         print(f"bench: there is no folder {options.folder}; give one with corpora in it", file=sys.stderr)
         return 2

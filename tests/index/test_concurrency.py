@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 import shutil
 import subprocess
 import sys
@@ -112,6 +113,14 @@ def test_readers_see_whole_states_while_a_writer_works(tmp_path: Path) -> None:
     assert len(seen) > 1
 
 
+def open_to_all(folder: Path) -> None:
+    """Let another user reach a folder of the test's, up to the system's own temporary directory."""
+    for place in (folder, *folder.parents):
+        if place == Path(tempfile.gettempdir()):
+            break
+        place.chmod(0o755)
+
+
 READ_ONLY = """
     import os, sys
     from pathlib import Path
@@ -131,8 +140,7 @@ READ_ONLY = """
 
 def test_a_read_only_folder_can_be_searched(folder: Path) -> None:
     before = sorted(path.name for path in folder.iterdir())
-    for parent in (folder, *folder.parents[:3]):
-        parent.chmod(0o755)
+    open_to_all(folder)
     folder.chmod(0o555)
     for file in folder.iterdir():
         file.chmod(0o444)
@@ -164,8 +172,7 @@ def test_a_folder_left_by_a_killed_writer_can_be_read_where_nothing_may_be_writt
     copy = tmp_path / "copy"
     shutil.copytree(folder, copy)
     assert (copy / "claims.sqlite-wal").stat().st_size > 0
-    for parent in (copy, *copy.parents[:3]):
-        parent.chmod(0o755)
+    open_to_all(copy)
     for file in copy.iterdir():
         file.chmod(0o444)
     copy.chmod(0o555)
