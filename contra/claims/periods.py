@@ -157,7 +157,7 @@ class PeriodReader(DateReader):
         """Return (unit, low, high) of the lengths of time that begin at `index`, and the token after the last."""
         amounts: list[Amount] = []
         stop = index
-        while (found := self._amount(index)) is not None:
+        while len(amounts) < len(_FINEST) and (found := self._amount(index)) is not None:
             amounts.append(found[0])
             stop = index = found[1]
             joined = self.text.at("join", index)

@@ -14,6 +14,8 @@ from contra.language.lexicon import Annotated, lexicon
 __all__ = ["Digits", "read_digits", "written_precision"]
 
 _GROUP = 3
+# digits a float holds exactly, with a point among them; what is longer is a code
+_LONGEST = 16
 _FRACTION_SLASH = "\u2044"  # what the one-character fractions fold to
 _SLASHES = frozenset({"/", _FRACTION_SLASH})
 # larger denominators are page, case and flight numbers, days of months and scores
@@ -98,7 +100,7 @@ def _grouped(text: Annotated, index: int) -> Digits:
         stop = index + 1
     follows = text.at("unit", stop)
     plain = _plain(word, text.language, percent_follows=follows is not None and follows.value == "percent")
-    if plain is None:
+    if plain is None or len(plain) > _LONGEST:
         return Digits(index, stop, None)
     return Digits(index, stop, float(plain), written_precision(plain))
 

@@ -21,6 +21,7 @@ __all__ = ["Number", "number_forms", "number_span", "numbers", "read_number", "w
 
 # how many words back a phrase that holds a number word but names none may begin ("the other one")
 _LONGEST_NO_NUMBER = 3
+_BEGIN_A_NUMERAL = ("cardinal", "hundred", "multiplier", "scale", "scale_dual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def _exact(text: Annotated, start: int) -> Number | None:
     figure = read_digits(text, start)
     if figure is not None and figure.value is None:
         return Number(start, figure.stop, None, 0.0, 0.0, digits=True, readable=False)
+    if figure is None and not any(text.at(category, start) for category in _BEGIN_A_NUMERAL):
+        return None
     found = NumeralReader(text, start).read()
     if found is None:
         return None

@@ -15,6 +15,9 @@ __all__ = ["RULES"]
 
 # happenings dated further apart than this are two happenings, not one wrongly dated
 _ONE_HAPPENING = timedelta(days=14)
+# clock times nearer than this are one, loosely told
+_CLOCK_SLACK = timedelta(minutes=15)
+_CLOCKED = frozenset({"minute", "hour"})
 _COARSE = frozenset({"week", "month", "year"})
 
 _MANUAL = """date: one happening at two times
@@ -23,6 +26,7 @@ Two sources tell the same happening - the same kind of event about the same thin
 statement in mostly the same words - on different days.
 
 conflict: the days do not meet (the fighting began on Tuesday / on Wednesday).
+conflict: the clock times of one day lie more than a quarter of an hour apart (6:47 a.m. / 7:14 a.m. on Tuesday).
 Not flagged: dates that agree (Tuesday / 9 October), parts of one day, happenings more than two weeks apart or with
 other figures as well (those are two), plans against facts.
 """
@@ -113,6 +117,8 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
             return incomparable(Reason.OTHER_EVENT, "dated more than two weeks apart")
         shown = f"{a.from_:%Y-%m-%d} and {b.from_:%Y-%m-%d}"
     parts = (("same thing", min(1.0, 0.5 + 0.25 * common)),)
+    if _CLOCKED >= {a.granularity, b.granularity} and max(a.from_, b.from_) - min(a.to, b.to) > _CLOCK_SLACK:
+        return Outcome(Verdict.CONFLICT, f"{a.from_:%H:%M} and {b.from_:%H:%M} of one day do not meet", parts)
     if overlap:
         return Outcome(Verdict.COMPATIBLE, f"{shown}: the times meet", parts)
     return _figures_gate(one, other) or Outcome(Verdict.CONFLICT, f"{shown}: the times do not meet", parts)
