@@ -32,7 +32,7 @@ def identifier_type(text: Annotated, number: Number) -> str | None:
         return "year"
     if not number.digits and not counted and (text.at("ordinal", first) is not None or _is_definite(text, first)):
         return "ordinal"
-    return "ordinal" if number.digits and _has_ordinal_suffix(text, stop) else None
+    return "ordinal" if number.digits and _is_ordinal(text, number, counted=counted) else None
 
 
 def identify(text: Annotated, first: int, stop: int, kind: str) -> tuple[int, Identifier]:
@@ -54,8 +54,6 @@ def _written_as_name(text: Annotated, number: Number, *, counted: bool) -> str |
         return "model"
     if counted:
         return None
-    if first and words[first - 1] == "ال" and text.tokens.glued(first):
-        return "ordinal"
     if _is_clock(text, first, stop):
         return "clock"
     return _score(text, number) or ("phone" if _is_phone(text, first) else None)
@@ -148,6 +146,10 @@ def _is_phone(text: Annotated, first: int) -> bool:
     return long or (first > 0 and text.tokens.words[first - 1] == "+" and text.tokens.glued(first))
 
 
-def _has_ordinal_suffix(text: Annotated, stop: int) -> bool:
+def _is_ordinal(text: Annotated, number: Number, *, counted: bool) -> bool:
+    """Tell "25th", and ال15 (the 15th) where the article is glued to digits that count nothing."""
+    first, stop = number.start, number.stop
+    if first and not counted and text.tokens.glued(first) and text.tokens.words[first - 1] == "ال":
+        return True
     suffixes = lexicon(text.language).data["numbers"].get("ordinal_suffix", {}).get("words", ())
     return stop < len(text.tokens) and text.tokens.glued(stop) and text.tokens.words[stop] in suffixes

@@ -22,9 +22,9 @@ __all__ = ["BundledEncoder", "load_default"]
 
 _LOGGER = logging.getLogger(__name__)
 
-_LIGHT_CHARACTERS = 60_000
-"""About 600 claims: up to here numpy is done before torch has started, since importing torch and sentence-transformers
-takes 10 s from cold, and the two then run within a factor of two of each other (docs/model.md)."""
+_LIGHT_CHARACTERS = 8000
+"""About 40 claims of newspaper length: up to here numpy is done before torch has been imported, which takes 10 s from
+cold; beyond it torch gains on long sentences (docs/model.md)."""
 
 
 def load_default() -> BundledEncoder:

@@ -147,6 +147,8 @@ def _arabic_comma(text: Annotated, index: int) -> Digits | None:
         return Digits(index, stop, None)
     if len(head) <= _GROUP and all(len(part) == _GROUP for part in tail):
         plain = head + "".join(tail) + (f".{decimals}" if decimals else "")
+        if len(plain) > _LONGEST:
+            return Digits(index, stop, None)
         return Digits(index, stop, float(plain), written_precision(plain))
     if len(tail) == 1 and not decimals and text.at("unit", stop) is not None:
         return Digits(index, stop, float(f"{head}.{last}"), written_precision(f"{head}.{last}"))
