@@ -43,6 +43,8 @@ _LOOSE = frozenset(
 # what people are called while something else may happen to them: "41 demonstrators were hurt"
 _CALLINGS = frozenset({"protesters"})
 _FAR = 40
+# the longest cue is shorter than what this adds
+_REACH = _FAR + 10
 _CLOSE = 3
 _ASPECT_WINDOW = 5
 _HEAD_AFTER_WINDOW = 6
@@ -102,7 +104,9 @@ class _RoleReader:
         self.hit = hit
         self.clause = clause
         self.sentence = sentence
-        self.others = [other for other in others if other is not hit]
+        # a cue farther away than this is too far whatever stands between, so nothing beyond it need be weighed
+        self.near = Range(max(sentence.first, hit.first - _REACH), min(sentence.stop, hit.number_stop + _REACH))
+        self.others = [other for other in others if other is not hit and self.near.first <= other.first < self.near.stop]
 
     # ------------------------------------------------------------------ distances
     def _between(self, first: int, stop: int) -> int:
@@ -212,7 +216,7 @@ class _RoleReader:
         """Return the outcome that governs the figure: dead, wounded, arrested..."""
         cues: list[_Cue] = []
         noun_stop = self._noun_stop()
-        for cue in self.text.within("role", self.sentence.first, self.sentence.stop):
+        for cue in self.text.within("role", *self.near):
             if cue.value.role not in _outcomes() or not _fits(cue.value.role, "count"):
                 continue
             inside = self.clause.first <= cue.start < self.clause.stop
@@ -241,7 +245,7 @@ class _RoleReader:
         """Return the measure the figure belongs to: inflation, distance, price..."""
         dimension = self.hit.quantity.dimension
         cues: list[_Cue] = []
-        for cue in self.text.within("role", self.sentence.first, self.sentence.stop):
+        for cue in self.text.within("role", *self.near):
             if cue.value.part == "verb" or not _fits(cue.value.role, dimension) or cue.value.role in _outcomes():
                 continue
             if dimension == "count" and cue.value.part != "head":
