@@ -45,6 +45,10 @@ def _ends_as_sentence(text: Annotated, line: Range) -> bool:
     return text.tokens.words[last] in _ENDERS
 
 
+def _tells(text: Annotated, line: Range) -> bool:
+    return any(text.within(category, line.first, line.stop) for category in _STORY_WORDS)
+
+
 def _opening_reason(text: Annotated, line: Range) -> str | None:
     first = line.first
     while first < line.stop and text.tokens.kinds[first] == "s" and text.tokens.words[first] not in {"©", "("}:
@@ -57,7 +61,8 @@ def _opening_reason(text: Annotated, line: Range) -> str | None:
     limit = int(lexicon(text.language).data["boilerplate"]["byline_max_words"])
     colon = stop < line.stop and text.tokens.words[stop] in {":", "|", "/"}
     if reason == "byline":
-        return reason if words <= limit or colon else None
+        told = _ends_as_sentence(text, line) and _tells(text, line)
+        return reason if colon or (words <= limit and not told) else None
     if reason in {"share", "read-also", "subscribe", "comment"}:
         return reason if colon or not _ends_as_sentence(text, line) or words <= limit else None
     return reason
@@ -74,7 +79,7 @@ def reason_to_leave_out(text: Annotated, line: Range, *, is_first: bool) -> str 
     ends = _ends_as_sentence(text, line)
     if words <= _SHORT_LINE and _is_dateline(text, line):
         return "dateline"
-    told = any(text.within(category, line.first, line.stop) for category in _STORY_WORDS)
+    told = _tells(text, line)
     numbers = any(text.tokens.kinds[index] == "n" for index in range(line.first, line.stop))
     if not ends and words <= _FRAGMENT_WORDS and not numbers and not is_first:
         return "byline" if not told else "headline"

@@ -106,7 +106,8 @@ class _RoleReader:
         self.sentence = sentence
         # a cue farther away than this is too far whatever stands between, so nothing beyond it need be weighed
         self.near = Range(max(sentence.first, hit.first - _REACH), min(sentence.stop, hit.number_stop + _REACH))
-        self.others = [other for other in others if other is not hit and self.near.first <= other.first < self.near.stop]
+        first, stop = self.near
+        self.others = [other for other in others if other is not hit and first <= other.first < stop]
 
     # ------------------------------------------------------------------ distances
     def _between(self, first: int, stop: int) -> int:

@@ -25,8 +25,8 @@ _OPEN_QUOTES = frozenset("“«„‟〝")
 _CLOSE_QUOTES = frozenset("”»〞")
 # a quotation longer than this is taken for two unpaired marks
 _LONGEST_QUOTATION = 150
-# the longest sentence in examples/ and benchmarks/ has 59 tokens; a text without ends is cut, so that none is read in more
-# than linear time
+# the longest sentence in examples/ and benchmarks/ has 59 tokens; a text without ends is cut, so that none is
+# read in more than linear time
 _LONGEST_SENTENCE = 400
 # shorter stretches do not stand as a claim of their own
 _SHORTEST_CLAUSE = 4
