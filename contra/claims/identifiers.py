@@ -49,7 +49,7 @@ def identify(text: Annotated, first: int, stop: int, kind: str) -> tuple[int, Id
 
 def _written_as_name(text: Annotated, number: Number, *, counted: bool) -> str | None:
     """Return the kind of name the signs and letters around a figure make of it."""
-    first, stop, words = number.start, number.stop, text.tokens.words
+    first, stop = number.start, number.stop
     if _is_glued_to_letters(text, first):
         return "model"
     if counted:
@@ -103,7 +103,7 @@ def _after_naming_word(text: Annotated, first: int) -> str | None:
         index -= 1
     for start in range(max(0, index - _NAMING_GAP), index):
         hit = text.at("id_before", start)
-        if hit is not None and hit.stop == index:
+        if hit is not None and index <= hit.stop <= first:
             short = not lexicon(text.language).proclitics.articles and len(words[start]) <= 2  # noqa: PLR2004
             return None if short and not text.tokens.capital(start) else str(hit.value)
     return None
