@@ -108,7 +108,8 @@ def _relation(a: int, b: int, link: Link) -> Relation:
     ]
     sides = ((link.a.article.source, held[0]), (link.b.article.source, held[1]))
     first, second = link.a.fact.speaker, link.b.fact.speaker
-    apart = first is not None and second is not None and first.id != second.id
+    one_article = link.a.article.id == link.b.article.id
+    apart = one_article and first is not None and second is not None and first.id != second.id
     score = round(_SEVERITY[link.outcome.verdict] * (0.5 + 0.5 * link.outcome.score), 4)
     return Relation(
         a, b, fingerprint(link.rule, slot, sides), link.rule, link.outcome.verdict, link.outcome.why, score, apart

@@ -8,16 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 
 from contra.claims.boilerplate import header_date, reason_to_leave_out, story_start
-from contra.claims.facts import (
-    Context,
-    absence_facts,
-    event_facts,
-    holder_facts,
-    place_facts,
-    quantity_facts,
-    quotation_facts,
-    statement_facts,
-)
+from contra.claims.context import Context
+from contra.claims.counts import absence_facts, quantity_facts
+from contra.claims.happenings import event_facts, holder_facts, place_facts, quotation_facts, statement_facts
 from contra.claims.names import read_names
 from contra.claims.places import PlaceHit, Places, read_places
 from contra.claims.polarity import is_future, modality, polarity

@@ -22,6 +22,8 @@ _SHORT_LINE = 9
 _FRAGMENT_WORDS = 5
 _LONGEST_HEADLINE = 30
 _LONGEST_DATELINE = 9
+# words of a dateline besides its date: outlet and place; "The army enters tomorrow." has a full stop and is none
+_DATELINE_WORDS = 3
 _NOON = 12
 _CLOCKED = frozenset({"hour", "minute"})
 _ENDERS = frozenset(".!?؟…:،,؛")
@@ -95,7 +97,8 @@ def _is_dateline(text: Annotated, line: Range) -> bool:
     dated = read_times(text, line.first, line.stop, Zone(None))
     covered = {index for hit in dated for index in range(hit.first, hit.stop)}
     rest = [index for index in range(line.first, line.stop) if index not in covered and text.tokens.kinds[index] == "w"]
-    if dated and len(rest) <= 3 and not text.within("predicate", line.first, line.stop):  # noqa: PLR2004 - outlet and place
+    limit = 1 if _ends_as_sentence(text, line) else _DATELINE_WORDS
+    if dated and len(rest) <= limit and not text.within("predicate", line.first, line.stop):
         return True
     dashed = any(text.tokens.words[index] in {"-", "/", "|"} for index in range(line.first, line.stop))
     return dashed and not _ends_as_sentence(text, line) and not text.within("say", line.first, line.stop)

@@ -6,7 +6,7 @@ A name announced once counts through the whole article. "The town" takes the las
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -92,40 +92,47 @@ def _name_after_head(text: Annotated, index: int) -> int:
 
 
 def _announced(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
-    """Return (first, stop, type) of names that a kind of place announces and no gazetteer match covers."""
-    found: list[tuple[int, int, str]] = []
+    """Return (first, stop, type) of names the text itself announces and no gazetteer match covers."""
+    found = [*_after_kinds(text, taken), *_compounds(text, taken), *_before_kinds(text, taken)]
+    return sorted(found if text.language == "ar" else [*found, *_repeated(text, taken)])
+
+
+def _after_kinds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield names behind a kind of place: "the town of ..."."""
     articles = lexicon(text.language).proclitics.articles
     for start, hit in text.hits["place_head"].items():
         if articles and any(word.startswith(articles) for word in _variants(text, start)):
             continue
         stop = _name_after_head(text, hit.stop)
-        if (
-            stop > hit.stop
-            and not any(index in taken for index in range(hit.stop, stop))
-            and not _generic(text, hit.stop, stop)
-        ):
-            found.append((hit.stop, stop, hit.value))
-    repeated = Counter(tuple(text.tokens.words[start + 1 : start + 2]) for start in text.hits["place_compound"])
+        free = not any(index in taken for index in range(hit.stop, stop))
+        if stop > hit.stop and free and not _generic(text, hit.stop, stop):
+            yield hit.stop, stop, hit.value
+
+
+def _compounds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield compound names that need no kind before them (Tal al-...): led by a preposition, or repeated."""
+    articles = lexicon(text.language).proclitics.articles
+    words = text.tokens.words
+    repeated = Counter(tuple(words[start + 1 : start + 2]) for start in text.hits["place_compound"])
     for start in text.hits["place_compound"]:
         stop = _name_after_head(text, start)
         led = start > 0 and text.at("place_in", start - 1) is not None
-        definite = stop == start + 2 and text.tokens.words[start + 1].startswith(articles or "?")
-        if definite and start not in taken and (led or repeated[tuple(text.tokens.words[start + 1 : stop])] > 1):
-            found.append((start, stop, "place"))
-    for start in text.hits["place_tail"]:
+        definite = stop == start + 2 and bool(articles) and words[start + 1].startswith(articles)
+        if definite and start not in taken and (led or repeated[tuple(words[start + 1 : stop])] > 1):
+            yield start, stop, "place"
+
+
+def _before_kinds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield capitalised names before a kind of place: "... province"."""
+    tokens = text.tokens
+    for start, hit in text.hits["place_tail"].items():
+        if start > 0 and text.at("place_definite", start - 1) is not None:
+            continue
         first = start
-        while (
-            first > 0
-            and text.tokens.capital(first - 1)
-            and text.tokens.kinds[first - 1] == "w"
-            and first - 1 not in taken
-        ):
+        while first > 0 and tokens.capital(first - 1) and tokens.kinds[first - 1] == "w" and first - 1 not in taken:
             first -= 1
         if first < start and start - first <= _LONGEST_NAME and not text.at("place_in", first):
-            found.append((first, start, text.hits["place_tail"][start].value))
-    if text.language != "ar":
-        found += _repeated(text, taken)
-    return sorted(found)
+            yield first, start, hit.value
 
 
 def _repeated(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:

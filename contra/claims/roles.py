@@ -136,7 +136,8 @@ class _RoleReader:
         thing, noun = self._thing()
         outcome = self._outcome() if thing or self._figure_stands() else None
         unlisted = thing.startswith("n:") and outcome not in _LOOSE
-        if outcome is not None and (thing in _persons() or thing == "" or unlisted or thing == outcome):
+        named = thing in _persons() or thing in _outcomes()
+        if outcome is not None and (named or thing == "" or unlisted):
             return outcome, thing if thing in _persons() else "people", noun
         if outcome is not None and thing == "families":
             return outcome, thing, noun
@@ -221,6 +222,8 @@ class _RoleReader:
             if cue.value.role not in _outcomes() or not _fits(cue.value.role, "count"):
                 continue
             inside = self.clause.first <= cue.start < self.clause.stop
+            if self._is_whole(cue):
+                continue
             if self.hit.number_stop <= cue.start < noun_stop and cue.value.part == "noun":
                 if cue.value.role not in _CALLINGS:
                     return str(cue.value.role)
@@ -238,6 +241,17 @@ class _RoleReader:
             cues.append(_Cue(distance, cue.value.role, cue.start))
         best = min(cues, default=None)
         return None if best is None or best.distance > _FAR else best.role
+
+    def _is_whole(self, cue: Hit) -> bool:
+        """Tell "five of the injured died": the noun behind "of" names the whole, not what became of the five."""
+        before = self.text.tokens.words[self.hit.number_stop : cue.start]
+        partitive = any(self.text.at("share_of", self.hit.number_stop + k) is not None for k in range(len(before)))
+        others = [
+            role
+            for role in self.text.within("role", cue.stop, min(cue.stop + _VERB_WINDOW, self.clause.stop))
+            if role.value.part == "verb" and role.value.role in _outcomes() and role.value.role != cue.value.role
+        ]
+        return cue.value.part == "noun" and self.hit.number_stop < cue.start and partitive and bool(others)
 
     def _broken(self, first: int, stop: int) -> bool:
         return any(word in "،,؛;:" for word in self.text.tokens.words[first:stop])

@@ -51,6 +51,9 @@ class SpeakerReader:
 
     def _saying(self, sentence: Range) -> Speaker | None:
         for hit in self.text.within("say", sentence.first, sentence.stop):
+            # "Islamic State" states nothing
+            if any(name.first <= hit.start < name.stop for name in self.names):
+                continue
             if self.text.language == "ar":
                 found = self._after(hit.stop, sentence.stop)
             else:
@@ -94,10 +97,15 @@ class SpeakerReader:
             return None
         return self._speaker(first, stop, needs_source=True)
 
+    def _abbreviates(self, index: int) -> bool:
+        """Tell the dot of "Dr. Nasser" and "J. Smith" from the end of a sentence."""
+        tokens = self.text.tokens
+        title = self.text.at("title", index - 1) is not None or len(tokens.words[index - 1]) == 1
+        return tokens.words[index] == "." and tokens.glued(index) and title
+
     def _ends_speaker(self, index: int) -> bool:
-        words = self.text.tokens.words
-        if words[index] in _STOPS:
-            return True
+        if self.text.tokens.words[index] in _STOPS:
+            return not self._abbreviates(index)
         return any(
             self.text.at(category, index) is not None
             for category in ("that", "relative_day", "weekday", "opener", "part_of_day", "month")

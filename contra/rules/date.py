@@ -111,14 +111,15 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
         return incomparable(Reason.OTHER_TIME, "a time could not be resolved")
     if _COARSE & {a.granularity, b.granularity} and not overlap:
         return incomparable(Reason.OTHER_TIME, f"{a.text} / {b.text}")
+    parts = (("same thing", min(1.0, 0.5 + 0.25 * common)),)
     shown = f"{a.text} and {b.text}"
     if a.from_ is not None and a.to is not None and b.from_ is not None and b.to is not None:
         if max(a.from_, b.from_) - min(a.to, b.to) > _ONE_HAPPENING:
             return incomparable(Reason.OTHER_EVENT, "dated more than two weeks apart")
+        clocked = {a.granularity, b.granularity} <= _CLOCKED
+        if clocked and overlap and max(a.from_, b.from_) - min(a.to, b.to) > _CLOCK_SLACK:
+            return Outcome(Verdict.CONFLICT, f"{a.from_:%H:%M} and {b.from_:%H:%M} of one day do not meet", parts)
         shown = f"{a.from_:%Y-%m-%d} and {b.from_:%Y-%m-%d}"
-    parts = (("same thing", min(1.0, 0.5 + 0.25 * common)),)
-    if _CLOCKED >= {a.granularity, b.granularity} and max(a.from_, b.from_) - min(a.to, b.to) > _CLOCK_SLACK:
-        return Outcome(Verdict.CONFLICT, f"{a.from_:%H:%M} and {b.from_:%H:%M} of one day do not meet", parts)
     if overlap:
         return Outcome(Verdict.COMPATIBLE, f"{shown}: the times meet", parts)
     return _figures_gate(one, other) or Outcome(Verdict.CONFLICT, f"{shown}: the times do not meet", parts)

@@ -255,10 +255,15 @@ def time_overlap(a: TimeRef | None, b: TimeRef | None, *, whole_days: bool) -> b
 
 
 def _same_name(a: TimeRef, b: TimeRef) -> bool | None:
-    """Tell whether two times, not both of known date, bear one weekday or month; None where they share no kind."""
+    """Tell whether two times, not both of known date, bear one weekday or month; None where they share no kind.
+
+    Two days of one month may or may not be one day.
+    """
     first, second = _calendar_names(a), _calendar_names(b)
     common = first.keys() & second.keys()
-    return all(first[kind] == second[kind] for kind in common) if common else None
+    alike = all(first[kind] == second[kind] for kind in common) if common else None
+    days_of_a_month = common == {"month"} and a.granularity == b.granularity == "day"
+    return None if alike and days_of_a_month else alike
 
 
 def _calendar_names(ref: TimeRef) -> dict[str, int]:

@@ -1,0 +1,162 @@
+"""What all facts of one clause share, and how places, times and words near a value are found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contra.claims.names import NameHit
+from contra.claims.places import PlaceHit
+from contra.claims.polarity import modality
+from contra.claims.times import TimeHit
+from contra.language.lexicon import Annotated, shared
+from contra.language.sentences import Range
+from contra.language.stems import content_stems
+from contra.model import Fact, Modality, Place, Polarity, Speaker, TimeRef
+
+__all__ = [
+    "CLOSE",
+    "TIME_WINDOW",
+    "Context",
+    "base_fact",
+    "distinct",
+    "marked",
+    "near_places",
+    "nearest",
+    "objects",
+    "of_saying",
+    "period_of",
+    "stems_between",
+]
+
+# a time this many tokens from an event's word still tells when it happened
+TIME_WINDOW = 18
+CLOSE = 3
+# words on each side of a value that tell what it is about
+_WORDS_AROUND = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that the facts of one clause share."""
+
+    text: Annotated
+    clause: Range
+    sentence: Range
+    places: Sequence[PlaceHit]
+    sentence_places: Sequence[PlaceHit]
+    focus: tuple[Place, ...]
+    nationalities: Sequence[PlaceHit]
+    times: Sequence[TimeHit]
+    sentence_times: Sequence[TimeHit]
+    names: Sequence[NameHit]
+    speaker: Speaker | None
+    polarity: Polarity
+    modality: Modality
+
+
+def distinct(hits: Sequence[PlaceHit]) -> tuple[Place, ...]:
+    """Return the places of hits, each once, in order."""
+    return tuple({hit.place.id: hit.place for hit in hits}.values())
+
+
+def marked(context: Context, hit: TimeHit, kind: str) -> bool:
+    """Tell whether "until" or "since" stands right before a time."""
+    for start in range(max(context.sentence.first, hit.first - 3), hit.first):
+        marker = context.text.at("marker", start)
+        if marker is not None and marker.value == kind and marker.stop >= hit.first - 2:
+            return True
+    return False
+
+
+def nearest(hits: Sequence[TimeHit], position: int, window: int) -> TimeRef | None:
+    """Return the time nearest to a token, None where none stands within `window` tokens."""
+    near = [hit for hit in hits if abs(hit.first - position) <= window]
+    return min(near, key=lambda hit: abs(hit.first - position)).ref if near else None
+
+
+def of_saying(context: Context, hit: TimeHit) -> bool:
+    """Tell a time that dates the statement ("said on Friday") from one that dates what is told."""
+    before = range(max(context.clause.first, hit.first - CLOSE), hit.first)
+    return any(context.text.at("say", index) is not None for index in before)
+
+
+def period_of(context: Context, position: int, figures: Sequence[int]) -> tuple[TimeRef | None, TimeRef | None]:
+    """Return (time spoken of, time up to which a tally counts) for a figure at a token.
+
+    A time that stands behind another figure belongs to that one.
+    """
+    plain, until = [], []
+    for hit in context.times or context.sentence_times:
+        if hit.first > position and any(position < figure < hit.first for figure in figures):
+            continue
+        if of_saying(context, hit):
+            continue
+        if marked(context, hit, "until"):
+            until.append(hit)
+        elif not marked(context, hit, "since"):
+            plain.append(hit)
+    length = context.sentence.stop - context.sentence.first
+    return nearest(plain, position, length), nearest(until, position, length)
+
+
+def stems(context: Context) -> frozenset[str]:
+    """Return the stems of the clause's content words."""
+    tokens = context.text.tokens
+    first, stop = context.clause
+    return content_stems(tokens.words[first:stop], tokens.kinds[first:stop], context.text.language)
+
+
+def stems_between(context: Context, first: int, stop: int) -> frozenset[str]:
+    """Return the stems of the words around tokens `first` to `stop`: what a value there is about."""
+    tokens = context.text.tokens
+    first = max(context.sentence.first, first - _WORDS_AROUND)
+    stop = min(context.sentence.stop, stop + _WORDS_AROUND)
+    return content_stems(tokens.words[first:stop], tokens.kinds[first:stop], context.text.language)
+
+
+def near_places(context: Context, position: int) -> tuple[Place, ...]:
+    """Return the places named with a value, nearest first: of its clause, else of its sentence."""
+    hits = context.places or context.sentence_places
+    hits = [hit for hit in hits if not hit.implied] or hits
+    ordered = sorted(hits, key=lambda hit: abs(hit.first - position) + (2 if hit.first < position else 0))
+    return distinct(ordered)
+
+
+def _country(context: Context, position: int) -> frozenset[str]:
+    """Return the country of the institution a value belongs to: the last one named before it, else the next one."""
+    for first, stop in (context.clause, context.sentence):
+        named = [
+            (hit.first, country)
+            for hit in (*context.nationalities, *context.sentence_places)
+            if first <= hit.first < stop
+            for country in (hit.place.id, *hit.place.within)
+            if country.startswith("country:")
+        ]
+        if named:
+            before = [item for item in named if item[0] < position]
+            return frozenset({(max(before) if before else min(named))[1]})
+    return frozenset()
+
+
+def base_fact(context: Context, slot: str, start: int, end: int, position: int) -> Fact:
+    """Return a fact with all that its clause gives it, without value or predicate."""
+    return Fact(
+        slot, start, end, focus=context.focus, countries=_country(context, position), terms=stems(context),
+        polarity=context.polarity, modality=modality(context.text, context.clause, position), speaker=context.speaker,
+    )  # fmt: skip
+
+
+def objects(context: Context) -> frozenset[str]:
+    """Return what the clause is about, in ids that languages share: roles, organisations, persons, measures."""
+    first, stop = context.clause
+    known = shared()["roles"]
+    roles = {
+        hit.value.role
+        for hit in context.text.within("role", first, stop)
+        if hit.value.part == "noun" or known[hit.value.role].get("scope") == "country"
+    }
+    names = {hit.name.id for hit in context.names if first <= hit.first < stop and hit.name.id}
+    topics = {f"topic:{hit.value}" for hit in context.text.within("topic", first, stop)}
+    topics = topics or {f"topic:{hit.value}" for hit in context.text.within("topic", *context.sentence)}
+    return frozenset(roles | names | topics)

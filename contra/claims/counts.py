@@ -1,0 +1,119 @@
+"""Figures as facts: what is counted or measured, of whom, where and when; and counts of none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from contra.claims.context import CLOSE, Context, base_fact, near_places, period_of, stems_between
+from contra.claims.polarity import negated_at
+from contra.claims.quantities import QuantityHit
+from contra.claims.roles import counted
+from contra.language.lexicon import shared
+from contra.model import Fact, Quantity, TimeRef
+
+__all__ = ["absence_facts", "quantity_facts"]
+
+
+def quantity_facts(
+    context: Context, hits: Sequence[QuantityHit], others: Sequence[QuantityHit]
+) -> list[tuple[Fact, Quantity]]:
+    """Return a fact a figure, with the figure's role filled in."""
+    found: list[tuple[Fact, Quantity]] = []
+    for hit in hits:
+        reading = counted(context.text, hit, context.clause, context.sentence, others)
+        quantity = replace(hit.quantity, role=reading.role, noun=reading.noun, aspect=reading.aspect)
+        period, as_of = period_of(context, hit.first, [other.first for other in others])
+        if as_of is None and "total" in reading.qualifiers and _follows(context, hit, period):
+            period, as_of = None, period
+        fact = replace(
+            base_fact(context, "quantity", quantity.start, quantity.end, hit.first),
+            value=quantity,
+            predicate=reading.role or None,
+            places=near_places(context, hit.first),
+            period=period,
+            as_of=as_of,
+            actors=reading.actors,
+            objects=frozenset({reading.thing} - {""}),
+            terms=_stems_near(context, hit),
+            qualifiers=reading.qualifiers | _heads(context, reading.role) | _deeds(context),
+        )
+        found.append((fact, quantity))
+    return _parts_of_another(_with_shared_period(found))
+
+
+def _stems_near(context: Context, hit: QuantityHit) -> frozenset[str]:
+    """Return the stems of the words near a figure: what it is about, not what else its sentence tells."""
+    return stems_between(context, hit.first, hit.stop)
+
+
+def absence_facts(context: Context) -> list[tuple[Fact, Quantity]]:
+    """Return a count of none where the clause says that nobody was killed, hurt, held or lost."""
+    found: dict[str, tuple[Fact, Quantity]] = {}
+    outcomes = frozenset(shared()["outcomes"]["of_persons"])
+    for hit in context.text.within("role", context.clause.first, context.clause.stop):
+        role = str(hit.value.role)
+        if role not in outcomes or role in found or not negated_at(context.text, context.clause, hit.start):
+            continue
+        start, end = context.text.tokens.span(hit.start, hit.stop)
+        words = context.text.tokens.folded.original[start:end]
+        quantity = Quantity(words, start, end, 0.0, 0.0, 0.0, "count", role)
+        period, as_of = period_of(context, hit.start, ())
+        actors = {item.value for item in context.text.within("actor", context.clause.first, context.clause.stop)}
+        fact = replace(
+            base_fact(context, "quantity", start, end, hit.start),
+            value=quantity, predicate=role, places=near_places(context, hit.start), period=period, as_of=as_of,
+            actors=frozenset(actors), objects=frozenset({"people"}), terms=stems_between(context, hit.start, hit.stop),
+        )  # fmt: skip
+        found[role] = fact, quantity
+    return list(found.values())
+
+
+def _with_shared_period(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:
+    """Give a figure without a time that of its sibling: "raised by half a point to 7.25 % on Thursday"."""
+    periods = {
+        fact.predicate: fact.period
+        for fact, quantity in found
+        if fact.period is not None and quantity.aspect != "previous"
+    }
+    return [
+        (replace(fact, period=periods.get(fact.predicate)) if fact.period is None else fact, quantity)
+        for fact, quantity in found
+    ]
+
+
+def _follows(context: Context, hit: QuantityHit, period: TimeRef | None) -> bool:
+    """Tell "rose to 10 on Wednesday", which dates the count, from "of the quake that struck on Wednesday"."""
+    if period is None:
+        return False
+    times = [time for time in context.times if time.ref == period]
+    return any(0 <= time.first - hit.stop <= CLOSE for time in times)
+
+
+def _parts_of_another(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:
+    """Mark a figure as part where its clause gives a larger one of the same role: "19 dead after five fell"."""
+    marked: list[tuple[Fact, Quantity]] = []
+    for fact, quantity in found:
+        larger = any(
+            other.role == quantity.role and other.unit == quantity.unit and (other.value or 0) > (quantity.value or 0)
+            for _, other in found
+        )
+        tally = shared()["roles"].get(quantity.role, {}).get("kind") == "tally"
+        if larger and tally:
+            fact = replace(fact, qualifiers=fact.qualifiers | {"part"})  # noqa: PLW2901 - the marked copy
+        marked.append((fact, quantity))
+    return marked
+
+
+def _heads(context: Context, role: str) -> frozenset[str]:
+    """Return the other measures named in the clause: of a share of the economy, whether of debt or of deficit."""
+    if shared()["roles"].get(role, {}).get("scope") != "country":
+        return frozenset()
+    hits = context.text.within("role", context.clause.first, context.clause.stop)
+    return frozenset(f"of:{hit.value.role}" for hit in hits if hit.value.part == "head" and hit.value.role != role)
+
+
+def _deeds(context: Context) -> frozenset[str]:
+    """Return what the clause says was done, so that vehicles destroyed are told from vehicles sent."""
+    hits = context.text.within("predicate", context.clause.first, context.clause.stop)
+    return frozenset(f"did:{hit.value}" for hit in hits)

@@ -1,0 +1,155 @@
+"""Happenings as facts: events and states with their time, where they took place, who holds a post, what was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from contra.claims.context import (
+    CLOSE,
+    TIME_WINDOW,
+    Context,
+    base_fact,
+    distinct,
+    marked,
+    near_places,
+    nearest,
+    objects,
+    of_saying,
+    stems_between,
+)
+from contra.claims.polarity import negated_at
+from contra.language.lexicon import Hit
+from contra.language.sentences import quotations
+from contra.language.stems import content_stems
+from contra.model import Fact, Polarity
+
+__all__ = ["event_facts", "holder_facts", "place_facts", "quotation_facts", "statement_facts"]
+
+# words a quotation needs before two speakers of it are worth a look
+_LONG_QUOTATION = 6
+
+
+def event_facts(context: Context) -> list[Fact]:
+    """Return what the clause says happened or holds: one fact a predicate, with its time where one is near."""
+    found: list[Fact] = []
+    times = [hit for hit in context.times if not (marked(context, hit, "until") or of_saying(context, hit))]
+    for hit in context.text.within("predicate", context.clause.first, context.clause.stop):
+        window = CLOSE if _after_since(context, hit) else TIME_WINDOW
+        start, end = context.text.tokens.span(hit.start, hit.stop)
+        negated = negated_at(context.text, context.clause, hit.start)
+        found.append(
+            replace(
+                base_fact(context, "event", start, end, hit.start),
+                value=nearest(times, hit.start, window),
+                predicate=str(hit.value),
+                places=near_places(context, hit.start),
+                period=nearest(times, hit.start, window),
+                actors=_actors(context, hit),
+                objects=objects(context),
+                qualifiers=frozenset(_whole_or_part(context, hit)),
+                polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
+            )
+        )
+    return found
+
+
+def _after_since(context: Context, predicate: Hit) -> bool:
+    """Tell "since the start of the attack": the happening is a point of reference, other times are not its own."""
+    before = range(max(context.clause.first, predicate.start - CLOSE - 1), predicate.start)
+    markers = [context.text.at("marker", index) for index in before]
+    if any(context.text.at("between", index) is not None for index in before):
+        return True
+    return any(marker is not None and marker.value in {"since", "reference"} for marker in markers)
+
+
+def _actors(context: Context, predicate: Hit) -> frozenset[str]:
+    """Return who does it: the actor nearest to the word, one right behind it rather than one before."""
+    hits = context.text.within("actor", context.clause.first, context.clause.stop)
+    near = [(abs(hit.start - predicate.start) + (1 if hit.start < predicate.start else 0), hit.value) for hit in hits]
+    near = [item for item in near if item[0] <= TIME_WINDOW]
+    return frozenset({min(near)[1]}) if near else frozenset()
+
+
+def _whole_or_part(context: Context, predicate: Hit) -> set[str]:
+    return {
+        hit.value
+        for hit in context.text.within("scope", predicate.start, min(predicate.stop + TIME_WINDOW, context.clause.stop))
+        if hit.value in {"whole_thing", "part_thing"}
+    }
+
+
+def place_facts(context: Context) -> list[Fact]:
+    """Return where the clause says something happened: one fact a place it names after a preposition of place."""
+    found: list[Fact] = []
+    for hit in context.places:
+        if hit.implied or hit.first == 0 or context.text.at("place_in", hit.first - 1) is None:
+            continue
+        predicates = context.text.within("predicate", context.clause.first, context.clause.stop)
+        closest = min(predicates, key=lambda item: abs(item.start - hit.first), default=None)
+        fact = base_fact(context, "place", hit.place.start, hit.place.end, hit.first)
+        fact = replace(fact, terms=stems_between(context, hit.first, hit.stop))
+        found.append(
+            replace(
+                fact,
+                value=hit.place,
+                predicate=str(closest.value) if closest is not None else None,
+                places=distinct(context.places),
+                period=nearest(context.times, hit.first, TIME_WINDOW),
+                actors=frozenset(),
+                objects=objects(context),
+            )
+        )
+    return found
+
+
+def quotation_facts(context: Context) -> list[Fact]:
+    """Return the words the sentence puts into somebody's mouth, where they are long enough to be known again."""
+    if context.speaker is None:
+        return []
+    found: list[Fact] = []
+    for mark in quotations(context.text, context.sentence):
+        if (
+            not mark.closed
+            or mark.stop - mark.first < _LONG_QUOTATION
+            or not context.clause.first <= mark.first < context.clause.stop
+        ):
+            continue
+        start, end = context.text.tokens.span(mark.first, mark.stop)
+        tokens = context.text.tokens
+        words = content_stems(
+            tokens.words[mark.first : mark.stop], tokens.kinds[mark.first : mark.stop], context.text.language
+        )
+        found.append(replace(base_fact(context, "quotation", start, end, mark.first), predicate="say", terms=words))
+    return found
+
+
+def statement_facts(context: Context) -> list[Fact]:
+    """Return the clause as a whole: what it says in which words, when, and whether it affirms or negates it."""
+    start, end = context.text.tokens.span(*context.clause)
+    dated = {index for hit in context.times for index in range(hit.first, hit.stop)}
+    named = {index for hit in context.places for index in range(hit.first, hit.stop)}
+    kept = [index for index in range(*context.clause) if index not in dated and index not in named]
+    tokens = context.text.tokens
+    words = content_stems([tokens.words[k] for k in kept], [tokens.kinds[k] for k in kept], context.text.language)
+    fact = base_fact(context, "statement", start, end, context.clause.first)
+    times = [hit for hit in context.times if not (marked(context, hit, "until") or of_saying(context, hit))]
+    value = times[0].ref if len(times) == 1 else None
+    return [
+        replace(fact, value=value, period=value, terms=words, places=distinct(context.places), objects=objects(context))
+    ]
+
+
+def holder_facts(context: Context) -> list[Fact]:
+    """Return who holds which post: persons named with their office."""
+    first, stop = context.clause
+    return [
+        replace(
+            base_fact(context, "holder", hit.name.start, hit.name.end, hit.first),
+            value=hit.name,
+            predicate=hit.name.post,
+            places=near_places(context, hit.first),
+            objects=objects(context) - {hit.name.id or ""},
+        )
+        for hit in context.names
+        if first <= hit.first < stop and hit.name.post is not None
+    ]
