@@ -1,0 +1,70 @@
+"""Words near a figure that say what it is, and how far they stand from it.
+
+Another figure between a cue and the figure counts as distance, since the cue most likely belongs to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contra.claims.quantities import QuantityHit
+from contra.language.lexicon import Annotated, Hit, shared
+from contra.language.sentences import Range
+
+__all__ = ["BREAKS", "CLOSE", "FAR", "VERB_WINDOW", "CueReader", "outcomes"]
+
+# tokens after a figure in which the thing it counts is named
+_NOUN_WINDOW = 5
+VERB_WINDOW = 9
+CLOSE = 3
+FAR = 40
+# another figure between a cue and this one weighs as much as this many tokens
+_FIGURE_BETWEEN = 8
+# the longest cue is shorter than what this adds
+_REACH = FAR + 10
+BREAKS = frozenset("،,؛;:.()!؟?")
+
+
+def outcomes() -> frozenset[str]:
+    """Return the roles that say what happened to the counted."""
+    return frozenset(shared()["outcomes"]["roles"])
+
+
+class CueReader:
+    """A figure in its clause and sentence, and the distances of other words to it."""
+
+    def __init__(
+        self, text: Annotated, hit: QuantityHit, clause: Range, sentence: Range, others: Sequence[QuantityHit]
+    ) -> None:
+        self.text = text
+        self.hit = hit
+        self.clause = clause
+        self.sentence = sentence
+        # a cue farther away than this is too far whatever stands between, so nothing beyond it need be weighed
+        self.near = Range(max(sentence.first, hit.first - _REACH), min(sentence.stop, hit.number_stop + _REACH))
+        first, stop = self.near
+        self.others = [other for other in others if other is not hit and first <= other.first < stop]
+
+    # ------------------------------------------------------------------ distances
+    def between(self, first: int, stop: int) -> int:
+        """Weigh the figures that stand between two places."""
+        return _FIGURE_BETWEEN * sum(first <= other.first < stop for other in self.others)
+
+    def distance(self, cue: Hit) -> int:
+        """Return how far a cue stands from the figure, in tokens, figures between weighed."""
+        if cue.stop <= self.hit.first:
+            return self.hit.first - cue.stop + self.between(cue.stop, self.hit.first)
+        return cue.start - self.hit.number_stop + self.between(self.hit.number_stop, cue.start) + 1
+
+    def noun_stop(self) -> int:
+        """Return where the counted noun phrase ends: a break, another figure, or the window."""
+        words = self.text.tokens.words
+        stop = min(self.hit.number_stop + _NOUN_WINDOW, self.sentence.stop)
+        for index in range(self.hit.number_stop, stop):
+            if words[index] in BREAKS or any(other.first == index for other in self.others):
+                return index
+        return stop
+
+    def broken(self, first: int, stop: int) -> bool:
+        """Tell whether a comma or its like stands between two tokens."""
+        return any(word in "،,؛;:" for word in self.text.tokens.words[first:stop])

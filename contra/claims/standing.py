@@ -1,0 +1,121 @@
+"""Whose figure it is, and how it stands to the whole: actors, level or change, total or part."""
+
+from __future__ import annotations
+
+from contra.claims.cues import BREAKS, CLOSE, VERB_WINDOW, CueReader, outcomes
+from contra.language.lexicon import Hit
+
+__all__ = ["StandingReader"]
+
+_ACTOR_WINDOW = 5
+_ASPECT_WINDOW = 5
+
+
+class StandingReader(CueReader):
+    """Reads whose a figure is and how it stands to other figures of its kind."""
+
+    def actors(self) -> frozenset[str]:
+        """Return whose figure it is: actors in the counted noun phrase, or right behind the word that counts them."""
+        found: set[str] = set()
+        stop = self.hit.number_stop
+        limit = min(stop + _ACTOR_WINDOW, self.sentence.stop)
+        words = self.text.tokens.words
+        for index in range(self.hit.first, limit):
+            if index >= stop and (words[index] in BREAKS or any(other.first == index for other in self.others)):
+                break
+            actor = self.text.at("actor", index)
+            if actor is not None and self._belongs(index):
+                found.add(actor.value)
+        return frozenset(found or self._actors_of_count_word())
+
+    def _belongs(self, index: int) -> bool:
+        """Tell "12 soldiers" and "12 of the army" from "12 by the army": no verb stands between."""
+        stop = self.hit.number_stop
+        for position in range(stop, index):
+            role = self.text.at("role", position)
+            verb = role is not None and role.value.part == "verb"
+            verb = verb or self.text.at("predicate", position) is not None
+            if (
+                verb
+                or self.text.at("say", position)
+                or self.text.at("according", position)
+                or self._place_word(position)
+            ):
+                return False
+        return True
+
+    def _place_word(self, position: int) -> bool:
+        """Tell a preposition that ends the noun phrase (in, near) from the one that continues it (of)."""
+        hit = self.text.at("place_in", position)
+        return hit is not None and self.text.at("share_of", position) is None
+
+    def _actors_of_count_word(self) -> set[str]:
+        """Return actors right behind an outcome noun that stands before the figure ("the army's dead rose to 19")."""
+        found: set[str] = set()
+        for cue in self.text.within("role", self.clause.first, self.hit.first):
+            if cue.value.role in outcomes() and self.distance(cue) <= VERB_WINDOW + _ACTOR_WINDOW:
+                for index in range(cue.stop, min(cue.stop + 2, self.hit.first)):
+                    actor = self.text.at("actor", index)
+                    if actor is not None:
+                        found.add(actor.value)
+        for cue in self.text.within("scope", self.clause.first, self.hit.first):
+            if cue.value == "total":
+                for index in range(cue.stop, min(cue.stop + 3, self.hit.first)):
+                    actor = self.text.at("actor", index)
+                    if actor is not None:
+                        found.add(actor.value)
+        return found
+
+    def aspect(self) -> str:
+        """Return level, change or previous, by the nearest word before the figure that says so."""
+        if self.hit.quantity.dimension == "share-change":
+            return "change"
+        nearest: tuple[int, str] = (_ASPECT_WINDOW + 1, "level")
+        begin = max(self.sentence.first, self.hit.first - _ASPECT_WINDOW - 3)
+        for index in range(begin, self.hit.first):
+            scope = self.text.at("scope", index)
+            if scope is None or scope.value not in {"change", "level", "previous"} or scope.stop > self.hit.first:
+                continue
+            distance = self.hit.first - scope.stop + self.between(scope.stop, self.hit.first)
+            if distance <= nearest[0]:
+                nearest = (distance, scope.value)
+        after = self.text.at("scope", self.hit.stop) if self.hit.stop < self.sentence.stop else None
+        if after is not None and after.value == "previous" and not self._points_ahead(after.stop):
+            return "previous"
+        return nearest[1]
+
+    def _points_ahead(self, stop: int) -> bool:
+        """Tell "compared with 7 %" and "from the town", which speak of what follows, from "a year earlier"."""
+        figure = any(stop <= other.first < stop + CLOSE for other in self.others)
+        return figure or self.text.at("place_in", stop - 1) is not None
+
+    def _is_part(self, scope: Hit) -> bool:
+        """Tell "among them four children" and "four of them" from the whole in "12 people, among them four"."""
+        if 0 <= self.hit.first - scope.stop < CLOSE:
+            return True
+        opens_another = any(scope.stop <= other.first < scope.stop + CLOSE for other in self.others)
+        return 0 <= scope.start - self.hit.number_stop <= 1 and not opens_another
+
+    def qualifiers(self) -> frozenset[str]:
+        """Return what sets the figure apart: part, additional, elsewhere, total, whole."""
+        found: set[str] = set()
+        stop = min(self.hit.stop + 4, self.sentence.stop)
+        for scope in self.text.within("scope", self.sentence.first, self.sentence.stop):
+            inside = self.clause.first <= scope.start < self.clause.stop
+            close = inside and self.hit.first - VERB_WINDOW <= scope.start < stop
+            if scope.value == "part" and self._is_part(scope):
+                found.add("part")
+            elif scope.value == "total" and inside:
+                found.add("total")
+            elif scope.value == "elsewhere" and inside:
+                found.add("elsewhere")
+            elif self._hedged(scope):
+                continue
+            elif scope.value == "additional" and close and -3 <= scope.start - self.hit.number_stop <= 2:  # noqa: PLR2004
+                found.add("additional")
+        return frozenset(found)
+
+    def _hedged(self, scope: Hit) -> bool:
+        """Tell "more than 200" from "200 more": the word belongs to a hedge."""
+        hedge = self.text.at("hedge", scope.start)
+        return hedge is not None and hedge.stop >= scope.stop
