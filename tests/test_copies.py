@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from contra.copies import copied_from
+from contra.model import Article
+
+AGENCY = Article(
+    id="agency",
+    source="agency",
+    text=(
+        "The army said on Friday that its units had pulled back from the northern quarters of the town after two days "
+        "of fighting, and that engineers would clear the old market before residents were allowed to return home."
+    ),
+)
+ARABIC = Article(  # the army announced on Friday that its units withdrew from the northern quarters after two days ...
+    id="arabic",
+    source="arabic",
+    text=(
+        "أعلن الجيش يوم الجمعة أن وحداته انسحبت من الأحياء الشمالية في المدينة بعد يومين من القتال، وأن المهندسين "
+        "سيزيلون الألغام من السوق القديم قبل السماح للسكان بالعودة إلى منازلهم في الأيام المقبلة."
+    ),
+)
+OTHER = Article(
+    id="other",
+    source="other",
+    text=(
+        "Residents of the northern quarters told the paper that they had heard of the army leaving only on Saturday, "
+        "when trucks full of soldiers passed the grain market on their way to the oil station in the west."
+    ),
+)
+
+
+def copy(article: Article, text: str | None = None) -> Article:
+    return replace(article, id=f"{article.id}-copy", source="paper", text=article.text if text is None else text)
+
+
+def test_the_same_text_is_a_copy_of_the_first_that_printed_it() -> None:
+    assert copied_from([AGENCY, copy(AGENCY)]) == {"agency": "agency", "agency-copy": "agency"}
+    assert copied_from([copy(AGENCY), AGENCY]) == {"agency": "agency-copy", "agency-copy": "agency-copy"}
+
+
+def test_a_few_edited_words_and_a_credit_line_leave_it_a_copy() -> None:
+    edited = "Agencies - " + AGENCY.text.replace("engineers", "sappers")
+    assert copied_from([AGENCY, copy(AGENCY, edited)])["agency-copy"] == "agency"
+
+
+def test_a_cut_copy_is_a_copy() -> None:
+    cut = AGENCY.text[: AGENCY.text.index(", and that")]
+    assert copied_from([AGENCY, copy(AGENCY, cut)])["agency-copy"] == "agency"
+
+
+def test_vowel_marks_digits_and_forms_of_letters_do_not_hide_a_copy() -> None:
+    dressed = ARABIC.text.replace("الجيش", "الجَيش").replace("أ", "ا")  # the army, with a vowel mark
+    assert copied_from([ARABIC, copy(ARABIC, dressed)])["arabic-copy"] == "arabic"
+
+
+def test_a_copy_of_a_copy_is_a_copy_of_the_first() -> None:
+    second = replace(copy(AGENCY), id="second")
+    third = replace(copy(AGENCY), id="third")
+    assert set(copied_from([AGENCY, second, third]).values()) == {"agency"}
+
+
+def test_texts_of_one_event_in_other_words_are_two_voices() -> None:
+    assert copied_from([AGENCY, OTHER, ARABIC]) == {"agency": "agency", "other": "other", "arabic": "arabic"}
+
+
+def test_empty_and_one_word_texts_are_read_without_harm() -> None:
+    empty = Article(id="e", source="e", text="")
+    assert copied_from([empty, AGENCY]) == {"e": "e", "agency": "agency"}
+    assert copied_from([]) == {}
