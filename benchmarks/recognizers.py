@@ -37,10 +37,10 @@ _FILES = {
     "Number/Arabic/PercentModel": "percent",
     "Number/English/NumberModel": "number",
     "Number/English/PercentModel": "percent",
-    "NumberWithUnit/English/AgeModel": "unit",
-    "NumberWithUnit/English/CurrencyModel": "unit",
-    "NumberWithUnit/English/DimensionModel": "unit",
-    "NumberWithUnit/English/TemperatureModel": "unit",
+    "NumberWithUnit/English/AgeModel": "age",
+    "NumberWithUnit/English/CurrencyModel": "money",
+    "NumberWithUnit/English/DimensionModel": "dimension",
+    "NumberWithUnit/English/TemperatureModel": "temperature",
     "DateTime/Arabic/DateParser": "date",
     "DateTime/Arabic/DateExtractor": "date",
     "DateTime/Arabic/DurationParser": "duration",
@@ -56,7 +56,14 @@ _NO_SUCH_DAY = "0001-01-01"  # how the cases say that 30 February does not resol
 _RELATIVE_TOLERANCE = 1e-9
 # a month and a year as the specification counts them, in seconds
 _MONTH, _YEAR_MONTHS, _YEAR = 30 * 86400.0, 12, 365 * 86400.0
-_UNIT_NAMES = {"C": "celsius", "F": "fahrenheit", "Degree": "degree", "Pound": "pound-mass", "Japanese yen": "JPY"}
+_UNIT_KINDS = ("age", "money", "dimension", "temperature")
+_UNIT_NAMES = {
+    "C": frozenset({"celsius"}),
+    "F": frozenset({"fahrenheit"}),
+    "Pound": frozenset({"pound-mass", "pound", "GBP"}),
+    "Japanese yen": frozenset({"JPY"}),
+    "United States dollar": frozenset({"USD"}),
+}
 
 
 @dataclass(slots=True)
@@ -166,11 +173,22 @@ def _read_percents(case: dict[str, Any], language: str) -> Iterator[Reading]:
             yield identifier.start, identifier.end, 100.0
 
 
-def _read_units(case: dict[str, Any], language: str) -> Iterator[Reading]:
-    claim = _claim(case, language)
-    for quantity in claim.quantities:
-        if quantity.unit not in {"count", "percent"}:
-            yield quantity.start, quantity.end, (quantity.value, quantity.unit)
+def _read_units(kind: str) -> Callable[[dict[str, Any], str], Iterator[Reading]]:
+    def read(case: dict[str, Any], language: str) -> Iterator[Reading]:
+        for quantity in _claim(case, language).quantities:
+            if _model_of(quantity.dimension) == kind:
+                yield quantity.start, quantity.end, (quantity.value, quantity.unit)
+
+    return read
+
+
+def _model_of(dimension: str) -> str | None:
+    """Return the kind of file that has quantities of a dimension of ours."""
+    if dimension in {"count", "share"}:
+        return None
+    if dimension in {"duration", "months"}:
+        return "age"
+    return next((kind for kind in ("money", "temperature") if dimension.startswith(kind)), "dimension")
 
 
 def _read_durations(case: dict[str, Any], language: str) -> Iterator[Reading]:
@@ -194,7 +212,7 @@ def _read_dates(case: dict[str, Any], language: str) -> Iterator[Reading]:
 _READERS: dict[str, Callable[[dict[str, Any], str], Iterator[Reading]]] = {
     "number": _read_numbers,
     "percent": _read_percents,
-    "unit": _read_units,
+    **{kind: _read_units(kind) for kind in _UNIT_KINDS},
     "duration": _read_durations,
     "date": _read_dates,
 }
@@ -206,20 +224,20 @@ def _near(read: Any, wanted: str) -> bool:
     return read is not None and abs(float(read) - number) <= _RELATIVE_TOLERANCE * max(1.0, abs(number))
 
 
-def _unit_id(name: str) -> str | None:
-    """Return our id of a unit named in English, or None where the tables do not list it."""
+def _unit_ids(name: str) -> frozenset[str]:
+    """Return our ids of a unit named in English, none where the tables do not list it."""
     if name in _UNIT_NAMES:
         return _UNIT_NAMES[name]
     units = lexicon("en").data["units"]
-    return next((unit for unit, words in units.items() if name.lower() in words), None)
+    return frozenset(unit for unit, words in units.items() if name.lower() in words)
 
 
 def _same_value(kind: str, read: Any, result: dict[str, Any]) -> bool:
     if kind in {"number", "percent"}:
         return _near(read, result["Resolution"]["value"].rstrip("%"))
-    if kind == "unit":
-        unit = _unit_id(result["Resolution"]["unit"])
-        return _near(read[0], result["Resolution"]["value"]) and (unit is None or unit == read[1])
+    if kind in _UNIT_KINDS:
+        units = _unit_ids(result["Resolution"]["unit"])
+        return _near(read[0], result["Resolution"]["value"]) and (not units or read[1] in units)
     readings = [*result["Value"]["FutureResolution"].values(), *result["Value"]["PastResolution"].values()]
     if kind == "duration":
         return any(_near(read, reading) for reading in readings)
@@ -248,7 +266,7 @@ def _judge(case: dict[str, Any], kind: str, language: str, score: Score) -> None
     for start, end, value in _READERS[kind](case, language):
         span = _trimmed(text, start, end, language) if kind == "date" else (start, end)
         read[span] = value
-    results = [r for r in case["Results"] if kind != "unit" or (r.get("Resolution") or {}).get("value")]
+    results = [r for r in case["Results"] if kind not in _UNIT_KINDS or (r.get("Resolution") or {}).get("value")]
     wanted = {}
     for result in results:
         span = _expected(result)
@@ -259,7 +277,7 @@ def _judge(case: dict[str, Any], kind: str, language: str, score: Score) -> None
     shown = [(text[start:end], value) for (start, end), value in read.items()]
     if not right:
         score.misses.append(f"span   {text}  wanted {[r['Text'] for r in results]}  read {shown}")
-    if wanted and _valued(case) and (kind in {"number", "percent", "unit"} or "Value" in results[0]):
+    if wanted and _valued(case) and (kind in {"number", "percent", *_UNIT_KINDS} or "Value" in results[0]):
         same = all(span in read and _same_value(kind, read[span], result) for span, result in wanted.items())
         score.values += 1
         score.values_right += same

@@ -22,7 +22,14 @@ def unit_after(text: Annotated, index: int) -> Hit | None:
         hit = text.at("unit", index + 1)
         return hit if hit is not None and hit.value not in _NO_HYPHEN else None
     hit = text.at("unit", index)
-    return None if hit is None or _is_day_of_speech(text, hit) else hit
+    return None if hit is None or _is_day_of_speech(text, hit) or _belongs_to_next(text, index) else hit
+
+
+def _belongs_to_next(text: Annotated, index: int) -> bool:
+    """Tell the sign of "1 $10 note" from that of "10 $": it is glued to the figure behind it."""
+    tokens = text.tokens
+    sign = tokens.words[index] in _SIGNS_BEFORE and not tokens.glued(index)
+    return sign and tokens.glued(index + 1) and tokens.kinds[index + 1] == "n"
 
 
 def _is_day_of_speech(text: Annotated, hit: Hit) -> bool:
@@ -36,7 +43,7 @@ def unit_before(text: Annotated, first: int) -> Hit | None:
     hit = phrase_before(text, first, "unit")
     if hit is None or (hit.start and text.tokens.kinds[hit.start - 1] == "n"):
         return None
-    word = text.tokens.words[hit.start]
+    word = text.tokens.words[hit.stop - 1]
     dimension = str(shared()["units"][hit.value][0])
     code = dimension == f"money:{hit.value}" and text.tokens.capital(hit.start)
     return hit if word in _SIGNS_BEFORE or hit.value == "percent" or code else None

@@ -21,6 +21,8 @@ __all__ = ["Number", "number_forms", "number_span", "numbers", "read_number", "w
 
 # how many words back a phrase that holds a number word but names none may begin ("the other one")
 _LONGEST_NO_NUMBER = 3
+# digits kept of a product: 16.4 million is no 16,399,999.999999998
+_SIGNIFICANT = 15
 _BEGIN_A_NUMERAL = ("cardinal", "hundred", "multiplier", "scale", "scale_dual")
 
 
@@ -91,6 +93,7 @@ def _exact(text: Annotated, start: int) -> Number | None:
     if found is None:
         return None
     stop, value, precision = found
+    value = float(f"{value:.{_SIGNIFICANT}g}")
     fraction = figure is not None and figure.fraction and figure.stop == stop
     return Number(start, stop, value, value, value, precision, fraction=fraction, digits=figure is not None)
 

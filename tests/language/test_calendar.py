@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -85,9 +86,7 @@ def test_the_nearest_day_of_a_month_is_behind_or_ahead_as_asked(anchor: datetime
 def test_the_quarters_of_a_year_fill_it_without_a_gap() -> None:
     quarters = [calendar.part_of_year(calendar.year(2017), 4, nth) for nth in range(1, 5)]
     assert (quarters[0].first, quarters[-1].last) == (date(2017, 1, 1), date(2017, 12, 31))
-    assert all(
-        after.first - before.last == timedelta(days=1) for before, after in zip(quarters, quarters[1:], strict=False)
-    )
+    assert all(after.first - before.last == timedelta(days=1) for before, after in pairwise(quarters))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -161,7 +162,7 @@ def test_any_text_gives_numbers_in_order_that_do_not_overlap(text: str, language
     annotated = lexicon(language).annotate(text)
     spans = [number_span(annotated, n.start, n.stop) for n in numbers(annotated, 0, len(annotated.tokens))]
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 @given(st.integers(min_value=0, max_value=10**12), st.sampled_from(["ar", "en"]))
