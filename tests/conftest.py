@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import settings
 
 from contra.cli import console, main
 
@@ -84,3 +85,8 @@ def corpus() -> Path:
 @pytest.fixture
 def quiet_corpus() -> Path:
     return EXAMPLES / "quiet"
+
+
+# the same examples in every run, and no clock: a machine that is busy with something else is no defect
+settings.register_profile("contra", deadline=None, derandomize=True, print_blob=False)
+settings.load_profile("contra")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 
@@ -74,6 +74,16 @@ def _not_of_speaker(hits: Sequence[PlaceHit], speaker: Speaker | None) -> list[P
     return [hit for hit in hits if not speaker.start <= hit.place.start < speaker.end] or list(hits)
 
 
+def _apart(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield the claims without overlap: one character may fold to several words, and a cut may fall inside it."""
+    end = 0
+    for claim in claims:
+        start = max(claim.start, end)
+        if start < claim.end:
+            yield replace(claim, start=start, text=claim.text[start - claim.start :])
+            end = claim.end
+
+
 class _Extractor:
     """Holds one article while it is read; every method returns values and changes nothing but the speaker's memory."""
 
@@ -105,7 +115,7 @@ class _Extractor:
             claims = [self._whole(read)]
         else:
             quoted = self._quoted(story)
-            claims = [claim for sentence in read for claim in self._claims(sentence, quoted)]
+            claims = list(_apart(claim for sentence in read for claim in self._claims(sentence, quoted)))
         return Extraction(tuple(claims), tuple(left_out), self.article)
 
     # ------------------------------------------------------------------ reading
