@@ -7,10 +7,11 @@ from contra.language.lexicon import Annotated, lexicon
 from contra.language.numbers import Number, number_forms, read_number
 from contra.model import Identifier
 
-__all__ = ["identifier_type", "identify"]
+__all__ = ["identifier_type", "identify", "ordinal_stop"]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _YEAR_DIGITS = 4
+_TEN, _TWENTY = 10, 20
 _SHORTEST_PHONE = 9
 _NAMING_GAP = 3  # tokens between the naming word and its number: a quote, "No.", the article
 _BETWEEN = frozenset({'"', "'", "(", ".", "ال", "-"})
@@ -45,6 +46,20 @@ def identify(text: Annotated, first: int, stop: int, kind: str) -> tuple[int, Id
         begin -= 1
     start, end = tokens.span(begin, stop)
     return begin, Identifier(tokens.folded.original[start:end], start, end, kind)
+
+
+def ordinal_stop(text: Annotated, index: int) -> int | None:
+    """Return the token after an ordinal of several words (الثامن عشر eighteenth, "twenty-first"), or None."""
+    ordinal = text.at("ordinal", index)
+    if ordinal is not None:
+        return ordinal.stop if ordinal.stop > index + 1 else None
+    tens = text.at("cardinal", index)
+    if tens is None or tens.value < _TWENTY or tens.value % _TEN:
+        return None
+    follows = tens.stop + 1 if text.tokens.words[tens.stop : tens.stop + 1] == ["-"] else tens.stop
+    unit = text.at("ordinal", follows)
+    joined = follows > tens.stop or not lexicon(text.language).proclitics.articles
+    return unit.stop if joined and unit is not None and unit.value < _TEN else None
 
 
 def _written_as_name(text: Annotated, number: Number, *, counted: bool) -> str | None:

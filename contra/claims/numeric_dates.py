@@ -32,10 +32,11 @@ class NumericDates(TimeWords):
         if len(third) not in {2, _YEAR_DIGITS} or len(first) > 2 or len(second) > 2:  # noqa: PLR2004 - written in two digits
             return None
         year = self._whole_year(third)
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            return None  # a year of the Hijra, or no date
         span = self._ordered(int(first), int(second), year, from_year=len(parts[0][0]) == _YEAR_DIGITS)
         ambiguous = span is None and 0 < int(first) <= _LAST_MONTH and 0 < int(second) <= _LAST_MONTH
-        valid = span is not None or (ambiguous and _FIRST_YEAR <= year <= _LAST_YEAR)
-        return Found(stop, span, "day") if valid else None
+        return Found(stop, span, "day") if span is not None or ambiguous else None
 
     def _numeric_parts(self, index: int) -> tuple[tuple[str, str, str], int] | None:
         """Return three numbers with the same sign between them; a month's name may stand in the middle."""

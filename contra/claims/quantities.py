@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from contra.claims.identifiers import identifier_type, identify
+from contra.claims.identifiers import identifier_type, identify, ordinal_stop
 from contra.claims.measures import is_counted, phrase_before, unit_after, unit_before
 from contra.language.fractions import Fraction, read_fraction
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
@@ -106,6 +106,10 @@ class _FigureReader:
         read = self._unit_alone(index, stop)
         if read is not None:
             return read
+        ordinal = ordinal_stop(self.text, index)
+        if ordinal is not None and ordinal <= stop:
+            self._identify(index, ordinal, "ordinal")
+            return ordinal
         number = read_number(self.text, index)
         if number is None:
             return self._dual_noun(index)
@@ -153,7 +157,7 @@ class _FigureReader:
             first += 1
         unit = self.text.at("unit", first)
         needs_lead = not lexicon(self.text.language).proclitics.articles
-        if unit is None or (lead is None and needs_lead) or shared()["units"][unit.value][0] not in _DURATIONS:
+        if unit is None or (lead is None and needs_lead) or self.text.at("single_unit", unit.start) is None:
             return None
         definite = unit_after(self.text, unit.start) is None
         if lead is None and (definite or self._counted_by(index)):

@@ -36,6 +36,7 @@ _PHRASE_TABLES = {
     "lasting": "ranges.lasting",
     "whole_before": "ranges.whole_before",
     "whole_after": "ranges.whole_after",
+    "single_unit": "ranges.single",
     "join": "numbers.join",
     "article_one": "numbers.article_one",
     "negative": "numbers.negative",

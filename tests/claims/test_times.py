@@ -93,6 +93,7 @@ NO_TIME: list[tuple[str, str, str]] = [
     ("ar", "3/4 المدينة", "three quarters of the city"),
     ("ar", "الباب السابع عشر", "the seventeenth door"),
     ("ar", "يومي", "daily"),
+    ("ar", "بتاريخ 22-4-1438", "on 22 of the fourth month of the year 1438 of the Hijra"),
     ("en", "a three-day strike", ""),
     ("en", "for two weeks", ""),
     ("en", "two days after the attack", ""),
@@ -180,10 +181,8 @@ def test_any_text_gives_times_that_are_exact_slices(text: str, language: str, fu
         assert hit.ref.text == text[hit.ref.start : hit.ref.end] != ""
 
 
-ENGLISH_WORDS = (
-    "Friday|the|21st|of|May|,|2017|at|9:30|pm|last|next|week|two|days|ago|from|tomorrow|22/4|first|quarter|late|31"
-)
-# Friday, from, May, the week, last, before, two days, the hour, eighth, in the morning, late, month, twenty-, -first, and
+ENGLISH_WORDS = "Friday|the|21st|of|May|,|2017|at|9:30|pm|last|next|week|two|days|ago|from|tomorrow|22/4|quarter|31"
+# Friday, from, May, the week, last, before, two days, the hour, eighth, in the morning, late, month, 21st, and
 ARABIC_WORDS = "الجمعة|من|مايو|الأسبوع|الماضي|قبل|يومين|الساعة|الثامنة|صباحا|أواخر|شهر|الحادي|والعشرين|و|10|2017|-|/"
 WORDS = [*ENGLISH_WORDS.split("|"), *ARABIC_WORDS.split("|")]
 
