@@ -21,7 +21,7 @@ _HEADER_LINES = 8
 _SHORT_LINE = 9
 _FRAGMENT_WORDS = 5
 _LONGEST_HEADLINE = 30
-_LONGEST_DATELINE = 9
+_LONGEST_DATELINE = 14
 # words of a dateline besides its date: outlet and place; "The army enters tomorrow." has a full stop and is none
 _DATELINE_WORDS = 3
 _NOON = 12
@@ -105,19 +105,19 @@ def _is_dateline(text: Annotated, line: Range) -> bool:
 
 
 def story_start(text: Annotated, line: Range) -> int:
-    """Return the token after a dateline that opens a paragraph ("TUNIS (MBM) - "), else the line's first token."""
+    """Return the token after a dateline that opens a paragraph ("TUNIS, March 3 (MBM) - "), else the line's first."""
+    dated = read_times(text, line.first, min(line.first + _LONGEST_DATELINE, line.stop), Zone(None))
+    covered = {index for hit in dated for index in range(hit.first, hit.stop)}
     for index in range(line.first + 1, min(line.first + _LONGEST_DATELINE, line.stop - 1)):
         if text.tokens.words[index] == "-" and not text.tokens.glued(index) and not text.tokens.glued(index + 1):
             before = range(line.first, index)
-            if not any(_counts(text, k) or text.at("say", k) or text.at("predicate", k) for k in before):
+            if all(_in_dateline(text, k) and (text.tokens.kinds[k] != "n" or k in covered) for k in before):
                 return index + 1
     return line.first
 
 
-def _counts(text: Annotated, index: int) -> bool:
-    """Tell a figure of the story from the day in a dateline ("TUNIS, Nov 9 (MBM) - ")."""
-    dated = any(text.at("month", beside) is not None for beside in (index - 1, index + 1))
-    return text.tokens.kinds[index] == "n" and not dated
+def _in_dateline(text: Annotated, index: int) -> bool:
+    return text.at("say", index) is None and text.at("predicate", index) is None
 
 
 def _full_date(text: Annotated, hit: TimeHit) -> bool:
@@ -127,9 +127,8 @@ def _full_date(text: Annotated, hit: TimeHit) -> bool:
 def header_date(text: Annotated, lines: Sequence[Range], zone: Zone) -> datetime | None:
     """Return the date, with the time of day where given, that a short line near the top or the end carries."""
     for line in lines[:_HEADER_LINES]:
-        if _words(text, line) > _SHORT_LINE * 2:
-            continue
-        for hit in read_times(text, line.first, line.stop, Zone(None, zone.zone)):
+        stop = line.stop if _words(text, line) <= _SHORT_LINE * 2 else story_start(text, line)
+        for hit in read_times(text, line.first, stop, Zone(None, zone.zone)):
             if hit.ref.from_ is None or not _full_date(text, hit):
                 continue
             if hit.ref.granularity in _CLOCKED:

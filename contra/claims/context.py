@@ -116,8 +116,8 @@ def stems_between(context: Context, first: int, stop: int) -> frozenset[str]:
 
 
 def near_places(context: Context, position: int) -> tuple[Place, ...]:
-    """Return the places named with a value, nearest first: of its clause, else of its sentence."""
-    hits = context.places or context.sentence_places
+    """Return the places named with a value, nearest first: of its clause, else before it in its sentence."""
+    hits = context.places or [hit for hit in context.sentence_places if hit.first < context.clause.first]
     hits = [hit for hit in hits if not hit.implied] or hits
     ordered = sorted(hits, key=lambda hit: abs(hit.first - position) + (2 if hit.first < position else 0))
     return distinct(ordered)
