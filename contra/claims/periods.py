@@ -175,7 +175,8 @@ class PeriodReader(DateReader):
             return self._amount_of(dual, 2.0, 2.0)
         article = self.text.at("article_one", index)
         alone = self.text.at("unit", index if article is None else article.stop)
-        if alone is not None and (article is not None or self.agglutinates):
+        single = alone is not None and self.text.at("single_unit", alone.start) is not None
+        if alone is not None and single and (article is not None or self.agglutinates):
             return self._amount_of(alone, 1.0, 1.0)
         number = read_number(self.text, index)
         unit = self.text.at("unit", number.stop) if number is not None else None

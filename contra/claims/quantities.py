@@ -6,12 +6,12 @@ What a figure counts (its role) is read in `contra.claims.roles`; here a quantit
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from contra.claims.durations import part_after, single_unit, with_part
 from contra.claims.identifiers import identifier_type, identify, ordinal_stop
 from contra.claims.measures import is_counted, phrase_before, unit_after, unit_before
-from contra.language.fractions import Fraction, read_fraction
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.numbers import Number, number_span, read_number
 from contra.model import Hedge, HedgeKind, Identifier, Quantity
@@ -134,55 +134,20 @@ class _FigureReader:
     def _unit_alone(self, index: int, stop: int) -> int | None:
         """Read a unit that carries its number: the dual (ساعتين two hours), "an hour", also "and a half"."""
         dual = self.text.at("unit_dual", index)
-        unit, value = (dual, 2.0) if dual is not None else (self._single_unit(index), 1.0)
+        unit, value = (dual, 2.0) if dual is not None else (single_unit(self.text, index), 1.0)
         if unit is None or unit.stop > stop:
             return None
         after = self.text.at("whole_after", unit.stop)
-        half = self._part_after(unit.stop) if after is None else None
+        half = part_after(self.text, unit.stop) if after is None else None
         whole = after is not None or self.text.at("whole_before", index) is not None
         if dual is None and half is None and not whole and phrase_before(self.text, index, "lasting") is None:
             return None
         last = unit.stop if after is None else after.stop
         number = Number(index, unit.stop, value, value, value)
         if half is not None:
-            number, last = self._with_part(number, half, unit.value)
+            number, last = with_part(self.text, number, half, unit.value)
         self._add(Stretch(index, last, unit.stop), number, str(unit.value), self._hedge(index, last))
         return last
-
-    def _single_unit(self, index: int) -> Hit | None:
-        """Return the unit of "an hour" and "a full day", or of the bare Arabic noun in the singular."""
-        lead = self.text.at("whole_before", index) or self.text.at("article_one", index)
-        first = index if lead is None else lead.stop
-        if lead is not None and first < len(self.tokens) and self.tokens.words[first] == "-":
-            first += 1
-        unit = self.text.at("unit", first)
-        needs_lead = not lexicon(self.text.language).proclitics.articles
-        if unit is None or (lead is None and needs_lead) or self.text.at("single_unit", unit.start) is None:
-            return None
-        definite = unit_after(self.text, unit.start) is None
-        if lead is None and (definite or self._counted_by(index)):
-            return None
-        return None if definite and lead is not None and lead.value is not True else unit
-
-    def _counted_by(self, index: int) -> bool:
-        """Tell whether a number stands before a unit, which is then its own."""
-        return index > 0 and read_number(self.text, index - 1) is not None
-
-    def _part_after(self, index: int) -> Fraction | None:
-        """Read "and a half" after a unit."""
-        joined = self.text.at("join", index)
-        position = index if joined is None else joined.stop
-        if position >= len(self.tokens):
-            return None
-        conjunctions = lexicon(self.text.language).proclitics.conjunctions
-        glued = any(self.tokens.words[position].startswith(letter) for letter in conjunctions)
-        return read_fraction(self.text, position) if joined is not None or glued else None
-
-    def _with_part(self, number: Number, part: Fraction, unit: str) -> tuple[Number, int]:
-        """Return the number with a part added, and where it ends; the unit may be named again (ساعة ونصف الساعة)."""
-        again = self.text.at("unit", part.stop)
-        stop = again.stop if again is not None and again.value == unit else part.stop
-        return replace(number, value=(number.value or 0.0) + part.value, precision=part.value), stop
 
     def _dual_noun(self, index: int) -> int:
         """Read a counted noun in the dual (قتيلان two dead) as the number two."""
@@ -211,9 +176,11 @@ class _FigureReader:
         if self._is_emphasis(number, unit_id, last):
             self._identify(begin, last, "emphasis")
             return last
-        half = self._part_after(last) if unit_id != "count" and shared()["units"][unit_id][0] in _DURATIONS else None
+        half = (
+            part_after(self.text, last) if unit_id != "count" and shared()["units"][unit_id][0] in _DURATIONS else None
+        )
         if half is not None and number.value is not None:
-            number, last = self._with_part(number, half, unit_id)
+            number, last = with_part(self.text, number, half, unit_id)
         self._add(Stretch(begin, last, end), number, unit_id, self._hedge(begin, last))
         return last
 
@@ -283,7 +250,8 @@ class _FigureReader:
         link = self.text.at("to", index)
         if link is not None and (led or tokens.words[index] == "-"):
             return read_number(self.text, link.stop) if link.stop < len(tokens) else None
-        if led and self.text.language == "ar" and tokens.words[index].startswith("و"):
+        conjunctions = lexicon(self.text.language).proclitics.conjunctions
+        if led and conjunctions and tokens.words[index].startswith(conjunctions):
             return read_number(self.text, index)
         return None
 

@@ -93,6 +93,8 @@ NO_TIME: list[tuple[str, str, str]] = [
     ("ar", "3/4 المدينة", "three quarters of the city"),
     ("ar", "الباب السابع عشر", "the seventeenth door"),
     ("ar", "يومي", "daily"),
+    ("ar", "قبل أعوام", "years ago, nobody says how many"),
+    ("ar", "منذ سنوات", "for years"),
     ("ar", "بتاريخ 22-4-1438", "on 22 of the fourth month of the year 1438 of the Hijra"),
     ("en", "a three-day strike", ""),
     ("en", "for two weeks", ""),
