@@ -65,7 +65,7 @@ def outcome() -> int:
     from typer._click.exceptions import ClickException  # noqa: PLC0415 - typer exports only its subclasses
 
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="contra", standalone_mode=False)
     except ClickException as error:
         error.show()
         return error.exit_code
