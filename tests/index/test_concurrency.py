@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 import shutil
 import subprocess
 import sys
+import tempfile
 import textwrap
 from pathlib import Path
 
