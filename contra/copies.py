@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from contra.language.folding import fold_text
@@ -10,6 +11,7 @@ from contra.model import Article
 __all__ = ["copied_from"]
 
 _SHINGLE = 5
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 # share of five-word runs in common from which two texts are one voice: two or three edited words of a paragraph
 _SAME_TEXT = 0.7
 
@@ -19,28 +21,38 @@ def _shingles(text: str) -> frozenset[int]:
     return frozenset(hash(tuple(words[i : i + _SHINGLE])) for i in range(max(1, len(words) - _SHINGLE + 1)))
 
 
+def _figures(text: str) -> frozenset[str]:
+    return frozenset(_FIGURE.findall(fold_text(text)))
+
+
+def _same_figures(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Tell a copy, which may be cut short, from the same words about another figure."""
+    return first <= second or second <= first
+
+
 def copied_from(articles: Sequence[Article]) -> dict[str, str]:
     """Return, by article id, the id of the first article it is a copy of (its own where it is none).
 
-    The share is of the shorter text, so a cut copy counts too. Articles are compared where they share a run of words.
+    The share is of the shorter text, so a cut copy counts too; a text with a figure changed is no copy. Articles are
+    compared where they share a run of words.
     """
     voices: dict[str, str] = {}
-    seen: list[tuple[str, frozenset[int]]] = []
+    seen: list[tuple[str, frozenset[int], frozenset[str]]] = []
     by_shingle: dict[int, list[int]] = {}
     for article in articles:
-        shingles = _shingles(article.text)
+        shingles, figures = _shingles(article.text), _figures(article.text)
         shared: dict[int, int] = {}
         for shingle in shingles:
             for index in by_shingle.get(shingle, ()):
                 shared[index] = shared.get(index, 0) + 1
         original = article.id
         for index, count in sorted(shared.items()):
-            identifier, other = seen[index]
-            if count >= _SAME_TEXT * min(len(shingles), len(other)):
+            identifier, other, numbers = seen[index]
+            if count >= _SAME_TEXT * min(len(shingles), len(other)) and _same_figures(figures, numbers):
                 original = voices[identifier]
                 break
         voices[article.id] = original
-        seen.append((article.id, shingles))
+        seen.append((article.id, shingles, figures))
         for shingle in shingles:
             by_shingle.setdefault(shingle, []).append(len(seen) - 1)
     return voices

@@ -69,3 +69,9 @@ def test_empty_and_one_word_texts_are_read_without_harm() -> None:
     empty = Article(id="e", source="e", text="")
     assert copied_from([empty, AGENCY]) == {"e": "e", "agency": "agency"}
     assert copied_from([]) == {}
+
+
+def test_the_same_words_about_another_figure_are_no_copy() -> None:
+    text = "{} soldiers were killed in the city of Homs on Thursday, said the army in a statement read on air."
+    articles = [Article(str(count), str(count), text.format(count)) for count in (12, 21)]
+    assert copied_from(articles) == {"12": "12", "21": "21"}

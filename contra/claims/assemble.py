@@ -104,7 +104,8 @@ class _Extractor:
         left_out: list[LeftOut] = []
         story: list[Range] = []
         for position, line in enumerate(self.lines):
-            reason = None if as_is else reason_to_leave_out(self.text, line, is_first=position == 0)
+            only = len(self.lines) == 1
+            reason = None if as_is else reason_to_leave_out(self.text, line, is_first=position == 0, is_only=only)
             if reason is None:
                 story.append(line)
             else:

@@ -12,7 +12,7 @@ from functools import cache
 
 from contra.claims.times import TimeHit, Zone, read_times
 from contra.language.lexicon import Annotated, lexicon
-from contra.language.sentences import Range
+from contra.language.sentences import Range, sentences
 from contra.language.tokens import PhraseTable
 
 __all__ = ["header_date", "reason_to_leave_out", "story_start"]
@@ -70,8 +70,11 @@ def _opening_reason(text: Annotated, line: Range) -> str | None:
     return reason
 
 
-def reason_to_leave_out(text: Annotated, line: Range, *, is_first: bool) -> str | None:
-    """Return why a line makes no claim, or None when it belongs to the story."""
+def reason_to_leave_out(text: Annotated, line: Range, *, is_first: bool, is_only: bool = False) -> str | None:
+    """Return why a line makes no claim, or None when it belongs to the story.
+
+    A headline is one sentence with a story under it.
+    """
     if not any(text.tokens.kinds[index] == "w" for index in range(line.first, line.stop)):
         return "no words"
     opening = _opening_reason(text, line)
@@ -85,11 +88,15 @@ def reason_to_leave_out(text: Annotated, line: Range, *, is_first: bool) -> str 
     numbers = any(text.tokens.kinds[index] == "n" for index in range(line.first, line.stop))
     if not ends and words <= _FRAGMENT_WORDS and not numbers and not is_first:
         return "byline" if not told else "headline"
-    if is_first and not ends and words <= _LONGEST_HEADLINE:
+    if is_first and not is_only and not ends and words <= _LONGEST_HEADLINE and _one_sentence(text, line):
         return "headline"
     if not ends and words <= _SHORT_LINE and not told and not numbers:
         return "byline"
     return None
+
+
+def _one_sentence(text: Annotated, line: Range) -> bool:
+    return len(list(sentences(text, line))) == 1
 
 
 def _is_dateline(text: Annotated, line: Range) -> bool:
@@ -142,7 +149,7 @@ def _clock(text: Annotated, line: Range) -> timedelta:
     """Return the time of day in a header line, such as 12:04 ص (a.m.) or 9:30 pm; midnight where there is none."""
     words = text.tokens.words
     for index in range(line.first, line.stop - 2):
-        if words[index + 1] != ":" or not (words[index].isdigit() and words[index + 2].isdigit()):
+        if words[index + 1] != ":" or not (words[index].isdecimal() and words[index + 2].isdecimal()):
             continue
         hour, minute = int(words[index]), int(words[index + 2])
         half = text.at("marker", index + 3) if index + 3 < line.stop else None

@@ -60,12 +60,12 @@ def _hour_and_minute(text: Annotated, start: int, *, led: bool) -> tuple[int, in
         return _with_part(text, int(ordinal.value), ordinal.stop)
     colon = word_at(text, start + 1) == ":" and text.tokens.glued(start + 1)
     minute = word_at(text, start + 2)
-    if word.isdigit() and int(word[:3]) < _HOURS and colon and len(minute) == 2 and minute.isdigit():  # noqa: PLR2004
+    if word.isdecimal() and int(word[:3]) < _HOURS and colon and len(minute) == 2 and minute.isdecimal():  # noqa: PLR2004
         return (int(word), int(minute), start + 3) if int(minute) < _MINUTES and text.tokens.glued(start + 2) else None
     hour, dot, minutes = word.partition(".")
-    if dot and hour.isdigit() and len(minutes) == 2 and minutes.isdigit():  # noqa: PLR2004 - 9.30 pm
+    if dot and hour.isdecimal() and len(minutes) == 2 and minutes.isdecimal():  # noqa: PLR2004 - 9.30 pm
         return (int(hour), int(minutes), start + 1) if int(hour[:3]) < _HOURS and int(minutes) < _MINUTES else None
-    return (int(word), None, start + 1) if word.isdigit() and len(word) <= 2 and int(word) < _HOURS else None  # noqa: PLR2004
+    return (int(word), None, start + 1) if word.isdecimal() and len(word) <= 2 and int(word) < _HOURS else None  # noqa: PLR2004
 
 
 def _with_part(text: Annotated, hour: int, stop: int) -> tuple[int, int | None, int]:

@@ -126,7 +126,7 @@ def _after_naming_word(text: Annotated, first: int) -> str | None:
 
 def _is_year(text: Annotated, number: Number) -> bool:
     word = text.tokens.words[number.start]
-    single = number.stop == number.start + 1 and word.isdigit() and len(word) == _YEAR_DIGITS
+    single = number.stop == number.start + 1 and word.isdecimal() and len(word) == _YEAR_DIGITS
     return single and _FIRST_YEAR <= (number.value or 0) <= _LAST_YEAR
 
 
@@ -157,7 +157,7 @@ def _score(text: Annotated, number: Number) -> str | None:
 
 def _is_phone(text: Annotated, first: int) -> bool:
     word = text.tokens.words[first]
-    long = word.isdigit() and len(word) >= _SHORTEST_PHONE and not word.endswith("000")
+    long = word.isdecimal() and len(word) >= _SHORTEST_PHONE and not word.endswith("000")
     return long or (first > 0 and text.tokens.words[first - 1] == "+" and text.tokens.glued(first))
 
 

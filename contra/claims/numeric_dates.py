@@ -44,7 +44,7 @@ class NumericDates(TimeWords):
         if index >= len(tokens) or tokens.kinds[index] != "n":
             return None
         dotted = tokens.words[index].split(".")
-        if len(dotted) == _DATE_PARTS and all(part.isdigit() for part in dotted):
+        if len(dotted) == _DATE_PARTS and all(part.isdecimal() for part in dotted):
             return (dotted[0], dotted[1], dotted[2]), index + 1
         separator = word_at(self.text, index + 1)
         last = index + 4
@@ -58,7 +58,7 @@ class NumericDates(TimeWords):
             tokens.words[last],
         )
         goes_on = word_at(self.text, last + 1) in {"/", "-"} and tokens.glued(last + 1)
-        if not all(word.isdigit() for word in words) or goes_on:
+        if not all(word.isdecimal() for word in words) or goes_on:
             return None
         clear = int(words[1]) > _LAST_MONTH or middle is not None
         plausible = separator == "/" or clear or max(len(words[0]), len(words[2])) == _YEAR_DIGITS
@@ -68,7 +68,7 @@ class NumericDates(TimeWords):
         """Read "08/12,2015": the comma holds its two numbers in one token."""
         first, slash, rest = (word_at(self.text, index + k) for k in range(3))
         second, comma, year = rest.partition(",")
-        if slash != "/" or not comma or not (first.isdigit() and second.isdigit() and year.isdigit()):
+        if slash != "/" or not comma or not (first.isdecimal() and second.isdecimal() and year.isdecimal()):
             return None
         return (first, second, year), index + 3
 

@@ -71,7 +71,7 @@ class TimeWords:
     def small(self, index: int, highest: int) -> int | None:
         """Return digits from 1 to `highest`."""
         word = word_at(self.text, index)
-        if not word.isdigit() or not word.isascii() or len(word) > 2:  # noqa: PLR2004 - two digits at most
+        if not word.isdecimal() or not word.isascii() or len(word) > 2:  # noqa: PLR2004 - two digits at most
             return None
         return int(word) if 1 <= int(word) <= highest else None
 
@@ -141,7 +141,7 @@ class TimeWords:
     def _ends_sentence(self, index: int) -> bool:
         """Tell a full stop after a month from the dot of its abbreviation: a number or a dash follows the dot."""
         follows = word_at(self.text, index + 1)
-        return not (follows[:1].isdigit() or follows in {"-", "/", ","})
+        return not (follows[:1].isdecimal() or follows in {"-", "/", ","})
 
     def weekday(self, index: int) -> Numbered | None:
         """Return the weekday (Monday 0)."""
@@ -160,7 +160,7 @@ class TimeWords:
                 index = hit.stop
         word = word_at(self.text, index)
         first = _OLDEST_YEAR if dated else _FIRST_YEAR
-        if len(word) == _YEAR_DIGITS and word.isdigit() and first <= int(word) <= _LAST_YEAR:
+        if len(word) == _YEAR_DIGITS and word.isdecimal() and first <= int(word) <= _LAST_YEAR:
             unit = self.text.at("unit", index + 1)
             return Numbered(int(word), index + 1) if unit is None or unit.value != "percent" else None
         return self._year_in_words(index) if dated and index < len(self.text.tokens) else None

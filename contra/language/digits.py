@@ -60,7 +60,7 @@ def read_digits(text: Annotated, index: int) -> Digits | None:
     word = tokens.words[index]
     if word == "-":
         return _negative(text, index)
-    if word == "." and _follows_glued(text, index) and not tokens.glued(index) and tokens.words[index + 1].isdigit():
+    if word == "." and _follows_glued(text, index) and not tokens.glued(index) and tokens.words[index + 1].isdecimal():
         decimals = tokens.words[index + 1]
         return Digits(index, index + 2, float(f"0.{decimals}"), written_precision(f"0.{decimals}"))
     if tokens.kinds[index] != "n":
@@ -89,7 +89,7 @@ def _grouped(text: Annotated, index: int) -> Digits:
     tokens = text.tokens
     stop = index + 1
     word = tokens.words[index]
-    while word.isdigit() and len(tokens.words[index]) <= _GROUP and _is_group(text, stop):
+    while word.isdecimal() and len(tokens.words[index]) <= _GROUP and _is_group(text, stop):
         stop += 1
     groups = stop - index - 1
     if groups and (groups > 1 or tokens.words[index + 1] == "0" * _GROUP or _narrow_space(text, index)):
@@ -115,7 +115,7 @@ def _is_group(text: Annotated, index: int) -> bool:
     return (
         len(tokens.words[index - 1]) <= _GROUP
         and len(group) == _GROUP
-        and group.isdigit()
+        and group.isdecimal()
         and rest[:1] in {"", ".", ","}
     )
 
@@ -143,7 +143,7 @@ def _arabic_comma(text: Annotated, index: int) -> Digits | None:
     head, *tail = tokens.words[index:stop:2]
     last, _, decimals = tail[-1].replace(",", ".").partition(".")
     tail[-1] = last
-    if not all(part.isdigit() for part in (head, *tail)) or (decimals and not decimals.isdigit()):
+    if not all(part.isdecimal() for part in (head, *tail)) or (decimals and not decimals.isdecimal()):
         return Digits(index, stop, None)
     if len(head) <= _GROUP and all(len(part) == _GROUP for part in tail):
         plain = head + "".join(tail) + (f".{decimals}" if decimals else "")
@@ -161,14 +161,15 @@ def _fraction(text: Annotated, index: int) -> Digits | None:
     tokens = text.tokens
     if index + 2 >= len(tokens) or tokens.words[index + 1] not in _SLASHES or tokens.kinds[index + 2] != "n":
         return None
-    one_sign = unicodedata.numeric(tokens.text(index + 1, index + 2), None)
+    sign = tokens.text(index + 1, index + 2)
+    one_sign = unicodedata.numeric(sign, None) if len(sign) == 1 else None
     if one_sign is not None:
         numerator = unicodedata.normalize("NFKD", tokens.text(index + 1, index + 2)).partition(_FRACTION_SLASH)[0]
         whole = tokens.words[index][: -len(numerator)]
-        value = one_sign + (float(whole) if whole.isdigit() else 0.0)
+        value = one_sign + (float(whole) if whole.isdecimal() else 0.0)
         return Digits(index, index + 3, value, one_sign, fraction=not whole)
     top, bottom = tokens.words[index], tokens.words[index + 2]
-    if not (tokens.glued(index + 1) and tokens.glued(index + 2) and top.isdigit() and bottom.isdigit()):
+    if not (tokens.glued(index + 1) and tokens.glued(index + 2) and top.isdecimal() and bottom.isdecimal()):
         return None
     apart = tokens.words[index + 3 : index + 4] != ["/"] and tokens.words[max(0, index - 1) : index] != ["/"]
     if (
@@ -183,7 +184,7 @@ def _fraction(text: Annotated, index: int) -> Digits | None:
 def _mixed(text: Annotated, index: int) -> Digits | None:
     """Read "10 1/2"."""
     tokens = text.tokens
-    if not tokens.words[index].isdigit() or index + 1 >= len(tokens) or tokens.kinds[index + 1] != "n":
+    if not tokens.words[index].isdecimal() or index + 1 >= len(tokens) or tokens.kinds[index + 1] != "n":
         return None
     part = _fraction(text, index + 1)
     if part is None or part.value is None or not part.fraction:

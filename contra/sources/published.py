@@ -7,6 +7,9 @@ from email.utils import parsedate_to_datetime
 
 __all__ = ["parse_published"]
 
+# before the first newspapers, or so late that "next week" would leave the calendar
+_FIRST_YEAR, _LAST_YEAR = 1500, 3000
+
 
 def parse_published(stated: str, zone: tzinfo = UTC) -> tuple[datetime, bool]:
     """Return the time `stated` names, timezone-aware, and whether its offset was guessed to be that of `zone`.
@@ -20,7 +23,12 @@ def parse_published(stated: str, zone: tzinfo = UTC) -> tuple[datetime, bool]:
     try:
         moment = datetime.fromisoformat(stated.strip())
     except ValueError:
-        moment = parsedate_to_datetime(stated)
+        try:
+            moment = parsedate_to_datetime(stated)
+        except (OverflowError, TypeError) as error:
+            raise ValueError(f"{stated[:60]!r} is no date") from error
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise ValueError(f"the year {moment.year} is none of the press")
     guessed = moment.tzinfo is None
     if guessed:
         moment = moment.replace(tzinfo=zone)

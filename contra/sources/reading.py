@@ -41,6 +41,8 @@ def open_source(path: str | Path, *, standard_input: Callable[[], bytes], zone_o
     """
     if str(path) == STANDARD_INPUT:
         return JsonLines(STANDARD_INPUT, "stdin", standard_input, zone_of)
+    if not str(path):
+        raise UsageError("a path is empty; name a file or a folder ('.' is the one you are in)")
     place = Path(path)
     if place.is_dir():
         return Folder(place, lambda file: _open_file(file, zone_of))

@@ -103,3 +103,8 @@ def test_a_full_date_in_a_header_line_tells_when_an_undated_article_was_publishe
     assert read.article.published is not None
     assert read.article.published.isoformat() == published
     assert read.article.published_guessed
+
+
+def test_a_lone_paragraph_without_a_last_full_stop_is_the_story() -> None:
+    extraction = extract(Article("a", "a", "12 soldiers were killed in Homs. Yesterday 3 more died"))
+    assert [claim.text for claim in extraction.claims] == ["12 soldiers were killed in Homs.", "Yesterday 3 more died"]
