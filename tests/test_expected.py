@@ -17,9 +17,7 @@ _SPEC.loader.exec_module(writer)
 @pytest.mark.parametrize("name", writer.EXAMPLES)
 def test_an_example_gives_its_committed_report(name: str) -> None:
     committed = json.loads(writer.place(name).read_text(encoding="utf-8"))
-    assert json.loads(writer.expected(name)) == committed, (
-        "run tools/write_expected.py and read the difference"
-    )
+    assert json.loads(writer.expected(name)) == committed, "run tools/write_expected.py and read the difference"
 
 
 def test_the_quiet_example_has_no_finding() -> None:
