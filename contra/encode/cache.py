@@ -127,12 +127,12 @@ class CachedEncoder:
         try:
             with FileLock(self._folder / ".lock", timeout=0):
                 shards = sorted(_readable(shard_paths(self._folder), self.dimension), key=lambda shard: len(shard.keys))
-                if not shards:
-                    return
                 full = self._excess(shards)
                 # A file larger than all others together stays as it is: it would be copied for a few rows.
-                if not full and len(shards[-1].keys) > sum(len(each.keys) for each in shards[:-1]):
+                if shards and not full and len(shards[-1].keys) > sum(len(each.keys) for each in shards[:-1]):
                     shards.pop()
+                if not shards:  # nothing to join: another process has just done it
+                    return
                 rows = _latest([shard.all_rows() for shard in shards], self.dimension)
                 if full:
                     rows = rows.taken(np.argsort(rows.days, kind="stable")[-self._kept_rows :])

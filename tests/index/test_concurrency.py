@@ -98,13 +98,16 @@ def test_readers_see_whole_states_while_a_writer_works(tmp_path: Path) -> None:
         running = writer.poll() is None
         with Index.open(path) as index:
             for _ in range(3):
+                before = index.info().generation
                 texts = [article.text for article in index.articles()]
                 versions = set(re.findall(r" v(\d+) ", " ".join(texts)))
                 assert len(texts) in {0, 15}
                 assert len(versions) == (1 if texts else 0)
                 seen |= versions
                 claims = index.claims()
-                assert len(claims) == 3 * len(texts)
+                assert len(claims) in {0, 45}
+                if index.info().generation == before:  # two reads of one state; the writer may commit between them
+                    assert len(claims) == 3 * len(texts)
                 assert len(index.search("people killed").hits) <= 10
         if not running:
             break
