@@ -35,16 +35,11 @@ def quantity_facts(
             as_of=as_of,
             actors=reading.actors,
             objects=frozenset({reading.thing} - {""}),
-            terms=_stems_near(context, hit),
+            terms=stems_between(context, hit.first, hit.stop),
             qualifiers=reading.qualifiers | _heads(context, reading.role) | _deeds(context),
         )
         found.append((fact, quantity))
     return _parts_of_another(_with_shared_period(found))
-
-
-def _stems_near(context: Context, hit: QuantityHit) -> frozenset[str]:
-    """Return the stems of the words near a figure: what it is about, not what else its sentence tells."""
-    return stems_between(context, hit.first, hit.stop)
 
 
 def absence_facts(context: Context) -> list[tuple[Fact, Quantity]]:

@@ -33,19 +33,21 @@ def event_facts(context: Context) -> list[Fact]:
     """Return what the clause says happened or holds: one fact a predicate, with its time where one is near."""
     found: list[Fact] = []
     times = [hit for hit in context.times if not (marked(context, hit, "until") or of_saying(context, hit))]
+    about = objects(context)
     for hit in context.text.within("predicate", context.clause.first, context.clause.stop):
         window = CLOSE if _after_since(context, hit) else TIME_WINDOW
         start, end = context.text.tokens.span(hit.start, hit.stop)
+        time = nearest(times, hit.start, window)
         negated = negated_at(context.text, context.clause, hit.start)
         found.append(
             replace(
                 base_fact(context, "event", start, end, hit.start),
-                value=nearest(times, hit.start, window),
+                value=time,
                 predicate=str(hit.value),
                 places=near_places(context, hit.start),
-                period=nearest(times, hit.start, window),
+                period=time,
                 actors=_actors(context, hit),
-                objects=objects(context),
+                objects=about,
                 qualifiers=frozenset(_whole_or_part(context, hit)),
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
             )

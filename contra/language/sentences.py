@@ -7,7 +7,6 @@ end a sentence. Clauses are cut where the language's tables say that a new state
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -221,8 +220,3 @@ def _is_verb(text: Annotated, index: int) -> bool:
         or text.at("say", index) is not None
         or (role is not None and role.value.part == "verb")
     )
-
-
-def position_of(ranges: list[Range], token: int) -> int:
-    """Return the index in sorted `ranges` of the one that holds `token`."""
-    return max(0, bisect_left([item.first for item in ranges], token + 1) - 1)
