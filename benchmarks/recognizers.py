@@ -29,7 +29,7 @@ from contra.language.folding import fold_text
 from contra.language.lexicon import lexicon
 from contra.language.numbers import number_span, numbers
 from contra.language.tokens import split_words
-from contra.model import Article, Claim
+from contra.model import Article, Claim, Quantity
 
 Reading = tuple[int, int, Any]  # start, end (exclusive), value
 _FILES = {
@@ -159,7 +159,7 @@ def _read_numbers(case: dict[str, Any], language: str) -> Iterator[Reading]:
     annotated = lexicon(language).annotate(case["Input"])
     for number in numbers(annotated, 0, len(annotated.tokens)):
         glued = annotated.tokens.glued(number.stop) and annotated.tokens.kinds[number.stop] == "w"
-        if number.value is not None and not glued:
+        if (number.value is not None or not number.readable) and not glued:
             yield *number_span(annotated, number.start, number.stop), number.value
 
 
@@ -171,6 +171,8 @@ def _read_percents(case: dict[str, Any], language: str) -> Iterator[Reading]:
     for identifier in claim.identifiers:
         if identifier.type == "emphasis":
             yield identifier.start, identifier.end, 100.0
+        if identifier.type == "unreadable" and identifier.text == "%":
+            yield identifier.start, identifier.end, None
 
 
 def _read_units(kind: str) -> Callable[[dict[str, Any], str], Iterator[Reading]]:
@@ -192,14 +194,17 @@ def _model_of(dimension: str) -> str | None:
 
 
 def _read_durations(case: dict[str, Any], language: str) -> Iterator[Reading]:
-    claim = _claim(case, language)
-    for quantity in claim.quantities:
-        if quantity.dimension == "duration" and quantity.value is not None:
-            yield quantity.start, quantity.end, quantity.value * quantity.scale
-        if quantity.dimension == "months" and quantity.value is not None:
-            years, months = divmod(quantity.value * quantity.scale, _YEAR_MONTHS)
-            seconds = years * _YEAR + months * _MONTH
-            yield quantity.start, quantity.end, quantity.value * _YEAR if quantity.unit == "year" else seconds
+    for quantity in _claim(case, language).quantities:
+        if quantity.dimension in {"duration", "months"}:
+            yield quantity.start, quantity.end, _seconds(quantity)
+
+
+def _seconds(quantity: Quantity) -> float | None:
+    """Return a length of time in seconds, None for a vague one ("a couple of weeks")."""
+    if quantity.value is None or quantity.dimension == "duration":
+        return None if quantity.value is None else quantity.value * quantity.scale
+    years, months = divmod(quantity.value * quantity.scale, _YEAR_MONTHS)
+    return quantity.value * _YEAR if quantity.unit == "year" else years * _YEAR + months * _MONTH
 
 
 def _read_dates(case: dict[str, Any], language: str) -> Iterator[Reading]:

@@ -11,6 +11,7 @@ from contra.language.calendar import Span
 __all__ = ["DateReader"]
 
 _MOST_WEEKS = 5
+_YEAR_DIGITS = 4
 _UNRESOLVED = 999
 _COMMAS = frozenset({",", "،"})
 
@@ -21,8 +22,8 @@ class DateReader(NumericDates):
     def day(self, index: int) -> Found | None:
         """Return the day that begins at token `index`, or None."""
         for pattern in (
-            self.numeric_date, self._days_of_month, self._day_month, self._month_day, self._relative_day,
-            self._nth_weekday, self._weekday, self._week_and_weekday, self._day_of_month, self._lone_day,
+            self.numeric_date, self._days_of_month, self._day_month, self._month_day, self._nth_weekday,
+            self._relative_day, self._weekday, self._week_and_weekday, self._day_of_month, self._lone_day,
         ):  # fmt: skip
             found = pattern(index)
             if found is not None:
@@ -72,6 +73,9 @@ class DateReader(NumericDates):
         if name is None:
             return None
         position = name.stop
+        glued = self._day_and_year(position)
+        if glued is not None:
+            return Found(position + 1, calendar.day(glued[1], name.value, glued[0]), "day")
         joined = word_at(self.text, position) in {"-", "/", *_COMMAS}
         if joined:
             position += 1
@@ -90,6 +94,13 @@ class DateReader(NumericDates):
         if counts or word_at(self.text, number.stop) == "%":
             return None
         return self._dated(number.value, name.value, number.stop)
+
+    def _day_and_year(self, index: int) -> tuple[int, int] | None:
+        """Read "12,2016" behind a month, where a space was lost: four digits make no group of a figure."""
+        day, comma, year = word_at(self.text, index).partition(",")
+        if not comma or not (day.isdecimal() and year.isdecimal()) or len(day) > 2 or len(year) != _YEAR_DIGITS:  # noqa: PLR2004
+            return None
+        return int(day), int(year)
 
     def _ordinal_or_dated(self, position: int, stop: int, *, digits: bool) -> bool:
         """Tell a day after its month in Arabic: an ordinal, or digits that a comma parts from a year."""
@@ -112,6 +123,9 @@ class DateReader(NumericDates):
         if hit is None:
             return None
         stop = hit.stop
+        ordinal = self.text.at("ordinal", stop) if self.agglutinates and hit.value == 0 else None
+        if ordinal is not None:
+            return Found(ordinal.stop, None, "day")  # "the second day" of a battle is not today
         weekday = self.weekday(stop)
         if weekday is not None:
             stop = weekday.stop
@@ -132,13 +146,29 @@ class DateReader(NumericDates):
         of = self._of(weekday.stop) if weekday is not None else None
         inside = marker(self.text, "marker", weekday.stop, "in") if weekday is not None else None
         of = inside.stop if inside is not None else of
-        if weekday is None or of is None:
+        if weekday is None:
             return None
+        if of is None:
+            return self._nth_of_this_month(Numbered(int(ordinal.value), weekday.stop), weekday.value)
         month = self._month_of(of)
         if month is None:
             return None
         span = None if month.span is None else calendar.nth_weekday(month.span, weekday.value, int(ordinal.value))
         return Found(month.stop, span, "day")
+
+    def _nth_of_this_month(self, nth: Numbered, weekday: int) -> Found | None:
+        """Read "the second Sunday" of this month, where nothing follows that says of what, or "in a row"."""
+        if not 1 <= nth.value <= _MOST_WEEKS or not self._ends(nth.stop):
+            return None
+        if self.anchor is None:
+            return Found(nth.stop, None, "day")
+        return Found(
+            nth.stop, calendar.nth_weekday(calendar.period(self.anchor, "month", 0), weekday, nth.value), "day"
+        )
+
+    def _ends(self, stop: int) -> bool:
+        """Tell whether a statement ends at token `stop`."""
+        return stop >= len(self.text.tokens) or self.text.tokens.kinds[stop] in "sl"
 
     def _over_day_word(self, index: int) -> int:
         hit = marker(self.text, "marker", index, "day")
@@ -201,7 +231,7 @@ class DateReader(NumericDates):
             position += 1
         opened = word_at(self.text, position - 1) == "("
         for pattern in (self.numeric_date, self._day_month, self._month_day):
-            found = pattern(position)
+            found = self._on_weekday(pattern(position), position, hit.value)
             if found is not None:
                 closed = opened and word_at(self.text, found.stop) == ")"
                 return Found(found.stop + closed, found.span, found.granularity)
@@ -209,6 +239,16 @@ class DateReader(NumericDates):
         if pair is not None:
             return self._pair_on_weekday(pair, hit.value)
         return self._day_on_weekday(position, hit.value)
+
+    def _on_weekday(self, found: Found | None, index: int, weekday: int) -> Found | None:
+        """Return the date behind a weekday; الجمعة الثانية من يوليو is the second Friday unless the 2nd is a Friday."""
+        ordinal = self.text.at("ordinal", index) if self.agglutinates and found is not None else None
+        if found is None or found.span is None or ordinal is None or found.span.first.weekday() == weekday:
+            return found
+        if ordinal.value > _MOST_WEEKS or ordinal.value != found.span.first.day:
+            return found
+        month = calendar.month(found.span.first.year, found.span.first.month)
+        return Found(found.stop, calendar.nth_weekday(month, weekday, int(ordinal.value)), "day")
 
     def _pair_on_weekday(self, pair: tuple[int, int, int], weekday: int) -> Found | None:
         """Read "Friday 7/6" in the order that makes it a Friday."""
@@ -230,7 +270,7 @@ class DateReader(NumericDates):
             return None
         ordinal = self.agglutinates and self.text.tokens.kinds[index] == "w" and word_at(self.text, index) != "ال"
         if ordinal and number.value <= _MOST_WEEKS:
-            return None  # the third of the month, or its third Tuesday
+            return self._nth_of_this_month(number, weekday)
         span = calendar.day_on_weekday(self.anchor, number.value, weekday)
         return None if span is None else Found(number.stop, span, "day")
 
@@ -240,7 +280,7 @@ class DateReader(NumericDates):
             return word_at(self.text, stop) not in {"%", "$", "-", "/"}
         known = any(
             self.text.at(category, stop)
-            for category in ("place_in", "marker", "last", "next", "current", "part_of_day")
+            for category in ("place_in", "marker", "last", "next", "current", "part_of_day", "goes_on")
         )
         return known and not is_measured(self.text, stop)
 

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from contra.claims.measures import unit_after
 from contra.language.fractions import Fraction, read_fraction
-from contra.language.lexicon import Annotated, Hit, lexicon
+from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.numbers import Number, read_number
 
-__all__ = ["part_after", "single_unit", "with_part"]
+__all__ = ["part_after", "single_unit", "with_part", "with_smaller"]
+
+# measures told in two units at once: "3 hours and 20 minutes", "two years and six months"
+_SUMMED = frozenset({"duration", "months", "length", "mass"})
 
 
 def single_unit(text: Annotated, index: int) -> Hit | None:
@@ -49,3 +52,24 @@ def with_part(text: Annotated, number: Number, part: Fraction, unit: str) -> tup
     again = text.at("unit", part.stop)
     stop = again.stop if again is not None and again.value == unit else part.stop
     return replace(number, value=(number.value or 0.0) + part.value, precision=part.value), stop
+
+
+def with_smaller(text: Annotated, number: Number, stop: int, unit: str) -> tuple[Number, int]:
+    """Return the number with what a smaller unit right behind it adds ("3 hours and 20 minutes"), and where it ends.
+
+    The smaller amount has to be less than one of the larger unit: "2 days and 30 hours" are two lengths.
+    """
+    dimension, scale = shared()["units"][unit]
+    index = stop if (joined := text.at("join", stop)) is None else joined.stop
+    if number.value is None or dimension not in _SUMMED or index >= len(text.tokens):
+        return number, stop
+    dual = text.at("unit_dual", index)
+    more = Number(index, index, 2.0, 2.0, 2.0) if dual is not None else read_number(text, index)
+    second = dual or (unit_after(text, more.stop) if more is not None else None)
+    if more is None or more.value is None or second is None or shared()["units"][second.value][0] != dimension:
+        return number, stop
+    ratio = shared()["units"][second.value][1] / scale
+    if not 0 < more.value * ratio < 1:
+        return number, stop
+    total = number.value + more.value * ratio
+    return replace(number, value=total, low=total, high=total, precision=more.precision * ratio), second.stop

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
 
-__all__ = ["is_counted", "is_measured", "phrase_before", "unit_after", "unit_before"]
+__all__ = ["is_counted", "is_measured", "phrase_before", "unit_after", "unit_before", "unit_in_words_before"]
 
 _SIGNS_BEFORE = frozenset("$€£¥")
 # how many tokens back a phrase that ends right before a figure may begin
 _LONGEST_PHRASE = 5
 # not read over a hyphen: "5-m" and "3-s" are rather names of types
+# signs that tie a figure to the next one
+_JOINING = frozenset("-:/")
 _NO_HYPHEN = frozenset({"metre", "second"})
 
 
@@ -47,6 +49,29 @@ def unit_before(text: Annotated, first: int) -> Hit | None:
     dimension = str(shared()["units"][hit.value][0])
     code = dimension == f"money:{hit.value}" and text.tokens.capital(hit.start)
     return hit if word in _SIGNS_BEFORE or hit.value == "percent" or code else None
+
+
+def unit_in_words_before(text: Annotated, first: int, stop: int) -> Hit | None:
+    """Return the words that say the unit before their figure ("per cent of 10", نسبة 10 a rate of 10).
+
+    Only for a figure in tokens `first` to `stop` behind which nothing stands that it could count or be a ratio to.
+    """
+    lead = phrase_before(text, first, "unit_lead")
+    if lead is None:
+        return None
+    share = text.at("share_of", stop) if stop < len(text.tokens) else None
+    if share is not None and lexicon(text.language).proclitics.articles:
+        after = share.stop
+        known = after >= len(text.tokens) or text.tokens.kinds[after] != "w"
+        return None if known or text.at("cardinal", after) or _is_whole(text, after) else lead
+    ends = stop >= len(text.tokens) or (text.tokens.kinds[stop] in "sl" and text.tokens.words[stop] not in _JOINING)
+    return lead if ends else None
+
+
+def _is_whole(text: Annotated, index: int) -> bool:
+    """Tell "3 of every ten", a ratio, from "3 of the inhabitants"."""
+    scope = text.at("scope", index)
+    return scope is not None and scope.value == "whole_thing"
 
 
 def phrase_before(text: Annotated, first: int, category: str) -> Hit | None:

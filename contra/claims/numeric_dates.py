@@ -106,9 +106,14 @@ class NumericDates(TimeWords):
         lead = self.text.at("marker", index - 1)
         if lead is not None and lead.value in {"on", "day"}:
             return True
+        if self.agglutinates and self.text.at("place_in", index - 1) is not None and self._day_first(index):
+            return True  # "on 22-4": no range falls, and no score stands behind a preposition
         padded = word_at(self.text, index + 2).startswith("0") or word_at(self.text, index).startswith("0")
         month_first = (self.small(index, _LAST_DAY) or 0) <= _LAST_MONTH
         return word_at(self.text, index + 1) == "/" and (self.agglutinates or padded or month_first)
+
+    def _day_first(self, index: int) -> bool:
+        return (self.small(index, _LAST_DAY) or 0) > _LAST_MONTH
 
     def slashed(self, index: int) -> tuple[int, int, int] | None:
         """Return two small numbers with a slash or dash between them and no third, and the token after."""

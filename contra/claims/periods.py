@@ -132,7 +132,10 @@ class PeriodReader(DateReader):
         after = self.text.at("marker", stop)
         kind = None if after is None else str(after.value)
         if after is not None and kind in _FROM_ANOTHER:
-            return self._from_another_day(amounts, unit, after)
+            return self._from_another_day(amounts, unit, after, -1 if kind == "before" else 1)
+        of = marker(self.text, "marker", stop, "or_of") if self.agglutinates and lead is not None else None
+        if of is not None and self.text.at("relative_day", of.stop) is not None:
+            return self._from_another_day(amounts, unit, of, -1 if before is not None else 1)
         if kind == "relative" and after is not None and lead is None:
             return Found(after.stop, None, unit)
         closed = after is not None and (kind == "hence" or (kind == "ago" and not self.agglutinates))
@@ -143,15 +146,15 @@ class PeriodReader(DateReader):
         bounded = hedge is not None and hedge.value not in _VAGUELY
         return Found(end, None if self.anchor is None or bounded else calendar.told(self.anchor, amounts, sign), unit)
 
-    def _from_another_day(self, amounts: list[Amount], unit: str, link: Hit) -> Found | None:
-        """Read "two days before yesterday", "three weeks from tomorrow"."""
+    def _from_another_day(self, amounts: list[Amount], unit: str, link: Hit, sign: int) -> Found | None:
+        """Read "two days before yesterday", "three weeks from tomorrow", بعد يومين من الغد (two days from tomorrow)."""
         base = self.text.at("relative_day", link.stop)
         if base is None or abs(base.value) > _FARTHEST_DAY:
             return None
         if self.anchor is None:
             return Found(base.stop, None, unit)
         day = self.anchor + timedelta(days=int(base.value))
-        return Found(base.stop, calendar.told(day, amounts, -1 if link.value == "before" else 1), unit)
+        return Found(base.stop, calendar.told(day, amounts, sign), unit)
 
     def _amounts(self, index: int) -> tuple[list[Amount], int]:
         """Return (unit, low, high) of the lengths of time that begin at `index`, and the token after the last."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range
 from contra.model import Modality, Polarity
@@ -109,6 +112,15 @@ def _future_verbs(text: Annotated, clause: Range) -> list[int]:
         word = text.tokens.words[index]
         base = word[1:] if word.startswith(conjunctions) and word[1:].startswith(prefixes) else word
         future = len(base) >= _SHORTEST_FUTURE and base.startswith(prefixes) and base[1:].startswith(follow)
-        if future and not base.startswith(not_future):
+        if (future and not base.startswith(not_future)) or _first_person(text, index, rules):
             found.append(index)
     return found
+
+
+def _first_person(text: Annotated, index: int, rules: Mapping[str, Any]) -> bool:
+    """Tell Arabic sa'aoud (I will return) by the hamza, which folding takes off, from the many words in sa-."""
+    spelled = tuple(rules["future_first_person"])
+    if not spelled or text.tokens.words[index][:1] not in {prefix[:1] for prefix in spelled}:
+        return False
+    original = text.tokens.text(index, index + 1)
+    return original.startswith(spelled) and not original.startswith(tuple(rules["future_first_person_not"]))

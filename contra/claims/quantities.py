@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from contra.claims.durations import part_after, single_unit, with_part
+from contra.claims.durations import part_after, single_unit, with_part, with_smaller
 from contra.claims.identifiers import identifier_type, identify, ordinal_stop
-from contra.claims.measures import is_counted, phrase_before, unit_after, unit_before
+from contra.claims.measures import is_counted, phrase_before, unit_after, unit_before, unit_in_words_before
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.numbers import Number, number_span, read_number
 from contra.model import Hedge, HedgeKind, Identifier, Quantity
@@ -112,6 +112,8 @@ class _FigureReader:
             return ordinal
         number = read_number(self.text, index)
         if number is None:
+            if self.tokens.words[index] == "%":
+                self._identify(index, index + 1, "unreadable")  # a share whose figure is lost
             return self._dual_noun(index)
         if number.stop > stop:
             return index + 1
@@ -146,6 +148,8 @@ class _FigureReader:
         number = Number(index, unit.stop, value, value, value)
         if half is not None:
             number, last = with_part(self.text, number, half, unit.value)
+        elif after is None:
+            number, last = with_smaller(self.text, number, last, unit.value)
         self._add(Stretch(index, last, unit.stop), number, str(unit.value), self._hedge(index, last))
         return last
 
@@ -163,7 +167,7 @@ class _FigureReader:
         unit = unit_after(self.text, end)
         if unit is None and number.fraction and self.text.at("article_one", end) is not None:
             unit = unit_after(self.text, end + 1)
-        sign = self._sign_before(first) if unit is None else None
+        sign = self._sign_before(first, end) if unit is None else None
         last = end
         unit_id = "count"
         if unit is not None and unit.start < stop:
@@ -181,12 +185,14 @@ class _FigureReader:
         )
         if half is not None and number.value is not None:
             number, last = with_part(self.text, number, half, unit_id)
+        elif unit is not None:
+            number, last = with_smaller(self.text, number, last, unit_id)
         self._add(Stretch(begin, last, end), number, unit_id, self._hedge(begin, last))
         return last
 
-    def _sign_before(self, first: int) -> Hit | None:
+    def _sign_before(self, first: int, stop: int) -> Hit | None:
         """Return the unit before a figure, unless it belongs to the figure before it."""
-        sign = unit_before(self.text, first)
+        sign = unit_before(self.text, first) or unit_in_words_before(self.text, first, stop)
         last = self.quantities[-1].stop if self.quantities else 0
         return None if sign is None or sign.start < last else sign
 

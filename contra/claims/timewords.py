@@ -176,7 +176,12 @@ class TimeWords:
             if number.value in {19, 20} and number.stop < len(self.text.tokens)
             else None
         )
-        if rest is None or rest.value is None or not 10 <= rest.value < 100:  # noqa: PLR2004 - nineteen seventy-eight
+        if rest is not None and rest.value == 0:  # nineteen zero one
+            rest = read_number(self.text, rest.stop) if rest.stop < len(self.text.tokens) else None
+            low, high = 1, 10
+        else:
+            low, high = 10, 100  # nineteen seventy-eight
+        if rest is None or rest.value is None or not low <= rest.value < high:
             return None
         return Numbered(int(number.value) * 100 + int(rest.value), rest.stop)
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from contra.language.digits import read_digits, written_precision
 from contra.language.fractions import read_fraction
-from contra.language.lexicon import Annotated, lexicon
+from contra.language.lexicon import Annotated, lexicon, shared
 from contra.language.numerals import FRACTION_WIDTH, NumeralReader
 from contra.language.tokens import split_words
 
@@ -23,6 +23,8 @@ __all__ = ["Number", "number_forms", "number_span", "numbers", "read_number", "w
 _LONGEST_NO_NUMBER = 3
 # digits kept of a product: 16.4 million is no 16,399,999.999999998
 _SIGNIFICANT = 15
+# what may lie below nothing
+_BELOW_NOTHING = frozenset({"share", "share-change", "temperature", "temperature-f"})
 _BEGIN_A_NUMERAL = ("cardinal", "hundred", "multiplier", "scale", "scale_dual")
 
 
@@ -55,14 +57,27 @@ def read_number(text: Annotated, start: int) -> Number | None:
     unit = text.at("unit", start)
     if unit is not None and unit.value == "percent":
         return None  # "per hundred" is no hundred
-    minus = text.at("negative", start)
+    minus = text.at("negative", start) or text.at("negative_measured", start)
     if minus is not None and minus.stop < len(text.tokens):
-        found = read_number(text, minus.stop)
-        if found is None or found.value is None or found.value < 0:
-            return None
-        return replace(found, start=start, value=-found.value, low=-found.value, high=-found.value)
+        return _below_nothing(text, start, minus.stop, sure=text.at("negative", start) is not None)
     found = _vague(text, start) or _fraction_of(text, start) or _exact(text, start)
     return None if found is not None and _counts_nothing(text, found) else found
+
+
+def _below_nothing(text: Annotated, start: int, first: int, *, sure: bool) -> Number | None:
+    """Read the number at `first` as one below nothing; "negative" needs a degree or share, or nothing, behind it."""
+    found = read_number(text, first)
+    if found is None or found.value is None or found.value < 0 or not (sure or _may_be_negative(text, found.stop)):
+        return None
+    return replace(found, start=start, value=-found.value, low=-found.value, high=-found.value)
+
+
+def _may_be_negative(text: Annotated, stop: int) -> bool:
+    """Tell "negative 2.5 per cent" and "the answer is negative one" from "tested negative two days later"."""
+    if stop >= len(text.tokens) or text.tokens.kinds[stop] in "sl":
+        return True
+    unit = text.at("unit", stop)
+    return unit is not None and shared()["units"][unit.value][0] in _BELOW_NOTHING
 
 
 def _counts_nothing(text: Annotated, number: Number) -> bool:
@@ -135,12 +150,20 @@ def number_forms(code: str) -> frozenset[str]:
         for form, dual in lexicon(code).forms(lexeme)
         if dual
     }
-    return frozenset(words | nouns | set(data["numbers"].get("negative", ())))
+    return frozenset(
+        words | nouns | set(data["numbers"].get("negative", ())) | set(data["numbers"].get("negative_measured", ()))
+    )
 
 
 @cache
 def _unit_words(code: str) -> frozenset[str]:
-    return frozenset(split_words(phrase)[0] for words in lexicon(code).data["units"].values() for phrase in words)
+    data = lexicon(code).data
+    return frozenset(
+        split_words(phrase)[0]
+        for table in ("units", "units_before")
+        for words in data[table].values()
+        for phrase in words
+    )
 
 
 def number_span(text: Annotated, first: int, stop: int) -> tuple[int, int]:
@@ -149,6 +172,7 @@ def number_span(text: Annotated, first: int, stop: int) -> tuple[int, int]:
     if tokens.kinds[first] != "w":
         return tokens.span(first, stop)
     word = tokens.words[first]
-    forms = number_forms(text.language) | (_unit_words(text.language) if text.at("unit", first) else frozenset())
+    unit = text.at("unit", first) or text.at("unit_lead", first)
+    forms = number_forms(text.language) | (_unit_words(text.language) if unit else frozenset())
     kept = next((variant for variant in lexicon(text.language).proclitics.variants(word) if variant in forms), word)
     return tokens.folded.span(tokens.ends[first] - len(kept), tokens.ends[stop - 1])

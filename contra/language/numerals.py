@@ -110,7 +110,10 @@ class NumeralReader:
         return word in lexicon(self.text.language).data["numbers"]["cardinal"]
 
     def _multiplies(self, index: int) -> bool:
-        return any(self.text.at(kind, index) for kind in ("hundred", "scale", "scale_glued", "multiplier", "point"))
+        return any(
+            self.text.at(kind, index)
+            for kind in ("hundred", "scale", "scale_glued", "scale_spaced", "multiplier", "point")
+        )
 
     def _digits_multiply(self, index: int) -> bool:
         """Tell whether digits stand here that a scale multiplies ("4 thousand 3 hundred")."""
@@ -135,9 +138,10 @@ class NumeralReader:
         first = self.group is not None or not self.total
         self.group, self.precision = value, figure.precision
         self.position = figure.stop
-        glued = self.text.at("scale_glued", figure.stop)
-        if glued is not None and self.text.tokens.glued(figure.stop):
-            return self._multiply(float(glued.value), glued.stop)
+        glued = self.text.at("scale_glued", figure.stop) if self.text.tokens.glued(figure.stop) else None
+        scale = glued or self.text.at("scale_spaced", figure.stop)
+        if scale is not None:
+            return self._multiply(float(scale.value), scale.stop)
         if first or (self.units_first and not multiplied):
             self._keep()
         return True

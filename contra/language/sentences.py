@@ -120,9 +120,25 @@ def _ends_sentence(text: Annotated, index: int, stop: int) -> bool:
         return True
     if index + 1 < stop and tokens.words[index + 1] == ".":
         return False
+    if _in_date(text, index):
+        return False
     if index + 1 < stop and tokens.glued(index + 1) and tokens.kinds[index + 1] in "wn":
         return _glued_sentences(text, index)
     return not (tokens.glued(index) and _abbreviated(text, index))
+
+
+def _in_date(text: Annotated, index: int) -> bool:
+    """Tell the dots of "16. November. 2016": a day's number, a month and a year around them."""
+    tokens = text.tokens
+    for day in (index - 1, index - 3):
+        month = day + 2
+        if day < 0 or month >= len(tokens) or tokens.words[day + 1] != "." or text.at("month", month) is None:
+            continue
+        year = month + 2 if tokens.words[month + 1 : month + 2] == ["."] else month + 1
+        digits = tokens.words[year] if year < len(tokens) else ""
+        if len(tokens.words[day]) <= 2 and tokens.words[day].isdecimal() and len(digits) == 4 and digits.isdecimal():  # noqa: PLR2004
+            return True
+    return False
 
 
 def _glued_sentences(text: Annotated, index: int) -> bool:

@@ -91,6 +91,16 @@ UNITS_ARABIC: list[tuple[str, str, str, float, str, float]] = [
     ("ثلاث ساعات", "three hours", "ثلاث ساعات", 3, "hour", 3600),
     ("ساعتين", "two hours, in the dual", "ساعتين", 2, "hour", 3600),
     ("ساعة ونصف الساعة", "an hour and a half", "ساعة ونصف الساعة", 1.5, "hour", 3600),
+    (
+        "ثلاث ساعات و20 دقيقة",
+        "three hours and 20 minutes: one length",
+        "ثلاث ساعات و20 دقيقة",
+        3.333333333,
+        "hour",
+        3600,
+    ),
+    ("سنتين وستة أشهر", "two years and six months: one length", "سنتين وستة أشهر", 2.5, "year", 12),
+    ("ارتفعت بنسبة 10.", "rose at a rate of 10: the sign left out", "نسبة 10", 10, "percent", 1),
     ("لمدة أسبوع", "for a week", "أسبوع", 1, "week", 604_800),
     ("شهر كامل", "a full month", "شهر كامل", 1, "month", 1),
     ("2.5 مليار دولار", "2.5 billion dollars", "2.5 مليار دولار", 2_500_000_000, "dollar", 1),
@@ -110,6 +120,9 @@ UNITS_ENGLISH: list[tuple[str, str, float, str, float]] = [
     ("75 basis points", "75 basis points", 75, "basis-point", 0.01),
     ("three hours", "three hours", 3, "hour", 3600),
     ("for an hour and a half", "an hour and a half", 1.5, "hour", 3600),
+    ("three hours and 20 minutes", "three hours and 20 minutes", 3.333333333, "hour", 3600),
+    ("two years and six months", "two years and six months", 2.5, "year", 12),
+    ("a percentage of 10", "percentage of 10", 10, "percent", 1),
     ("another week", "another week", 1, "week", 604_800),
     ("$2.5 billion", "$2.5 billion", 2_500_000_000, "dollar", 1),
     ("EUR 300", "EUR 300", 300, "EUR", 1),
@@ -119,6 +132,8 @@ UNITLESS: list[tuple[str, str, str]] = [
     ("ar", "12 جنديا", "12 soldiers"),
     ("ar", "وصل 12 اليوم", "12 arrived today: the day is no unit"),
     ("ar", "قتل 12 الساعة الخامسة", "12 were killed at five: the hour is no unit"),
+    ("ar", "نسبة 12 من كل مئة", "a ratio of 12 in every hundred"),
+    ("ar", "بنسبة 12 إلى 1", "at a ratio of 12 to 1"),
     ("ar", "12 مترجما", "12 translators: begins like metre"),
     ("ar", "12 ميليشياويا", "12 militiamen: begins like mile"),
     ("en", "12 soldiers", ""),
@@ -149,6 +164,7 @@ NAMES_ARABIC: list[tuple[str, str, str, str]] = [
     ("أنا متأكد 100%", "I am 100 % sure", "100%", "emphasis"),
     ("منتخب تحت 21", "the under-21 team", "21", "age_group"),
     ("انتخابات 2011", "the elections of 2011", "2011", "year"),
+    ("سجلت % من الأصوات", "% of the votes, the figure lost", "%", "unreadable"),
     ("1.200 دينار", "1,200 or 1.2 dinars", "1.200", "unreadable"),
     ("بنسبة 12،13", "by 12, 13 or 12.13", "12،13", "unreadable"),
 ]
@@ -242,7 +258,7 @@ def test_english_units_are_read_with_their_size(text: str, words: str, value: fl
 
 @pytest.mark.parametrize(("language", "text", "gloss"), UNITLESS, ids=[r[2] or r[1] for r in UNITLESS])
 def test_words_that_only_begin_like_units_leave_a_count(language: str, text: str, gloss: str) -> None:
-    (hit,) = figures(language, text).quantities
+    hit, *_ = figures(language, text).quantities
     assert (hit.quantity.text, hit.quantity.unit) == ("12", "count")
 
 

@@ -46,6 +46,16 @@ ARABIC: list[tuple[str, str, str, str, str, str]] = [
     ("قبل بضعة أيام", "a few days ago", "قبل بضعة أيام", "2017-11-02", "2017-11-09", "day"),
     ("الساعة الثامنة صباحا من يوم 19 سبتمبر", "at eight in the morning of 19 September",
      "الساعة الثامنة صباحا من يوم 19 سبتمبر", "2017-09-19T08", "2017-09-19T09", "hour"),
+    ("في 22-4", "on 22-4: no range falls", "22-4", "2017-04-22", "2017-04-23", "day"),
+    ("16. نوفمبر. 2016", "16. November. 2016 with dots", "16. نوفمبر. 2016", "2016-11-16", "2016-11-17", "day"),
+    ("الجمعة الثانية من يوليو", "the second Friday of July",
+     "الجمعة الثانية من يوليو", "2017-07-14", "2017-07-15", "day"),
+    ("الأحد الأول من أكتوبر", "Sunday the first of October, which it was",
+     "الأحد الأول من أكتوبر", "2017-10-01", "2017-10-02", "day"),
+    ("يفتح الأحد الثاني", "it opens on the second Sunday", "الأحد الثاني", "2017-11-12", "2017-11-13", "day"),
+    ("الأربعاء 15 مع الوزير", "on Wednesday the 15th with the minister",
+     "الأربعاء 15", "2017-11-15", "2017-11-16", "day"),
+    ("بعد يومين من الغد", "two days from tomorrow", "بعد يومين من الغد", "2017-11-14", "2017-11-15", "day"),
     ("الجمعة عند الساعة 15:30", "on Friday at 15:30",
      "الجمعة عند الساعة 15:30", "2017-11-10T15:30", "2017-11-10T15:31", "minute"),
 ]  # fmt: skip
@@ -71,11 +81,21 @@ ENGLISH: list[tuple[str, str, str, str, str]] = [
     ("early 2017", "early 2017", "2017-01-01", "2017-05-02", "early-year"),
     ("the first half of 2017", "the first half of 2017", "2017-01-01", "2017-07-01", "half-year"),
     ("on Tuesday at 9:30 pm", "Tuesday at 9:30 pm", "2017-11-07T21:30", "2017-11-07T21:31", "minute"),
+    ("on 16. Nov. 2016", "16. Nov. 2016", "2016-11-16", "2016-11-17", "day"),
+    ("since January 12,2016", "January 12,2016", "2016-01-12", "2016-01-13", "day"),
+    ("it opens on the second Sunday", "the second Sunday", "2017-11-12", "2017-11-13", "day"),
+    ("September 10, nineteen zero one", "September 10, nineteen zero one", "1901-09-10", "1901-09-11", "day"),
     ("at 5 a.m. on Tuesday", "at 5 a.m. on Tuesday", "2017-11-07T05", "2017-11-07T06", "hour"),
 ]
+# in, from now: rows read as if the text spoke of what will be
+AHEAD = ("بعد",)
 UNRESOLVED: list[tuple[str, str, str, str]] = [
     ("ar", "في اليوم التالي", "the next day", "اليوم التالي"),
     ("ar", "30 فبراير 2017", "30 February", "30 فبراير 2017"),
+    ("ar", "في اليوم الثاني من المعركة", "on the second day of the battle: not today", "اليوم الثاني"),
+    ("ar", "في اليوم نفسه", "on the same day", "اليوم نفسه"),
+    ("ar", "في آخر يوم من الحملة", "on the last day of the campaign", "آخر يوم"),
+    ("ar", "اليوم العالمي للصحافة", "World Press Day: no today", "اليوم العالمي"),
     ("en", "the next day", "", "the next day"),
     ("en", "on 3/7/2017", "March or July", "3/7/2017"),
     ("en", "Feb 30, 2017", "", "Feb 30, 2017"),
@@ -93,6 +113,8 @@ NO_TIME: list[tuple[str, str, str]] = [
     ("ar", "3/4 المدينة", "three quarters of the city"),
     ("ar", "الباب السابع عشر", "the seventeenth door"),
     ("ar", "يومي", "daily"),
+    ("ar", "فاز 22-4", "won 22-4"),
+    ("ar", "قيمته في 4.22", "its value is in 4.22"),
     ("ar", "قبل أعوام", "years ago, nobody says how many"),
     ("ar", "منذ سنوات", "for years"),
     ("ar", "بتاريخ 22-4-1438", "on 22 of the fourth month of the year 1438 of the Hijra"),
@@ -121,7 +143,7 @@ def moment(written: str) -> datetime:
 
 
 def check(language: str, text: str, words: str, start: str, end: str, granularity: str) -> None:
-    (hit,) = read(language, text)
+    (hit,) = read(language, text, future=text.startswith(AHEAD))
     assert hit.ref.text == words == text[hit.ref.start : hit.ref.end]
     assert (hit.ref.from_, hit.ref.to, hit.ref.granularity) == (moment(start), moment(end), granularity)
 
@@ -203,6 +225,6 @@ def test_any_order_of_the_words_of_times_gives_times_that_begin_before_they_end(
 @pytest.mark.parametrize("text", ["3 days " * 10_000, "Friday, " * 10_000, "12/11/" * 10_000, "9:30 " * 10_000])
 def test_reading_times_takes_linear_time(text: str) -> None:
     annotated = lexicon("en").annotate(text)
-    began = time.perf_counter()
+    began = time.process_time()
     read_times(annotated, 0, len(annotated.tokens), Zone(PUBLISHED))
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

@@ -67,6 +67,10 @@ ENGLISH: list[tuple[str, Read]] = [
     ("dozens of ships", [("dozens", (24, 99))]),
     ("a few hundred thousand", [("a few hundred thousand", (200_000, 999_000))]),
     ("four dozen eggs", [("four dozen", 48)]),
+    ("earns 2.5 k a year", [("2.5 k", 2500)]),
+    ("growth of negative 2.5 per cent", [("negative 2.5", -2.5)]),
+    ("he tested negative two days later", [("two", 2)]),
+    ("a couple of weeks", [("a couple of", (2, 3))]),
     ("two years and 300 days", [("two", 2), ("300", 300)]),
 ]
 NOTHING: list[tuple[str, str, str]] = [
@@ -180,7 +184,7 @@ def test_grouped_digits_read_back_as_the_number_they_were_written_from(value: in
 )  # fmt: skip
 def test_reading_takes_linear_time(text: str) -> None:
     annotated = lexicon("ar").annotate(text)
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in numbers(annotated, 0, len(annotated.tokens)):
         pass
-    assert time.perf_counter() - began < 15
+    assert time.process_time() - began < 15
