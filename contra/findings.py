@@ -112,8 +112,9 @@ def _relation(a: int, b: int, link: Link) -> Relation:
     apart = one_article and first is not None and second is not None and first.id != second.id
     score = round(_SEVERITY[link.outcome.verdict] * (0.5 + 0.5 * link.outcome.score), 4)
     return Relation(
-        a, b, fingerprint(link.rule, slot, sides), link.rule, link.outcome.verdict, link.outcome.why, score, apart
-    )
+        a, b, fingerprint(link.rule, slot, sides), link.rule, link.outcome.verdict, link.outcome.why, score, apart,
+        slot, (held[0], held[1]),
+    )  # fmt: skip
 
 
 def _position(side: Side, *, by_value: bool) -> Position:

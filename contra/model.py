@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from contra.review import Review
+
 __all__ = [
     "Article",
     "Claim",
@@ -320,7 +322,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How two positions of a finding stand to each other; `a` and `b` index `Finding.positions`."""
+    """How two positions of a finding stand to each other; `a` and `b` index `Finding.positions`.
+
+    `id` is the fingerprint of the rule, the `slot`, the two sources and what each of them `said`, in the order a, b.
+    """
 
     a: int
     b: int
@@ -330,6 +335,8 @@ class Relation:
     why: str
     score: float
     between_speakers: bool = False
+    slot: str = ""
+    said: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +369,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole outcome of a check, ready for a format to show."""
+    """The whole outcome of a check, ready for a format to show.
+
+    `findings` are those to look at; those a person has decided on are in `suppressed`, with the decisions in `review`.
+    """
 
     articles: tuple[Article, ...]
     coverage: Coverage
@@ -370,3 +380,5 @@ class Report:
     model_id: str
     model_fingerprint: str
     settings: dict[str, object] = field(default_factory=dict)
+    suppressed: tuple[Finding, ...] = ()
+    review: Review | None = None

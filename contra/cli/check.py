@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contra.cli import console
+from contra.cli.baseline import read_baseline
 from contra.errors import UsageError
 from contra.formats.interface import FormatName
 
 if TYPE_CHECKING:
-    from contra.model import Finding, Report
+    from contra.model import Report
 
 NAME = "check"
 
@@ -38,6 +38,12 @@ def command(
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="The weakest verdict that exits 1. [default: conflict]")
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline", metavar="FILE", help="Fail on what this baseline does not know; name what is fixed."
+        ),
+    ] = None,
     strict: Annotated[bool | None, typer.Option("--strict", help="Exit 3 when anything was skipped.")] = None,
     model: console.ModelOption = None,
     revision: console.RevisionOption = None,
@@ -45,11 +51,13 @@ def command(
 ) -> int:
     """Show where the articles cannot all be right, with both quotations and the reason."""
     from contra import pipeline  # noqa: PLC0415 - help must not wait for it
+    from contra.baseline import failing, reviewed  # noqa: PLC0415 - the same
     from contra.formats.summary import summary_line  # noqa: PLC0415 - the same
 
     if not paths and index is None:
         raise UsageError("nothing to check: give files or folders, or --index NAME")
     chosen = console.settings()
+    known = None if baseline is None else read_baseline(baseline)
     report = pipeline.check(
         paths or (),
         index=None if index is None else console.index_path(index),
@@ -58,34 +66,24 @@ def command(
         standard_input=console.read_standard_input,
         zone_of=chosen.zone_of,
     )
+    report = report if known is None else reviewed(report, known)
     _show(report, format_, output)
     if not quiet:
         console.say(summary_line(report))
+        _tell_settled(report, baseline)
     if report.coverage.skipped and (chosen.strict if strict is None else strict):
         console.say(f"--strict: {len(report.coverage.skipped)} skipped, the first: {report.coverage.skipped[0].reason}")
         return 3
-    return int(fails(report.findings, fail_on.value if fail_on else chosen.fail_on))
+    return int(bool(failing(report, fail_on.value if fail_on else chosen.fail_on)))
 
 
-def fails(findings: Sequence[Finding], fail_on: str) -> bool:
-    """Tell whether a finding is at or above `fail_on` ("never" for none).
-
-    One that only two speakers within one article differ on is no reason: the article need not be wrong.
-    """
-    from contra.model import Verdict  # noqa: PLC0415 - help must not wait for it
-
-    if fail_on == "never":
-        return False
-    least = Verdict(fail_on).rank
-    return any(finding.verdict.rank >= least and not _within_one_article(finding) for finding in findings)
-
-
-def _within_one_article(finding: Finding) -> bool:
-    return all(
-        relation.between_speakers
-        and finding.positions[relation.a].claim.article == finding.positions[relation.b].claim.article
-        for relation in finding.relations
-    )
+def _tell_settled(report: Report, baseline: Path | None) -> None:
+    """Say what the baseline holds without need."""
+    if report.review is None or not report.review.fixed:
+        return
+    for known in report.review.fixed:
+        console.say(f"fixed: {known.named()}")
+    console.say(f"take what is fixed out of the baseline with `contra baseline prune --baseline {baseline}`")
 
 
 def _show(report: Report, name: FormatName, output: Path | None) -> None:

@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from contra import __version__
-from contra.cli import check, claims, compare, console, explain, index, model, rules, search
+from contra.cli import baseline, check, claims, compare, console, explain, index, model, rules, search
 from contra.errors import ContraError
 
 __all__ = ["app", "outcome", "run"]
@@ -35,6 +35,7 @@ for _part in (check, claims, compare, search):
 app.add_typer(index.app, name="index")
 for _part in (rules, explain):
     app.command(_part.NAME)(_part.command)
+app.add_typer(baseline.app, name="baseline")
 app.add_typer(model.app, name="model")
 
 

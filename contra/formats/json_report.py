@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contra import __version__
+from contra.formats.review_fields import review_fields, state_fields
 from contra.formats.values import Json, article_fields, dumps, speaker_fields, value_fields
 from contra.model import Article, Coverage, Finding, Position, Relation, Report
 
@@ -21,7 +22,7 @@ def render(report: Report) -> str:
 def report_fields(report: Report) -> Json:
     """Return the report as a JSON object; findings and articles stay in the report's order."""
     articles = {article.id: article for article in report.articles}
-    return {
+    fields = {
         "schema": SCHEMA,
         "tool": {
             "name": "contra",
@@ -31,8 +32,12 @@ def report_fields(report: Report) -> Json:
         },
         "coverage": _coverage_fields(report.coverage),
         "articles": [article_fields(article) for article in report.articles],
-        "findings": [_finding_fields(finding, articles) for finding in report.findings],
+        "findings": [_finding_fields(finding, articles) | state_fields(finding, report) for finding in report.findings],
     }
+    if report.review is None:
+        return fields
+    suppressed = [_finding_fields(finding, articles) for finding in report.suppressed]
+    return {**fields, "suppressed": suppressed, "review": review_fields(report.review)}
 
 
 def _coverage_fields(coverage: Coverage) -> Json:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from contra.baseline import is_new
+from contra.formats.settled import settled_lines
 from contra.formats.summary import count_of
 from contra.formats.terminal import WIDTH, isolated, moment, shown, terminal, wrapped
 from contra.model import Article, Coverage, Finding, Position, Report, Verdict
@@ -23,13 +25,14 @@ def render(report: Report, *, colour: bool = False, width: int = WIDTH) -> str:
     """Return the report as lines of at most `width` columns, with ANSI colours where `colour` is true."""
     console, written = terminal(colour=colour, width=width)
     articles = {article.id: article for article in report.articles}
-    for number, finding in enumerate(report.findings, start=1):
+    new = [finding for finding in report.findings if is_new(finding, report.review)]
+    for number, finding in enumerate(new, start=1):
         for line in _finding_lines(number, finding, articles, width):
             console.print(line, soft_wrap=True)
         console.print()
-    if not report.findings:
-        console.print(Text("nothing to report"))
-    for line in _coverage_lines(report.coverage, width):
+    if not new:
+        console.print(Text("nothing new" if report.findings else "nothing to report"))
+    for line in (*settled_lines(report), *_coverage_lines(report.coverage, width)):
         console.print(line, soft_wrap=True)
     return written.getvalue()
 

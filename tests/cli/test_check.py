@@ -2,49 +2,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from contra.cli.check import FailOn, fails
+from contra.cli.check import FailOn
 from contra.config import FAIL_ON
-from contra.model import Claim, ClaimKind, Finding, Position, Relation, Verdict
 
 Contra = Callable[..., Any]
 
 
-def finding(verdict: Verdict, *, articles: tuple[str, str] = ("a", "b"), between: bool = False) -> Finding:
-    positions = tuple(Position(Claim(name, 0, 1, "x", ClaimKind.SENTENCE, "en"), None) for name in articles)
-    relation = Relation(0, 1, "r", "quantity", verdict, "why", 1.0, between)
-    return Finding("r", "quantity", verdict, 1.0, "title", "g", positions, (relation,))
-
-
-@pytest.mark.parametrize(
-    ("verdict", "failing"),
-    [
-        (Verdict.CONFLICT, {"conflict", "tension", "update"}),
-        (Verdict.TENSION, {"tension", "update"}),
-        (Verdict.UPDATE, {"update"}),
-        (Verdict.COMPATIBLE, set()),
-    ],
-)
-def test_fail_on_means_at_or_above(verdict: Verdict, failing: set[str]) -> None:
-    assert {level for level in FAIL_ON if fails([finding(verdict)], level)} == failing
-
-
 def test_the_choices_are_those_of_the_configuration() -> None:
     assert [choice.value for choice in FailOn] == list(FAIL_ON)
-
-
-def test_speakers_who_differ_within_one_article_are_no_reason_to_fail() -> None:
-    within = finding(Verdict.CONFLICT, articles=("a", "a"), between=True)
-    assert not fails([within], "conflict")
-    assert fails([finding(Verdict.CONFLICT, between=True)], "conflict"), "two articles"
-    assert fails([finding(Verdict.CONFLICT, articles=("a", "a"))], "conflict"), "one speaker, two figures"
-    other = replace(within.relations[0], between_speakers=False)
-    assert fails([replace(within, relations=(*within.relations, other))], "conflict"), "not all are of that kind"
 
 
 def test_a_corpus_with_conflicts_exits_1_and_one_without_exits_0(

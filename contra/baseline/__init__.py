@@ -1,0 +1,8 @@
+"""What is known already: baselines of earlier runs, decisions of people, and what is new beside them."""
+
+from __future__ import annotations
+
+from contra.baseline.known import parse_baseline, relations_of, render_baseline
+from contra.baseline.verdicts import failing, is_new, reviewed
+
+__all__ = ["failing", "is_new", "parse_baseline", "relations_of", "render_baseline", "reviewed"]

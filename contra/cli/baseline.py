@@ -1,0 +1,103 @@
+"""`contra baseline`: keep what is known, so that a build fails on what is new alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contra.cli import console
+from contra.errors import UsageError
+
+if TYPE_CHECKING:
+    from contra.model import Report
+    from contra.review import KnownRelation
+
+__all__ = ["app", "read_baseline"]
+
+DEFAULT = Path("contra.baseline.json")
+
+app = typer.Typer(help="Keep a baseline: what is known and need not fail.", no_args_is_help=True, rich_markup_mode=None)
+
+_Index = Annotated[
+    str | None, typer.Option("--index", metavar="NAME", help="Take the findings of an index; paths are added first.")
+]
+
+
+@app.command("write")
+def write(
+    paths: console.Paths = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The baseline to write.")] = DEFAULT,
+    index: _Index = None,
+    model: console.ModelOption = None,
+    revision: console.RevisionOption = None,
+    quiet: console.Quiet = False,
+) -> int:
+    """Write every finding of the articles to a baseline, in place of what it held.
+
+    Example: contra baseline write articles --output contra.baseline.json
+    """
+    from contra.baseline import relations_of, render_baseline  # noqa: PLC0415 - help must not wait for it
+
+    relations = relations_of(_report(paths, index, model, revision))
+    console.write_file(output, render_baseline(relations))
+    if not quiet:
+        console.say(f"{output}: {len(relations):,} relations known; use it with `contra check --baseline {output}`")
+    return 0
+
+
+@app.command("prune")
+def prune(
+    paths: console.Paths = None,
+    baseline: Annotated[
+        Path, typer.Option("--baseline", metavar="FILE", help="The baseline to take fixed findings out of.")
+    ] = DEFAULT,
+    index: _Index = None,
+    model: console.ModelOption = None,
+    revision: console.RevisionOption = None,
+    quiet: console.Quiet = False,
+) -> int:
+    """Take out of a baseline what the articles no longer hold, and name it; nothing is added.
+
+    Example: contra baseline prune articles --baseline contra.baseline.json
+    """
+    from contra.baseline import relations_of, render_baseline  # noqa: PLC0415 - help must not wait for it
+
+    known = read_baseline(baseline)
+    present = {each.id for each in relations_of(_report(paths, index, model, revision))}
+    fixed = [each for each in known if each.id not in present]
+    console.write_file(baseline, render_baseline(each for each in known if each.id in present))
+    for each in fixed:
+        console.write(f"fixed {each.named()}\n")
+    if not quiet:
+        console.say(f"{baseline}: {len(fixed):,} taken out, {len(known) - len(fixed):,} kept")
+    return 0
+
+
+def read_baseline(path: Path) -> tuple[KnownRelation, ...]:
+    """Return the relations of the baseline at `path`.
+
+    Raises:
+        UsageError, ConfigError: it cannot be read or is no baseline.
+    """
+    from contra.baseline import parse_baseline  # noqa: PLC0415 - help must not wait for it
+
+    advice = f"make one with `contra baseline write --output {path}`"
+    return parse_baseline(console.read_text(path, "baseline", advice), str(path))
+
+
+def _report(paths: list[str] | None, index: str | None, model: str | None, revision: str | None) -> Report:
+    from contra import pipeline  # noqa: PLC0415 - help must not wait for it
+
+    if not paths and index is None:
+        raise UsageError("nothing to check: give files or folders, or --index NAME")
+    chosen = console.settings()
+    return pipeline.check(
+        paths or (),
+        index=None if index is None else console.index_path(index),
+        model=model or chosen.model,
+        revision=revision or (None if model else chosen.revision),
+        standard_input=console.read_standard_input,
+        zone_of=chosen.zone_of,
+    )
