@@ -63,8 +63,7 @@ def make_finding(entry: Entry) -> Finding:
 def write_for_ever(folder: Path, log: Path, seed: int) -> None:
     """Add, change, remove, merge and rebuild without end; the log holds each step's state before and after it."""
     chance = random.Random(seed)
-    last = json.loads(log.read_text().splitlines()[-1])["state"] if log.exists() else {}
-    state: dict[str, int] = last
+    state: dict[str, int] = json.loads(log.read_text().splitlines()[-1])["state"]
     with log.open("a") as file:
         while True:
             step = chance.choice(["add", "add", "add", "remove", "merge", "rebuild"])
@@ -93,7 +92,7 @@ def write_for_ever(folder: Path, log: Path, seed: int) -> None:
 
 def judge_kill(folder: Path, log: Path) -> dict[str, object]:
     """Tell whether the index holds exactly the state before or after the step that was killed."""
-    lines = [json.loads(line) for line in log.read_text().splitlines()] or [{"step": "none", "state": {}}]
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
     possible = [line["state"] for line in lines[-2:]]
     damage = verify(folder)
     with Index.open(folder) as index:
@@ -104,21 +103,29 @@ def judge_kill(folder: Path, log: Path) -> dict[str, object]:
     state = next((s for s in possible if {n: make_entry(n, v).article.text for n, v in s.items()} == found), None)
     fine = not damage and state is not None and len(claims) == CLAIMS * len(found) == len(numbers)
     fine = fine and set(table.ids[table.ids >= 0].tolist()) <= set(claims)
-    with log.open("w") as file:
-        file.write(json.dumps({"step": "judged", "state": state}) + "\n")
+    if state is not None:
+        log.write_text(json.dumps({"step": "judged", "state": state}) + "\n")
     return {"fine": fine, "step": lines[-1]["step"], "articles": len(found), "damage": [d.what for d in damage]}
 
 
 def kill_trials(folder: Path, times: int, seed: int) -> None:
-    """Kill a writer `times` times in the same index and judge it each time."""
+    """Kill a writer `times` times in the same index and judge it each time.
+
+    It is killed some way into one of its first steps, counted from when it began the step: on a busy machine a clock
+    alone would kill it before it wrote anything.
+    """
     chance = random.Random(seed)
     Index.create(folder, "model", DIMENSION).close()
     log = folder.with_suffix(".log")
+    log.write_text(json.dumps({"step": "judged", "state": {}}) + "\n")  # the state before the first step
     for trial in range(times):
         child = os.fork()
         if child == 0:
             write_for_ever(folder, log, seed * 1000 + trial)
-        time.sleep(chance.uniform(0.01, 0.4))
+        steps = chance.randrange(1, 14)  # two lines a step: begun, done
+        while log.read_bytes().count(b"\n") <= steps and os.waitpid(child, os.WNOHANG) == (0, 0):
+            time.sleep(0.001)
+        time.sleep(chance.uniform(0, 0.06))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         report(lambda: judge_kill(folder, log))
