@@ -63,7 +63,8 @@ def contra(
     work.mkdir()
     monkeypatch.chdir(work)
     monkeypatch.setenv("CONTRA_CACHE_DIR", str(vector_cache))
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("NO_COLOR", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str | Path, stdin: bytes = b"") -> Run:
         monkeypatch.setattr(sys, "argv", ["contra", *map(str, arguments)])

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from contra.formats import FormatName
+
 _PATH = Path(__file__).resolve().parents[1] / "tools" / "write_expected.py"
 _SPEC = importlib.util.spec_from_file_location("write_expected", _PATH)
 assert _SPEC is not None
@@ -18,6 +20,17 @@ _SPEC.loader.exec_module(writer)
 def test_an_example_gives_its_committed_report(name: str) -> None:
     committed = json.loads(writer.place(name).read_text(encoding="utf-8"))
     assert json.loads(writer.expected(name)) == committed, "run tools/write_expected.py and read the difference"
+
+
+@pytest.mark.parametrize("name", writer.ENDINGS)
+def test_a_format_gives_its_committed_report(name: FormatName) -> None:
+    with writer.place_as(name).open(encoding="utf-8", newline="") as file:
+        committed = file.read()
+    assert writer.expected_as(name) == committed, "run tools/write_expected.py and read the difference"
+
+
+def test_every_format_has_a_committed_report() -> None:
+    assert {*writer.ENDINGS, FormatName.JSON} == set(FormatName)
 
 
 def test_the_quiet_example_has_no_finding() -> None:

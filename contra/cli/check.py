@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contra.cli import console
+from contra.cli import console, outputs
 from contra.cli.baseline import read_baseline
 from contra.errors import UsageError
-from contra.formats.interface import FormatName
 
 if TYPE_CHECKING:
     from contra.model import Report
@@ -33,8 +32,16 @@ def command(
     index: Annotated[
         str | None, typer.Option("--index", metavar="NAME", help="Report over an index; paths are added to it first.")
     ] = None,
-    format_: Annotated[FormatName, typer.Option("--format", help="How to show the report.")] = FormatName.TABLE,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the report to a file.")] = None,
+    format_: Annotated[
+        outputs.Choice,
+        typer.Option("--format", help="How to show the report; auto: github in Actions, else table."),
+    ] = outputs.Choice.AUTO,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to a file in the format of its suffix; may be repeated."
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="The weakest verdict that exits 1. [default: conflict]")
     ] = None,
@@ -57,6 +64,7 @@ def command(
     if not paths and index is None:
         raise UsageError("nothing to check: give files or folders, or --index NAME")
     chosen = console.settings()
+    places = outputs.planned(output or (), format_.value)
     known = None if baseline is None else read_baseline(baseline)
     report = pipeline.check(
         paths or (),
@@ -67,7 +75,7 @@ def command(
         zone_of=chosen.zone_of,
     )
     report = report if known is None else reviewed(report, known)
-    _show(report, format_, output)
+    outputs.write_all(report, places)
     if not quiet:
         console.say(summary_line(report))
         _tell_settled(report, baseline)
@@ -84,20 +92,3 @@ def _tell_settled(report: Report, baseline: Path | None) -> None:
     for known in report.review.fixed:
         console.say(f"fixed: {known.named()}")
     console.say(f"take what is fixed out of the baseline with `contra baseline prune --baseline {baseline}`")
-
-
-def _show(report: Report, name: FormatName, output: Path | None) -> None:
-    from contra.formats import get  # noqa: PLC0415 - help must not wait for it
-
-    if name is FormatName.TABLE:
-        from contra.formats.table import render  # noqa: PLC0415 - the same
-        from contra.formats.terminal import WIDTH  # noqa: PLC0415 - the same
-
-        terminal = output is None
-        text = render(report, colour=terminal and console.colours(), width=(terminal and console.width()) or WIDTH)
-    else:
-        text = get(name)(report)
-    if output is None:
-        console.write(text)
-    else:
-        console.write_file(output, text)

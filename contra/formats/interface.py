@@ -9,7 +9,7 @@ from typing import cast
 
 from contra.model import Report
 
-__all__ = ["Format", "FormatName", "get"]
+__all__ = ["Format", "FormatName", "by_suffix", "get"]
 
 Format = Callable[[Report], str]
 """Takes a report and returns the text to show; only the command line writes it."""
@@ -19,12 +19,44 @@ class FormatName(StrEnum):
     """The formats, by the name given to `--format`."""
 
     TABLE = "table"
+    CONCISE = "concise"
     JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
 
 
-_HOMES = {FormatName.TABLE: "contra.formats.table", FormatName.JSON: "contra.formats.json_report"}
+_HOMES = {
+    FormatName.TABLE: "contra.formats.table",
+    FormatName.CONCISE: "contra.formats.concise",
+    FormatName.JSON: "contra.formats.json_report",
+    FormatName.JSONL: "contra.formats.json_lines",
+    FormatName.CSV: "contra.formats.csv_report",
+    FormatName.MARKDOWN: "contra.formats.markdown",
+    FormatName.SARIF: "contra.formats.sarif",
+    FormatName.JUNIT: "contra.formats.junit",
+    FormatName.GITHUB: "contra.formats.github",
+}
+
+_SUFFIXES = {
+    ".txt": FormatName.TABLE,
+    ".json": FormatName.JSON,
+    ".jsonl": FormatName.JSONL,
+    ".csv": FormatName.CSV,
+    ".md": FormatName.MARKDOWN,
+    ".sarif": FormatName.SARIF,
+    ".xml": FormatName.JUNIT,
+}
 
 
 def get(name: FormatName) -> Format:
     """Return the format of that name; its module is loaded only now, as a JSON report needs no terminal library."""
     return cast("Format", import_module(_HOMES[name]).render)
+
+
+def by_suffix(suffix: str) -> FormatName | None:
+    """Return the format a file with that suffix (".json") holds, None where the suffix names none."""
+    return _SUFFIXES.get(suffix.lower())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from contra.baseline import is_new
 from contra.formats.settled import settled_lines
+from contra.formats.sides import by_quotation
 from contra.formats.summary import count_of
 from contra.formats.terminal import WIDTH, isolated, moment, shown, terminal, wrapped
 from contra.model import Article, Coverage, Finding, Position, Report, Verdict
@@ -43,22 +44,13 @@ def _finding_lines(number: int, finding: Finding, articles: dict[str, Article], 
     indent = cell_len(head.plain)
     for line, text in enumerate(wrapped(Text(shown(finding.title), "bold"), width - indent)):
         yield Text.assemble(head if line == 0 else " " * indent, text)
-    for positions in _by_quotation(finding.positions):
+    for positions in by_quotation(finding.positions):
         yield from _quotation_lines(positions[0], width)
         for position in positions:
             attribution = _attribution(position, articles.get(position.claim.article))
             yield Text(" " * (_INDENT + 2) + attribution, "dim")
     yield from _reason_lines(finding, width)
     yield Text(" " * _INDENT + f"{finding.rule}  {finding.id}", "dim")
-
-
-def _by_quotation(positions: Sequence[Position]) -> Iterable[list[Position]]:
-    """Return positions together that are the same words with the same figure in them: copies of one text."""
-    grouped: dict[tuple[str, str | None], list[Position]] = {}
-    for position in positions:
-        key = position.claim.text, position.value.text if position.value is not None else None
-        grouped.setdefault(key, []).append(position)
-    return grouped.values()
 
 
 def _quotation_lines(position: Position, width: int) -> Iterator[Text]:

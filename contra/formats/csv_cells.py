@@ -1,0 +1,29 @@
+"""Cells a spreadsheet leaves alone.
+
+A cell that begins with = + - @ is a formula to a spreadsheet, whoever wrote it
+(https://owasp.org/www-community/attacks/CSV_Injection), "1/2" becomes a date and an id of digits loses its end. Such
+cells get an apostrophe in front, which is taken off again on the way back.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["neutral", "restored"]
+
+_MARK = "'"
+# full-width forms count too: East Asian settings read them as formulas; an apostrophe is marked to be told from ours
+_STARTS_A_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠']")
+_TURNS_INTO_SOMETHING = re.compile(r"[0-9]{16,}|(?=.*[eE/:-])[0-9][0-9eE/:., +-]*")
+
+
+def neutral(text: str) -> str:
+    """Return `text` as a cell that stays text in a spreadsheet; `restored` gives it back."""
+    risky = _STARTS_A_FORMULA.match(text) or _TURNS_INTO_SOMETHING.fullmatch(text)
+    return _MARK + text if risky else text
+
+
+def restored(cell: str) -> str:
+    """Return the text that `neutral` made the cell from; a cell a person typed stays as it is."""
+    inner = cell.removeprefix(_MARK)
+    return inner if cell != inner and neutral(inner) == cell else cell
