@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 
 from contra.claims.boilerplate import header_date, reason_to_leave_out, story_start
-from contra.claims.context import Context
+from contra.claims.context import Context, stems
 from contra.claims.counts import absence_facts, quantity_facts
 from contra.claims.happenings import event_facts, holder_facts, place_facts, quotation_facts, statement_facts
+from contra.claims.hits import beginning_in
 from contra.claims.names import read_names
 from contra.claims.places import PlaceHit, Places, read_places
 from contra.claims.polarity import is_future, modality, polarity
@@ -145,13 +146,15 @@ class _Extractor:
         return tuple(by_id[place] for place in often[:_FOCUS_PLACES])
 
     def _quoted(self, story: Sequence[Range]) -> set[int]:
-        return {k for line in story for mark in quotations(self.text, line) for k in range(mark.first, mark.stop)}
+        quoted: set[int] = set()
+        last = 0  # unclosed quotations overlap the next
+        for mark in (mark for line in story for mark in quotations(self.text, line)):
+            quoted.update(range(max(mark.first, last), mark.stop))
+            last = max(last, mark.stop)
+        return quoted
 
     # ------------------------------------------------------------------ putting together
     def _context(self, sentence: _Sentence, clause: Range) -> Context:
-        nationalities = [
-            hit for hit in self.places.nationalities if sentence.span.first <= hit.first < sentence.span.stop
-        ]
         speaker = sentence.speakers[sentence.clauses.index(clause)]
         return Context(
             text=self.text,
@@ -160,18 +163,19 @@ class _Extractor:
             places=_not_of_speaker(self.places.within(*clause), speaker),
             sentence_places=_not_of_speaker(self.places.within(*sentence.span), speaker),
             focus=self.focus,
-            nationalities=nationalities,
-            times=[hit for hit in sentence.times if clause.first <= hit.first < clause.stop],
+            nationalities=beginning_in(self.places.nationalities, *sentence.span),
+            times=beginning_in(sentence.times, *clause),
             sentence_times=sentence.times,
-            names=self.names,
+            names=beginning_in(self.names, *sentence.span),
             speaker=speaker,
             polarity=polarity(self.text, clause),
             modality=modality(self.text, clause),
+            terms=stems(self.text, clause),
         )
 
     def _facts(self, sentence: _Sentence, clause: Range) -> tuple[Context, list[Fact], list[Quantity]]:
         context = self._context(sentence, clause)
-        mine = [hit for hit in sentence.quantities if clause.first <= hit.first < clause.stop]
+        mine = beginning_in(sentence.quantities, *clause)
         figures = quantity_facts(context, mine, sentence.quantities)
         none = [] if figures else [fact for fact, _ in absence_facts(context)]
         facts = none + [fact for fact, _ in figures] + event_facts(context) + holder_facts(context)
@@ -192,7 +196,7 @@ class _Extractor:
                 modality=context.modality, quantities=tuple(quantities),
                 times=tuple(hit.ref for hit in context.times),
                 places=tuple(hit.place for hit in self.places.within(*clause)),
-                names=tuple(hit.name for hit in self.names if clause.first <= hit.first < clause.stop),
+                names=tuple(hit.name for hit in beginning_in(self.names, *clause)),
                 identifiers=tuple(h.identifier for h in sentence.identifiers if clause.first <= h.first < clause.stop),
                 facts=tuple(facts), quoted=first in quoted and stop - 1 in quoted,
             )  # fmt: skip

@@ -113,13 +113,19 @@ def _is_dateline(text: Annotated, line: Range) -> bool:
 
 def story_start(text: Annotated, line: Range) -> int:
     """Return the token after a dateline that opens a paragraph ("TUNIS, March 3 (MBM) - "), else the line's first."""
+    dashes = [
+        index
+        for index in range(line.first + 1, min(line.first + _LONGEST_DATELINE, line.stop - 1))
+        if text.tokens.words[index] == "-" and not text.tokens.glued(index) and not text.tokens.glued(index + 1)
+    ]
+    if not dashes:
+        return line.first
     dated = read_times(text, line.first, min(line.first + _LONGEST_DATELINE, line.stop), Zone(None))
     covered = {index for hit in dated for index in range(hit.first, hit.stop)}
-    for index in range(line.first + 1, min(line.first + _LONGEST_DATELINE, line.stop - 1)):
-        if text.tokens.words[index] == "-" and not text.tokens.glued(index) and not text.tokens.glued(index + 1):
-            before = range(line.first, index)
-            if all(_in_dateline(text, k) and (text.tokens.kinds[k] != "n" or k in covered) for k in before):
-                return index + 1
+    for index in dashes:
+        before = range(line.first, index)
+        if all(_in_dateline(text, k) and (text.tokens.kinds[k] != "n" or k in covered) for k in before):
+            return index + 1
     return line.first
 
 

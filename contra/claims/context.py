@@ -26,6 +26,7 @@ __all__ = [
     "objects",
     "of_saying",
     "period_of",
+    "stems",
     "stems_between",
 ]
 
@@ -38,7 +39,7 @@ _WORDS_AROUND = 9
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that the facts of one clause share."""
+    """All that the facts of one clause share; `terms` are the stems of its content words."""
 
     text: Annotated
     clause: Range
@@ -53,6 +54,7 @@ class Context:
     speaker: Speaker | None
     polarity: Polarity
     modality: Modality
+    terms: frozenset[str]
 
 
 def distinct(hits: Sequence[PlaceHit]) -> tuple[Place, ...]:
@@ -100,19 +102,17 @@ def period_of(context: Context, position: int, figures: Sequence[int]) -> tuple[
     return nearest(plain, position, length), nearest(until, position, length)
 
 
-def stems(context: Context) -> frozenset[str]:
-    """Return the stems of the clause's content words."""
-    tokens = context.text.tokens
-    first, stop = context.clause
-    return content_stems(tokens.words[first:stop], tokens.kinds[first:stop], context.text.language)
+def stems(text: Annotated, stretch: Range) -> frozenset[str]:
+    """Return the stems of the content words in a stretch of tokens."""
+    first, stop = stretch
+    return content_stems(text.tokens.words[first:stop], text.tokens.kinds[first:stop], text.language)
 
 
 def stems_between(context: Context, first: int, stop: int) -> frozenset[str]:
     """Return the stems of the words around tokens `first` to `stop`: what a value there is about."""
-    tokens = context.text.tokens
     first = max(context.sentence.first, first - _WORDS_AROUND)
     stop = min(context.sentence.stop, stop + _WORDS_AROUND)
-    return content_stems(tokens.words[first:stop], tokens.kinds[first:stop], context.text.language)
+    return stems(context.text, Range(first, stop))
 
 
 def near_places(context: Context, position: int) -> tuple[Place, ...]:
@@ -142,7 +142,7 @@ def _country(context: Context, position: int) -> frozenset[str]:
 def base_fact(context: Context, slot: str, start: int, end: int, position: int) -> Fact:
     """Return a fact with all that its clause gives it, without value or predicate."""
     return Fact(
-        slot, start, end, focus=context.focus, countries=_country(context, position), terms=stems(context),
+        slot, start, end, focus=context.focus, countries=_country(context, position), terms=context.terms,
         polarity=context.polarity, modality=modality(context.text, context.clause, position), speaker=context.speaker,
     )  # fmt: skip
 

@@ -17,6 +17,8 @@ __all__ = ["NameHit", "read_names"]
 _LONGEST_NAME = 4
 # tokens between a post and the name of who holds it ("commander of the division that stormed the town is ...")
 _POST_REACH = 10
+# what may stand between a post and a name: "governor of the bank of the union, Dr" are three
+_LONGEST_INSTITUTION = 4
 _FUNCTION = (
     *(
         "say",
@@ -131,11 +133,14 @@ def _post_before(text: Annotated, index: int, first: int) -> str | None:
 
 def _titles_start(text: Annotated, index: int, first: int) -> int:
     """Return where the titles right before a name begin, the name's own first token where it has none."""
-    for start in range(index - 1, max(first, index - 3) - 1, -1):
-        hit = text.at("title", start)
-        if hit is not None and hit.stop == index:
-            return _titles_start(text, start, first)
-    return index
+    begin = index
+    while begin > index - _POST_REACH:
+        titles = (text.at("title", start) for start in range(begin - 1, max(first, begin - 3) - 1, -1))
+        title = next((hit for hit in titles if hit is not None and hit.stop == begin), None)
+        if title is None:
+            break
+        begin = title.start
+    return begin
 
 
 def _post_after(text: Annotated, stop: int, limit: int) -> str | None:
@@ -167,13 +172,10 @@ def _person_starts(text: Annotated, stretch: Range) -> list[int]:
 
 def _past_institution(text: Annotated, index: int, limit: int) -> int:
     """Step over what the post is of ("deputy governor of the central bank") and a title, to the name itself."""
-    moved = True
-    while moved and index < limit:
-        moved = False
-        for category in ("topic", "organisation", "title"):
-            hit = text.at(category, index) if index < limit else None
-            if hit is not None:
-                index, moved = hit.stop, True
+    for category in ("topic", "organisation", "title") * _LONGEST_INSTITUTION:
+        hit = text.at(category, index) if index < limit else None
+        if hit is not None:
+            index = hit.stop
     return index
 
 
@@ -200,9 +202,9 @@ def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
 def read_names(text: Annotated, stretch: Range, places: set[int]) -> list[NameHit]:
     """Return the names in tokens of `stretch`, in order, not overlapping; tokens in `places` are not persons."""
     found = _organisations(text, stretch)
-    taken = {index for hit in found for index in range(hit.first, hit.stop)} | places
+    taken = {index for hit in found for index in range(hit.first, hit.stop)}
     for start in _person_starts(text, stretch):
-        if start >= stretch.stop or start in taken or text.tokens.kinds[start] != "w":
+        if start >= stretch.stop or start in taken or start in places or text.tokens.kinds[start] != "w":
             continue
         limit = min(stretch.stop, _arabic_limit(text, start)) if text.language == "ar" else stretch.stop
         stop = _name_stop(text, start, limit)
@@ -211,10 +213,12 @@ def read_names(text: Annotated, stretch: Range, places: set[int]) -> list[NameHi
         )
         post = _post_before(text, start, stretch.first) or _post_after(text, stop, stretch.stop)
         by_saying = text.language == "ar" and text.at("title", start - 1) is None and post is None
-        if stop - start < (2 if by_saying else 1) or not titled or any(k in taken for k in range(start, stop)):
+        tokens = range(start, stop)
+        free = taken.isdisjoint(tokens) and places.isdisjoint(tokens)
+        if len(tokens) < (2 if by_saying else 1) or not titled or not free:
             continue
         hit = _person(text, start, stop, post)
         if hit.name.canonical:
             found.append(hit)
-            taken |= set(range(start, stop))
+            taken.update(tokens)
     return sorted(found)

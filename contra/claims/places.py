@@ -5,11 +5,12 @@ A name announced once counts through the whole article. "The town" takes the las
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from contra.claims.hits import beginning_in
 from contra.language.gazetteer import Entry, load, resolve_all
 from contra.language.lexicon import Annotated, lexicon
 from contra.language.transliteration import name_words, script_key
@@ -48,8 +49,7 @@ class Places:
 
     def within(self, first: int, stop: int) -> list[PlaceHit]:
         """Return locations and definite mentions in tokens `first` to `stop`, in order."""
-        hits = [hit for hit in (*self.locations, *self.definite) if first <= hit.first < stop]
-        return sorted(hits)
+        return sorted((*beginning_in(self.locations, first, stop), *beginning_in(self.definite, first, stop)))
 
 
 def _known(text: Annotated, first: int, stop: int, entry: Entry) -> Place:
@@ -124,15 +124,19 @@ def _compounds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str
 
 def _before_kinds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str]]:
     """Yield capitalised names before a kind of place: "... province"."""
-    tokens = text.tokens
     for start, hit in text.hits["place_tail"].items():
         if start > 0 and text.at("place_definite", start - 1) is not None:
             continue
         first = start
-        while first > 0 and tokens.capital(first - 1) and tokens.kinds[first - 1] == "w" and first - 1 not in taken:
+        while _longer_before(text, first) and first - 1 not in taken and start - first <= _LONGEST_NAME:
             first -= 1
         if first < start and start - first <= _LONGEST_NAME and not text.at("place_in", first):
             yield first, start, hit.value
+
+
+def _longer_before(text: Annotated, first: int) -> bool:
+    """Tell whether the word before token `first` is written with a capital, as a part of the same name."""
+    return first > 0 and text.tokens.kinds[first - 1] == "w" and text.tokens.capital(first - 1)
 
 
 def _repeated(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
@@ -182,19 +186,19 @@ def _mentions(
 ) -> list[tuple[int, int, str, tuple[str, ...]]]:
     """Return every mention of the announced names, as (first, stop, type, words of the name)."""
     found: list[tuple[int, int, str, tuple[str, ...]]] = []
-    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for words, type_ in names.items():
-        by_first.setdefault(words[0], []).append((words, type_))
+    lengths: dict[str, set[int]] = {}
+    for words in names:
+        lengths.setdefault(words[0], set()).add(len(words))
     tokens = text.tokens
     index = 0
     while index < len(tokens):
         best, kind = 0, ""
         name: tuple[str, ...] = ()
         for variant in _variants(text, index):
-            for words, type_ in by_first.get(variant, ()):
-                stop = index + len(words)
-                if tuple(tokens.words[index + 1 : stop]) == words[1:] and stop - index > best and index not in taken:
-                    best, kind, name = stop - index, type_, words
+            for length in lengths.get(variant, ()):
+                words = (variant, *tokens.words[index + 1 : index + length])
+                if length > best and words in names and index not in taken:
+                    best, kind, name = length, names[words], words
         if best:
             found.append((index, index + best, kind, name))
         index += best or 1
@@ -237,26 +241,28 @@ def _ordinary_word(text: Annotated, first: int, stop: int) -> bool:
 def _definite(text: Annotated, locations: Iterable[PlaceHit], taken: set[int]) -> list[PlaceHit]:
     """Resolve "the town", "the province": the last place of that very kind named before it, else of a like kind."""
     found: list[PlaceHit] = []
-    ordered = sorted(locations)
+    ordered = deque(sorted(locations))
+    last_of: dict[str, PlaceHit] = {}
     for start, hit in text.hits["place_definite"].items():
         if start in taken or text.tokens.words[hit.stop : hit.stop + 1] == ["of"]:
             continue
-        before = [item for item in ordered if item.first < start and _answers(hit.value, item.place)]
-        exact = [item for item in before if item.place.type == hit.value]
-        if before:
+        while ordered and ordered[0].first < start:
+            named = ordered.popleft()
+            last_of[named.place.type] = named
+        like = [last_of[kind] for kind in _answering(hit.value) if kind in last_of]
+        if like:
             first, last = text.tokens.span(start, hit.stop)
             words = text.tokens.folded.original[first:last]
-            meant = (exact or before)[-1].place
+            meant = last_of.get(hit.value, max(like)).place
             kind = hit.value if meant.type == "place" else meant.type  # "the village" tells what an announced name is
             place = replace(meant, text=words, start=first, end=last, type=kind)
             found.append(PlaceHit(start, hit.stop, place, implied=True))
     return found
 
 
-def _answers(kind: str, place: Place) -> bool:
-    if kind in _TOWN_LIKE:
-        return place.type in _TOWN_LIKE
-    return place.type in {kind, "admin", "island", "region"}
+def _answering(kind: str) -> frozenset[str]:
+    """Return the kinds of place that "the town" or "the province" may mean."""
+    return _TOWN_LIKE if kind in _TOWN_LIKE else frozenset({kind, "admin", "island", "region"})
 
 
 def read_places(text: Annotated) -> Places:

@@ -59,11 +59,18 @@ def modality(text: Annotated, clause: Range, index: int | None = None) -> Modali
     """
     if text.tokens.words[clause.stop - 1] in {"?", "؟"}:
         return Modality.ASKED
+    if text.once(_modal_tokens).isdisjoint(range(*clause)):
+        return Modality.ASSERTED
     for category, value in _MODALITIES:
         for position in _markers(text, clause, category):
             if index is None or _reaches(text, position, index, far=category in {"deny", "conditional"}):
                 return value
     return Modality.ASSERTED
+
+
+def _modal_tokens(text: Annotated) -> frozenset[int]:
+    """Return the tokens that may mark a modality."""
+    return text.once(_future_verbs).union(text.starts(category for category, _ in _MODALITIES))
 
 
 def _reaches(text: Annotated, position: int, index: int, *, far: bool) -> bool:
@@ -81,7 +88,7 @@ def _markers(text: Annotated, clause: Range, category: str) -> list[int]:
     if category == "possible":
         found = [start for start in found if not _told_as_past(text, start)]
     if category == "planned":
-        found += _future_verbs(text, clause)
+        found += text.once(_future_verbs).intersection(range(*clause))
     return [] if category == "asked" else sorted(found)
 
 
@@ -99,22 +106,21 @@ def _perfect_follows(text: Annotated, index: int) -> bool:
     return not text.tokens.words[index].startswith(imperfect)
 
 
-def _future_verbs(text: Annotated, clause: Range) -> list[int]:
+def _future_verbs(text: Annotated) -> frozenset[int]:
     """Return the verbs that carry the prefix of the future (Arabic sa-), as told from words that begin alike."""
     rules = lexicon(text.language).data["modality"]
     prefixes = tuple(rules["future_prefix"])
     if not prefixes:
-        return []
+        return frozenset()
     follow, not_future = tuple(rules["future_follow"]), tuple(rules["future_not"])
     conjunctions = lexicon(text.language).proclitics.conjunctions
-    found: list[int] = []
-    for index in range(clause.first, clause.stop):
-        word = text.tokens.words[index]
+    found: set[int] = set()
+    for index, word in enumerate(text.tokens.words):
         base = word[1:] if word.startswith(conjunctions) and word[1:].startswith(prefixes) else word
         future = len(base) >= _SHORTEST_FUTURE and base.startswith(prefixes) and base[1:].startswith(follow)
         if (future and not base.startswith(not_future)) or _first_person(text, index, rules):
-            found.append(index)
-    return found
+            found.add(index)
+    return frozenset(found)
 
 
 def _first_person(text: Annotated, index: int, rules: Mapping[str, Any]) -> bool:

@@ -13,13 +13,14 @@ from contra.claims.durations import part_after, single_unit, with_part, with_sma
 from contra.claims.identifiers import identifier_type, identify, ordinal_stop
 from contra.claims.measures import is_counted, phrase_before, unit_after, unit_before, unit_in_words_before
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
-from contra.language.numbers import Number, number_span, read_number
+from contra.language.numbers import Number, number_span, number_starts, read_number
 from contra.model import Hedge, HedgeKind, Identifier, Quantity
 
-__all__ = ["Figures", "IdentifierHit", "QuantityHit", "interval", "read_figures"]
+__all__ = ["Figures", "IdentifierHit", "QuantityHit", "figure_starts", "interval", "read_figures"]
 
 _EMPHASIS = 100.0
 _DURATIONS = frozenset({"duration", "months"})
+_CARRY_A_NUMBER = ("unit", "unit_dual", "whole_before", "ordinal", "role")
 # how far before "from X to Y" a verb of change may stand that makes X and Y two figures
 _CHANGE_WINDOW = 12
 
@@ -96,9 +97,10 @@ class _FigureReader:
 
     # ------------------------------------------------------------------ the walk
     def read(self, first: int, stop: int) -> None:
+        starts = self.text.once(figure_starts)
         index = first
         while index < stop:
-            index = max(index + 1, self._at(index, stop))
+            index = max(index + 1, self._at(index, stop)) if index in starts else index + 1
 
     def _at(self, index: int, stop: int) -> int:
         if index in self.taken:
@@ -297,6 +299,11 @@ class _FigureReader:
             scale=scale, dimension=dimension, precision=precision,
         )  # fmt: skip
         self.quantities.append(QuantityHit(*stretch, quantity))
+
+
+def figure_starts(text: Annotated) -> frozenset[int]:
+    """Return the tokens at which alone a figure may begin: a number, or a word that carries its number."""
+    return text.once(number_starts) | text.starts(_CARRY_A_NUMBER)
 
 
 def read_figures(text: Annotated, first: int, stop: int, taken: Iterable[tuple[int, int]] = ()) -> Figures:

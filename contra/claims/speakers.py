@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contra.claims.hits import beginning_in
 from contra.claims.names import NameHit
 from contra.language.lexicon import Annotated, Hit
 from contra.language.sentences import Range
@@ -24,6 +25,7 @@ class SpeakerReader:
         """Take the article and the names found in it."""
         self.text = text
         self.names = names
+        self.named = {index for name in names for index in range(name.first, name.stop)}
         self.last: Speaker | None = None
 
     def read(self, sentence: Range, clauses: Sequence[Range]) -> list[Speaker | None]:
@@ -52,7 +54,7 @@ class SpeakerReader:
     def _saying(self, sentence: Range) -> Speaker | None:
         for hit in self.text.within("say", sentence.first, sentence.stop):
             # "Islamic State" states nothing
-            if any(name.first <= hit.start < name.stop for name in self.names):
+            if hit.start in self.named:
                 continue
             if self.text.language == "ar":
                 found = self._after(hit.stop, sentence.stop)
@@ -114,7 +116,7 @@ class SpeakerReader:
     def _speaker(self, first: int, stop: int, *, needs_source: bool) -> Speaker | None:
         if stop <= first:
             return None
-        named = [hit for hit in self.names if first <= hit.first < stop]
+        named = beginning_in(self.names, first, stop)
         source = [index for index in range(first, stop) if self.text.at("source", index) is not None]
         if not named and not source and (needs_source or stop - first < 1):
             return None

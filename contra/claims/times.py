@@ -14,10 +14,11 @@ from contra.claims.clock import Clock, read_clock
 from contra.claims.periods import PeriodReader
 from contra.claims.timewords import Found, Zone, marker, word_at
 from contra.language.lexicon import Annotated, Hit, lexicon
+from contra.language.numbers import number_starts
 from contra.language.tokens import split_words
 from contra.model import TimeRef
 
-__all__ = ["TimeHit", "Zone", "read_times"]
+__all__ = ["TimeHit", "Zone", "read_times", "time_starts"]
 
 _COMMAS = frozenset({",", "،"})
 # words that may stand between a clock time and its day: "at 9 pm on the evening of"
@@ -41,6 +42,11 @@ _LISTED = (
     "year_parts",
 )
 _LINKS = frozenset({"on", "or_of", "day", "hour"})
+_BEGIN_A_TIME = (
+    *("month", "weekday", "relative_day", "first_of", "ordinal", "last", "next", "current", "part_of_day"),
+    *("period_unit", "edge", "year_part", "unit", "unit_dual"),
+)
+_MARKERS_OF_TIME = frozenset({"hour", "month", "year", "ago", "reference", "in"})
 
 
 class TimeHit(NamedTuple):
@@ -147,16 +153,25 @@ def _span(text: Annotated, first: int, stop: int) -> tuple[int, int]:
     return tokens.folded.span(tokens.ends[first] - len(kept), tokens.ends[stop - 1])
 
 
+def time_starts(text: Annotated) -> frozenset[int]:
+    """Return the tokens at which alone a time may begin: a number, a word of the tables, "the" before either."""
+    markers = text.hits["marker"]
+    known = text.once(number_starts) | text.starts(_BEGIN_A_TIME)
+    known |= {index for index, hit in markers.items() if hit.value in _MARKERS_OF_TIME}
+    return known | {index for index, hit in markers.items() if hit.value == "day" and hit.stop in known}
+
+
 def read_times(text: Annotated, first: int, stop: int, zone: Zone, *, future: bool = False) -> list[TimeHit]:
     """Return the times in tokens `first` to `stop`, in order and not overlapping.
 
     `future` says that the stretch speaks of what is to come, so that a bare weekday or date lies ahead.
     """
     reader = _TimeReader(text, zone, future=future)
+    starts = text.once(time_starts)
     found: list[TimeHit] = []
     index = first
     while index < stop:
-        read = reader.read(index)
+        read = reader.read(index) if index in starts else None
         if read is None or read.stop > stop:
             index += 1
             continue

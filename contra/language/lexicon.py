@@ -7,11 +7,11 @@ the readers of numbers, times, names and the rest share the work. Categories are
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from contra.language.tokens import PhraseTable, Proclitics, Tokens, split_words, tokenize
 
@@ -143,7 +143,10 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
+# words whose phrases are remembered: most of a corpus' vocabulary in some ten MB
+_REMEMBERED_WORDS = 100_000
 _Tags = tuple[tuple[str, Any], ...]
+T = TypeVar("T")
 
 
 class Hit(NamedTuple):
@@ -169,6 +172,18 @@ class Annotated:
     tokens: Tokens
     hits: Mapping[str, Mapping[int, Hit]]
     language: str
+    _known: dict[Callable[[Annotated], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, work: Callable[[Annotated], T]) -> T:
+        """Return `work(self)`, worked out at the first call and remembered with the text."""
+        if work not in self._known:
+            self._known[work] = work(self)
+        known: T = self._known[work]
+        return known
+
+    def starts(self, categories: Iterable[str]) -> set[int]:
+        """Return the tokens at which a hit of one of `categories` begins."""
+        return {index for category in categories for index in self.hits[category]}
 
     def at(self, category: str, index: int) -> Hit | None:
         """Return the hit of `category` that begins at token `index`."""
@@ -210,6 +225,7 @@ class Lexicon:
             slots.setdefault(split_words(phrase), {}).setdefault(category, value)
         self._content = _table(content, self.proclitics)
         self._function = _table(function, Proclitics(self.proclitics.conjunctions))
+        self._openings = lru_cache(_REMEMBERED_WORDS)(self._phrases_beginning)
 
     def forms(self, lexeme: str) -> Iterator[tuple[str, bool]]:
         """Yield (surface form, is dual) of a lexeme written "base:class"."""
@@ -255,18 +271,21 @@ class Lexicon:
         tokens = tokenize(text)
         hits: dict[str, dict[int, Hit]] = {category: {} for category in CATEGORIES}
         words = tokens.words
-        kinds = tokens.kinds
-        tables = (self._content.match_all, self._function.match_all)
-        for index in range(len(words)):
-            if kinds[index] == "n":
+        for index, word in enumerate(words):
+            if tokens.kinds[index] == "n":
                 continue
-            for match_all in tables:
-                for stop, tags in match_all(words, index):
-                    for category, value in tags:
-                        found = hits[category].get(index)
-                        if found is None or found.stop < stop:
-                            hits[category][index] = Hit(index, stop, value)
+            for rest, tags in self._openings(word):
+                stop = index + 1 + len(rest)
+                if rest and words[index + 1 : stop] != rest:
+                    continue
+                for category, value in tags:
+                    found = hits[category].get(index)
+                    if found is None or found.stop < stop:
+                        hits[category][index] = Hit(index, stop, value)
         return Annotated(tokens, hits, self.code)
+
+    def _phrases_beginning(self, word: str) -> tuple[tuple[list[str], _Tags], ...]:
+        return (*self._content.beginning(word), *self._function.beginning(word))
 
 
 def _table(slots: Mapping[tuple[str, ...], dict[str, Any]], clitics: Proclitics) -> PhraseTable[_Tags]:

@@ -17,7 +17,7 @@ from contra.language.lexicon import Annotated, lexicon, shared
 from contra.language.numerals import FRACTION_WIDTH, NumeralReader
 from contra.language.tokens import split_words
 
-__all__ = ["Number", "number_forms", "number_span", "numbers", "read_number", "written_precision"]
+__all__ = ["Number", "number_forms", "number_span", "number_starts", "numbers", "read_number", "written_precision"]
 
 # how many words back a phrase that holds a number word but names none may begin ("the other one")
 _LONGEST_NO_NUMBER = 3
@@ -26,6 +26,7 @@ _SIGNIFICANT = 15
 # what may lie below nothing
 _BELOW_NOTHING = frozenset({"share", "share-change", "temperature", "temperature-f"})
 _BEGIN_A_NUMERAL = ("cardinal", "hundred", "multiplier", "scale", "scale_dual")
+_BEGIN_A_NUMBER = (*_BEGIN_A_NUMERAL, "negative", "vague", "fraction", "article_one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,20 @@ class Number:
     readable: bool = True
 
 
+def number_starts(text: Annotated) -> frozenset[int]:
+    """Return the tokens at which alone a number may begin: digits, a sign before digits, a word of the tables."""
+    digits = {index for index, kind in enumerate(text.tokens.kinds) if kind == "n"}
+    return frozenset(text.starts(_BEGIN_A_NUMBER) | digits | {index - 1 for index in digits})
+
+
 def read_number(text: Annotated, start: int) -> Number | None:
     """Return the longest number that begins at token `start`, or None.
 
     Vague words ("dozens", عشرات tens) give a range without a value, fractions ("a third", ثلث a third) a value
     below one unless a scale follows ("half a million"); a minus, written or in words, makes the value negative.
     """
+    if start not in text.once(number_starts):
+        return None
     unit = text.at("unit", start)
     if unit is not None and unit.value == "percent":
         return None  # "per hundred" is no hundred

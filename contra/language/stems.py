@@ -37,9 +37,13 @@ def _stopwords(code: str) -> frozenset[str]:
 
 def content_stems(words: list[str], kinds: list[str], code: str) -> frozenset[str]:
     """Return the stems of the words of three letters and more that are no stopwords."""
-    stopwords = _stopwords(code)
-    return frozenset(
-        stem(word, code)
-        for word, kind in zip(words, kinds, strict=True)
-        if kind == "w" and len(word) >= _SHORTEST and stopwords.isdisjoint(lexicon(code).proclitics.variants(word))
-    )
+    stems = {_content_stem(word, code) for word, kind in zip(words, kinds, strict=True) if kind == "w"}
+    return frozenset(stems - {""})
+
+
+@lru_cache(maxsize=200_000)
+def _content_stem(word: str, code: str) -> str:
+    """Return the stem of a word, empty for a stopword and a word of one or two letters."""
+    if len(word) < _SHORTEST or not _stopwords(code).isdisjoint(lexicon(code).proclitics.variants(word)):
+        return ""
+    return stem(word, code)

@@ -91,13 +91,14 @@ def split_words(phrase: str) -> tuple[str, ...]:
     return tuple(match.group() for match in _TOKEN.finditer(fold_text(phrase)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Proclitics:
     """The particles a language writes onto the next word, outermost first (Arabic wa-, bi-, al-).
 
     `conjunctions` and `prepositions` may each be taken off once, then `articles`; `contracted` are spellings in
     which preposition and article melt into one (li + al). What remains has at least `shortest` letters, after a
-    preposition or article `shortest_after_preposition`: two letters are nearly always another word's.
+    preposition or article `shortest_after_preposition`: two letters are nearly always another word's. Compared by
+    identity, so that looking up what was worked out for a word costs no more than the look-up.
     """
 
     conjunctions: tuple[str, ...] = ()
@@ -172,11 +173,7 @@ class PhraseTable(Generic[T]):
                     return stop, value
         return None
 
-    def match_all(self, words: Sequence[str], index: int) -> Iterator[tuple[int, T]]:
-        """Yield (stop, value) of every phrase beginning at `index`, whatever is taken off its first word."""
-        by_first = self._by_first
-        for variant in self._clitics.variants(words[index]):
-            for rest, value in by_first.get(variant, ()):
-                stop = index + 1 + len(rest)
-                if not rest or (stop <= len(words) and all(words[index + 1 + k] == w for k, w in enumerate(rest))):
-                    yield stop, value
+    def beginning(self, word: str) -> Iterator[tuple[list[str], T]]:
+        """Yield (further words, value) of every phrase that `word` may begin, whatever is taken off it."""
+        for variant in self._clitics.variants(word):
+            yield from ((list(rest), value) for rest, value in self._by_first.get(variant, ()))
