@@ -140,8 +140,13 @@ def _judge_facts(a: Side, b: Side) -> tuple[Rule, Outcome] | NotComparable:
         outcome = rule.readers[a.fact.slot](a, b)
         if isinstance(outcome, Outcome):
             return rule, outcome
-        reason = outcome
+        reason = max(reason, outcome, key=_nearness)
     return reason
+
+
+def _nearness(reason: NotComparable) -> int:
+    """Return how far a pair came before it was set apart: the later the gate, the nearer to one fact."""
+    return _ORDER[reason.reason]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +169,7 @@ def _align(first: Sequence[Side], second: Sequence[Side]) -> _Aligned:
             if isinstance(judged, NotComparable):
                 if judged.reason in _APART:
                     apart.append((a, b))
-                best = max(best, judged, key=lambda reason: _ORDER[reason.reason])
+                best = max(best, judged, key=_nearness)
             else:
                 links.append(Link(a, b, judged[0].id, judged[1], judged[0].by_value))
     if first and second and first[0].claim.text == second[0].claim.text:

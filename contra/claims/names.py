@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from contra.language.lexicon import Annotated
+from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range
 from contra.language.transliteration import name_words, script_key
 from contra.model import Name
@@ -179,6 +179,13 @@ def _past_institution(text: Annotated, index: int, limit: int) -> int:
     return index
 
 
+def _is_no_name(text: Annotated, index: int) -> bool:
+    """Tell a sign, a number, or "for the union" written as one word (للاتحاد), which says what the post is of."""
+    contracted = tuple(lexicon(text.language).data["clitics"].get("contracted", ()))
+    of_something = bool(contracted) and text.tokens.words[index].startswith(contracted)
+    return text.tokens.kinds[index] != "w" or of_something
+
+
 def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
     """Return starts of two or more capitalised words next to a post, a title or a verb of saying."""
     found: set[int] = set()
@@ -204,7 +211,7 @@ def read_names(text: Annotated, stretch: Range, places: set[int]) -> list[NameHi
     found = _organisations(text, stretch)
     taken = {index for hit in found for index in range(hit.first, hit.stop)}
     for start in _person_starts(text, stretch):
-        if start >= stretch.stop or start in taken or start in places or text.tokens.kinds[start] != "w":
+        if start >= stretch.stop or start in taken or start in places or _is_no_name(text, start):
             continue
         limit = min(stretch.stop, _arabic_limit(text, start)) if text.language == "ar" else stretch.stop
         stop = _name_stop(text, start, limit)

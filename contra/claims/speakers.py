@@ -15,6 +15,8 @@ from contra.model import Speaker
 __all__ = ["SpeakerReader"]
 
 _LONGEST = 12
+# stretches between commas that may stand between a name and its verb
+_APPOSITIONS = 2
 _STOPS = frozenset('،,؛;:.()"!؟?\n')
 
 
@@ -56,13 +58,27 @@ class SpeakerReader:
             # "Islamic State" states nothing
             if hit.start in self.named:
                 continue
+            unnamed = self._opens_quotation(hit.stop, sentence.stop) or self._closes_quotation(hit.start)
             if self.text.language == "ar":
-                found = self._after(hit.stop, sentence.stop)
+                found = self._after(hit.stop, sentence.stop, needs_source=not unnamed)
             else:
-                found = self._before(hit.start, sentence.first) or self._after(hit.stop, sentence.stop)
+                found = self._before(hit.start, sentence.first) or self._after(
+                    hit.stop, sentence.stop, needs_source=not unnamed
+                )
             if found is not None:
                 return found
         return None
+
+    def _opens_quotation(self, first: int, limit: int) -> bool:
+        """Tell whether a colon and a quotation follow: whoever stands before them is quoted, named or not."""
+        words = self.text.tokens.words
+        for index in range(first, min(first + _LONGEST, limit - 1)):
+            if words[index] in _STOPS:
+                return words[index] == ":" and words[index + 1] == '"'
+        return False
+
+    def _closes_quotation(self, verb: int) -> bool:
+        return verb > 0 and self.text.tokens.words[verb - 1] == '"'
 
     def _according(self, sentence: Range) -> Speaker | None:
         for hit in self.text.within("according", sentence.first, sentence.stop):
@@ -96,8 +112,23 @@ class SpeakerReader:
         while first < stop and (self.text.at("opener", first) or self.text.at("join", first)):
             first += 1
         if first > limit and words[first - 1] in {",", ")"} and first == stop:
-            return None
+            return self._apposed(stop - 1, limit) if words[first - 1] == "," else None
         return self._speaker(first, stop, needs_source=True)
+
+    def _apposed(self, comma: int, limit: int) -> Speaker | None:
+        """Return the name closed by the comma before the verb ("the minister, Viktor Sabol, told reporters")."""
+        words = self.text.tokens.words
+        stop = comma
+        for _ in range(_APPOSITIONS):
+            first = stop
+            while first > limit and comma - first < _LONGEST and words[first - 1] not in _STOPS:
+                first -= 1
+            if first > limit and words[first - 1] == "," and any(first <= hit.first < stop for hit in self.names):
+                return self._speaker(first, stop, needs_source=True)
+            if first <= limit or words[first - 1] != ",":
+                break
+            stop = first - 1
+        return None
 
     def _abbreviates(self, index: int) -> bool:
         """Tell the dot of "Dr. Nasser" and "J. Smith" from the end of a sentence."""

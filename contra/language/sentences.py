@@ -203,9 +203,15 @@ def _trimmed(text: Annotated, first: int, stop: int) -> Iterator[Range]:
 
 
 def clauses(text: Annotated, sentence: Range) -> list[Range]:
-    """Return the clauses of a sentence in order, together covering it; short stretches stay with their neighbour."""
+    """Return the clauses of a sentence in order, together covering it; short stretches stay with their neighbour.
+
+    What stands between quotation marks is not cut: who said it said all of it.
+    """
     cuts = [sentence.first]
+    quoted = {k for mark in quotations(text, sentence) if mark.closed for k in range(mark.first + 1, mark.stop)}
     for index in range(sentence.first + 1, sentence.stop):
+        if index in quoted:
+            continue
         if index - cuts[-1] >= _SHORTEST_CLAUSE and sentence.stop - index >= _SHORTEST_CLAUSE and _opens(text, index):
             cuts.append(index)
     cuts.append(sentence.stop)

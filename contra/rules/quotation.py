@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contra.model import NotComparable, Verdict
+from contra.language.transliteration import name_words
+from contra.model import NotComparable, Speaker, Verdict
 from contra.rules.gate import same_story
 from contra.rules.holder import same_name
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
@@ -35,7 +36,18 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     parts = (("same words", a.fact.overlap(b.fact)),)
     if first.id == second.id or same_name(first.canonical, second.canonical) != "unlike":
         return Outcome(Verdict.COMPATIBLE, "one speaker", parts)
+    if _named(first) != _named(second) and not (_described(first) and _described(second)):
+        return incomparable(Reason.OTHER_SUBJECT, "a name and a description may be one speaker")
     return Outcome(Verdict.TENSION, f"the same words are put into the mouths of {first.text} and {second.text}", parts)
+
+
+def _named(speaker: Speaker) -> bool:
+    return speaker.id is not None and speaker.id.startswith(("person:", "org:"))
+
+
+def _described(speaker: Speaker) -> bool:
+    """Tell whether more than the name is said of a speaker: a post, where from."""
+    return len(name_words(speaker.text)) > len(name_words(speaker.canonical)) if _named(speaker) else True
 
 
 RULES = (Rule("speaker", _MANUAL, {"quotation": compare}, by_value=False),)

@@ -21,6 +21,13 @@ SPEAKERS = [
     ("12 people were killed, according to a medical source.", "medical source", "a source without a name"),
     ("Islamic State attacked the town.", None, "a name that holds a verb of saying"),
     ("The battle is over.", None, "the article's own voice, English"),
+    ('"It is over," the mayor, Salma Nasser, told reporters.', "salma nasser", "a name in apposition before told"),
+    ('"It is over," said a nurse of the night shift.', "night nurse shift", "nobody's name after a quotation"),
+    (
+        'قال الكاتب العام للنقابة أمام الحشود: "لن نعود قبل الليل".',
+        "امام حشود عام كاتب",
+        "the union's secretary: (a quotation)",
+    ),
 ]
 
 
