@@ -17,7 +17,7 @@ from contra.copies import copied_from
 from contra.findings import Link, build_findings
 from contra.language.lexicon import shared
 from contra.model import Article, Claim, Coverage, Fact, NotComparable, Quantity, Report, Skipped, Verdict
-from contra.rules import RULES, Outcome, Reason, Rule, Side, canonical_role, incomparable
+from contra.rules import RULES, Outcome, Reason, Rule, Side, canonical_role, incomparable, story_of
 
 __all__ = ["Comparison", "compare_texts", "judge"]
 
@@ -208,9 +208,16 @@ def judge(
     voices = copied_from(articles)
     weights = _weights(claims)
     rare = frozenset(term for term, weight in weights.items() if weight >= math.log(1 / _RARE_SHARE))
+    stories = {each.article.id: story_of(each.article, each.claims) for each in extractions}
     sides = [
         [
-            Side(replace(fact, salient=fact.terms & rare), claim, by_id[claim.article], weights=weights)
+            Side(
+                replace(fact, salient=fact.terms & rare),
+                claim,
+                by_id[claim.article],
+                weights=weights,
+                story=stories[claim.article],
+            )
             for fact in claim.facts
         ]
         for claim in claims

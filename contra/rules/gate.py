@@ -6,17 +6,15 @@ is not asked: it finds candidates elsewhere and decides nothing.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from contra.language.gazetteer import load
 from contra.language.lexicon import LANGUAGES, lexicon, shared
-from contra.language.transliteration import is_arabic, name_words, script_key
 from contra.model import Modality, NotComparable, Place, TimeRef
 from contra.rules.interface import Reason, Side, incomparable
+from contra.rules.story import same_setting
+from contra.rules.whereabouts import countries, same_place, settled
 
 __all__ = [
     "Gate",
@@ -24,25 +22,13 @@ __all__ = [
     "first_reason",
     "modality_gate",
     "place_gate",
-    "same_place",
     "same_story",
     "subject_gate",
     "time_overlap",
 ]
 
-# two reports further apart than this are not taken for one event unless their texts date it
-_EVENT_WINDOW = timedelta(days=14)
 Gate = Callable[[Side, Side], NotComparable | None]
 
-_INNER_NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{2,})")
-# two articles are of one story when they share this many names, and this share of the names of the shorter list
-_FEWEST_NAMES = 2
-_NEWS_CYCLE = timedelta(days=3)
-_MAIN_TOPICS, _COMMON_TOPICS = 5, 3
-_SHARED_NAMES = 0.2
-_WORD = re.compile(r"[^\W\d_]+")
-_TOWNS = frozenset({"city", "town", "village", "municipality"})
-_SETTLEMENTS = frozenset({"city", "town", "village", "camp", "place", "island", "port"})
 
 
 def first_reason(a: Side, b: Side, gates: Iterable[Gate]) -> NotComparable | None:
@@ -50,33 +36,10 @@ def first_reason(a: Side, b: Side, gates: Iterable[Gate]) -> NotComparable | Non
     return next((reason for gate in gates if (reason := gate(a, b)) is not None), None)
 
 
-def same_place(a: Place, b: Place) -> str:
-    """Return same, within, contains, apart or unknown for two places, whether or not the gazetteer knows them."""
-    if a.known and b.known:
-        return load().relation(a.id, b.id)
-    if a.id == b.id:
-        first, second = name_words(a.canonical), name_words(b.canonical)
-        one_script = bool(first) and bool(second) and is_arabic(first[0]) == is_arabic(second[0])
-        return "apart" if one_script and first != second else "same"
-    if a.known != b.known:
-        listed, announced = (a, b) if a.known else (b, a)
-        settled = listed.type == "city" and announced.type in _TOWNS
-        return "apart" if settled and script_key(a.canonical) != script_key(b.canonical) else "unknown"
-    return "apart"
-
-
-def _countries(place: Place) -> set[str]:
-    return {identifier for identifier in (place.id, *place.within) if identifier.startswith("country:")}
-
-
-def _settled(places: tuple[Place, ...]) -> list[Place]:
-    return [place for place in places if place.type in _SETTLEMENTS or place.type == "admin" or not place.known]
-
-
 def _scope(side: Side) -> set[str]:
     """Return the countries a statistic belongs to: nationalities and places named with it, else the article's."""
     fact = side.fact
-    return set(fact.countries) or {country for place in fact.focus for country in _countries(place)}
+    return set(fact.countries) or {country for place in fact.focus for country in countries(place)}
 
 
 def place_gate(a: Side, b: Side) -> NotComparable | None:
@@ -89,7 +52,7 @@ def place_gate(a: Side, b: Side) -> NotComparable | None:
         if not (first and second) and not a.given:
             return incomparable(Reason.OTHER_PLACE, "one side names no country")
         return None
-    first_places, second_places = _settled(a.fact.places), _settled(b.fact.places)
+    first_places, second_places = settled(a.fact.places), settled(b.fact.places)
     if role.get("kind") == "tally":
         return _tally_places(a, b, first_places, second_places)
     if first_places and second_places:
@@ -99,7 +62,7 @@ def place_gate(a: Side, b: Side) -> NotComparable | None:
 
 def _tally_places(a: Side, b: Side, first: list[Place], second: list[Place]) -> NotComparable | None:
     """Ask more of counts: the toll of a village is no toll of the quake, even where nobody says how they relate."""
-    focus = [*_settled(a.fact.focus[:1]), *_settled(b.fact.focus[:1])]
+    focus = [*settled(a.fact.focus[:1]), *settled(b.fact.focus[:1])]
     if first and second:
         relations = {same_place(x, y) for x in first for y in second}
         return None if "same" in relations else _nearest_places(first, second) or _elsewhere(first, second)
@@ -134,89 +97,13 @@ def _listed(identifiers: set[str]) -> str:
 
 def same_story(a: Side, b: Side) -> NotComparable | None:
     """Tell apart articles set in different places or too far apart in time; one article is always one story."""
-    if a.given or a.article.id == b.article.id:
+    if a.given or a.article.id == b.article.id or a.story is None or b.story is None:
         return None
-    focus = _focus_gate(a, b)
-    if focus is not None:
-        return focus
-    if a.published is not None and b.published is not None and abs(a.published - b.published) > _EVENT_WINDOW:
-        return incomparable(Reason.OTHER_TIME, f"published {abs((a.published - b.published).days)} days apart")
-    return None
-
-
-def _focus_gate(a: Side, b: Side) -> NotComparable | None:
-    """Ask where both articles are set; where that does not tell, which names they share."""
-    first, second = _settled(a.fact.focus), _settled(b.fact.focus)
-    main = same_place(first[0], second[0]) if first and second else "unknown"
-    named = {same_place(x, y) for x in _settled(a.fact.places) for y in _settled(b.fact.places)}
-    if main in {"same", "within", "contains"} or "same" in named:
-        return None
-    if any(same_place(x, y) == "same" for x in first for y in second):
-        return None
-    shown = f"{first[0].canonical if first else 'nowhere'} / {second[0].canonical if second else 'nowhere'}"
-    if main == "apart" and all(place.known or place.type != "place" for place in (first[0], second[0])):
-        return incomparable(Reason.OTHER_EVENT, f"set in {shown}")
-    if _scope(a) and _scope(b) and not _scope(a) & _scope(b):
-        return incomparable(Reason.OTHER_EVENT, f"set in {shown}")
-    if bool(first) != bool(second) and _mentioned(a, b, first, second):
-        return None
-    if a.claim.language == b.claim.language == "en" or not (first or second):
-        return None if _common_names(a, b) else incomparable(Reason.OTHER_EVENT, f"few names in common; set in {shown}")
-    if _mentioned(a, b, first, second) or (main == "unknown" and _like_topics(a, b)):
-        return None
-    return incomparable(Reason.OTHER_EVENT, f"set in {shown}")
-
-
-def _like_topics(a: Side, b: Side) -> bool:
-    """Tell whether two articles in different languages speak most of the same things, a few days apart at most."""
-    if a.claim.language == b.claim.language or a.published is None or b.published is None:
-        return False
-    first = _main_topics(a.article.text, a.claim.language)
-    second = _main_topics(b.article.text, b.claim.language)
-    return abs(a.published - b.published) <= _NEWS_CYCLE and len(first & second) >= _COMMON_TOPICS
-
-
-@lru_cache(maxsize=4096)
-def _main_topics(text: str, language: str) -> frozenset[str]:
-    """Return the things an article names most often."""
-    counts = Counter(hit.value for hit in lexicon(language).annotate(text).hits["topic"].values())
-    return frozenset(sorted(counts, key=lambda topic: (-counts[topic], topic))[:_MAIN_TOPICS])
-
-
-def _mentioned(a: Side, b: Side, first: list[Place], second: list[Place]) -> bool:
-    """Tell whether one article names the place where the other is set."""
-    in_second = bool(first) and _names(b.article.text, first[0])
-    return in_second or (bool(second) and _names(a.article.text, second[0]))
-
-
-def _common_names(a: Side, b: Side) -> bool:
-    """Tell whether two articles share enough names; where neither shows its names, whether their countries meet."""
-    first, second = _inner_names(a.article.text), _inner_names(b.article.text)
-    if first and second:
-        common = len(first & second)
-        return common >= _FEWEST_NAMES and common >= _SHARED_NAMES * min(len(first), len(second))
-    return not (_scope(a) and _scope(b)) or bool(_scope(a) & _scope(b))
-
-
-@lru_cache(maxsize=4096)
-def _inner_names(text: str) -> frozenset[str]:
-    """Return the words with a capital that follow a word without one: names, not openings of sentences."""
-    names = {match.group(1).lower() for match in _INNER_NAME.finditer(text)}
-    common = {match.group() for match in _WORD.finditer(text)}
-    return frozenset(name for name in names if name not in common and not lexicon("en").knows(name))
-
-
-def _names(text: str, place: Place) -> bool:
-    """Tell whether an article names a place at all, in either script."""
-    keys = tuple(script_key(word) for word in name_words(place.canonical))
-    return bool(keys) and set(keys) <= _word_keys(text)
-
-
-@lru_cache(maxsize=4096)
-def _word_keys(text: str) -> frozenset[str]:
-    """Return the cross-script keys of the words that may be names: capitalised in Latin letters, any in Arabic."""
-    words = {match.group() for match in _WORD.finditer(text)}
-    return frozenset(script_key(word) for word in words if word[0].isupper() or not word[0].isascii())
+    reason = same_setting(a.story, b.story)
+    if reason is None or reason.reason == Reason.OTHER_TIME:
+        return reason
+    named = (same_place(x, y) for x in settled(a.fact.places) for y in settled(b.fact.places))
+    return None if "same" in named else reason
 
 
 def subject_gate(a: Side, b: Side) -> NotComparable | None:

@@ -6,8 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from contra.model import Article, Claim, Fact, NotComparable, Verdict
+
+if TYPE_CHECKING:  # a story gives its reasons in this module's terms
+    from contra.rules.story import Story
 
 __all__ = ["Outcome", "Reason", "Rule", "Side", "incomparable"]
 
@@ -30,7 +34,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison: a fact, the claim it stands in, and the article that says it.
+    """One side of a comparison: a fact, the claim it stands in, the article that says it, and that article's story.
 
     `given` marks a comparison for which the caller vouches that both speak of one event. `weights` tell how telling
     each stem is among the claims judged together (inverse document frequency), 1 where it is not listed.
@@ -41,6 +45,7 @@ class Side:
     article: Article
     given: bool = False
     weights: Mapping[str, float] = field(default_factory=dict)
+    story: Story | None = None
 
     @property
     def published(self) -> datetime | None:

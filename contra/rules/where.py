@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contra.model import Modality, NotComparable, Place, Verdict
-from contra.rules.gate import same_place, same_story, time_overlap
+from contra.rules.gate import same_story, time_overlap
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import tie, topic_likeness, topics
+from contra.rules.whereabouts import same_place
 
 __all__ = ["RULES"]
 

@@ -22,7 +22,7 @@ SPEAKERS = [
     ("Islamic State attacked the town.", None, "a name that holds a verb of saying"),
     ("The battle is over.", None, "the article's own voice, English"),
     ('"It is over," the mayor, Salma Nasser, told reporters.', "salma nasser", "a name in apposition before told"),
-    ('"It is over," said a nurse of the night shift.', "night nurse shift", "nobody's name after a quotation"),
+    ('"It is over," said a nurse of the night shift.', "nurse", "nobody's name after a quotation"),
     (
         'قال الكاتب العام للنقابة أمام الحشود: "لن نعود قبل الليل".',
         "امام حشود عام كاتب",

@@ -1,0 +1,150 @@
+"""Whether two articles tell one story: where they are set, whom they name, what they speak of most.
+
+Built once an article and compared once a pair of articles, however many claims they hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from contra.language.lexicon import lexicon
+from contra.language.transliteration import name_words, script_key
+from contra.model import Article, Claim, NotComparable, Place
+from contra.rules.interface import Reason, incomparable
+from contra.rules.whereabouts import countries, same_place, settled
+
+__all__ = ["Story", "same_setting", "story_of"]
+
+# two reports further apart than this are not taken for one event unless their texts date it
+_EVENT_WINDOW = timedelta(days=14)
+_NEWS_CYCLE = timedelta(days=3)
+_MAIN_TOPICS, _COMMON_TOPICS = 5, 3
+# articles are of one story when they share this many names, and this share of the names of the shorter list
+_FEWEST_NAMES = 2
+_SHARED_NAMES = 0.2
+# persons named in full by both from which two articles are of one story, wherever they are set
+_FEWEST_PERSONS = 2
+_INNER_NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{2,})")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Story:
+    """What tells the story of one article from another's.
+
+    `focus` are the places it is set in, `persons` the ids of persons named in full, `names` the capitalised words
+    inside its sentences, `keys` the keys of its words that two scripts share, `topics` what it speaks of most.
+    """
+
+    language: str
+    published: datetime | None
+    focus: tuple[Place, ...]
+    persons: frozenset[str]
+    names: frozenset[str]
+    keys: frozenset[str]
+    topics: frozenset[str]
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries of the places it is set in."""
+        return frozenset(country for place in self.focus for country in countries(place))
+
+
+def story_of(article: Article, claims: Sequence[Claim]) -> Story:
+    """Return the story of an article, from its text and the claims read in it."""
+    facts = [fact for claim in claims for fact in claim.facts]
+    counts = Counter(item for claim in claims for item in {o for f in claim.facts for o in f.objects if _topic(o)})
+    main = sorted(counts, key=lambda topic: (-counts[topic], topic))[:_MAIN_TOPICS]
+    persons = {name.id for claim in claims for name in claim.names if name.id and _in_full(name.canonical, name.type)}
+    language = claims[0].language if claims else article.language or ""
+    return Story(
+        language,
+        article.published,
+        tuple(settled(facts[0].focus)) if facts else (),
+        frozenset(persons),
+        _inner_names(article.text),
+        _word_keys(article.text),
+        frozenset(main),
+    )
+
+
+def _topic(item: str) -> bool:
+    return item.startswith("topic:")
+
+
+def _in_full(canonical: str, kind: str) -> bool:
+    return kind == "person" and len(canonical.split()) > 1
+
+
+@lru_cache(maxsize=1 << 16)
+def same_setting(a: Story, b: Story) -> NotComparable | None:
+    """Return why two articles are not of one story, or None: too far apart in time, or set in different places."""
+    if a.published is not None and b.published is not None and abs(a.published - b.published) > _EVENT_WINDOW:
+        return incomparable(Reason.OTHER_TIME, f"published {abs((a.published - b.published).days)} days apart")
+    main = same_place(a.focus[0], b.focus[0]) if a.focus and b.focus else "unknown"
+    if main in {"same", "within", "contains"} or len(a.persons & b.persons) >= _FEWEST_PERSONS:
+        return None
+    if any(same_place(x, y) == "same" for x in a.focus for y in b.focus):
+        return None
+    return _apart(a, b, main)
+
+
+def _apart(a: Story, b: Story, main: str) -> NotComparable | None:
+    """Return why two articles without a common place in their focus are of two stories, or None."""
+    where = f"{a.focus[0].canonical if a.focus else 'nowhere'} / {b.focus[0].canonical if b.focus else 'nowhere'}"
+    elsewhere = incomparable(Reason.OTHER_EVENT, f"set in {where}")
+    if main == "apart" and all(place.known or place.type != "place" for place in (a.focus[0], b.focus[0])):
+        return elsewhere
+    if a.countries and b.countries and not a.countries & b.countries:
+        return elsewhere
+    if bool(a.focus) != bool(b.focus) and _mentioned(a, b):
+        return None
+    if a.language == b.language == "en" or not (a.focus or b.focus):
+        return None if _common_names(a, b) else incomparable(Reason.OTHER_EVENT, f"few names in common; set in {where}")
+    if _mentioned(a, b) or (main == "unknown" and _like_topics(a, b)):
+        return None
+    return elsewhere
+
+
+def _like_topics(a: Story, b: Story) -> bool:
+    """Tell whether two articles in different languages speak most of the same things, a few days apart at most."""
+    if a.language == b.language or a.published is None or b.published is None:
+        return False
+    return abs(a.published - b.published) <= _NEWS_CYCLE and len(a.topics & b.topics) >= _COMMON_TOPICS
+
+
+def _mentioned(a: Story, b: Story) -> bool:
+    """Tell whether one article names the place where the other is set."""
+    return _names(b, a.focus[:1]) or _names(a, b.focus[:1])
+
+
+def _names(story: Story, places: Sequence[Place]) -> bool:
+    """Tell whether an article names a place at all, in either script."""
+    keys = {script_key(word) for place in places for word in name_words(place.canonical)}
+    return bool(keys) and keys <= story.keys
+
+
+def _common_names(a: Story, b: Story) -> bool:
+    """Tell whether two articles share enough names; where neither shows its names, whether their countries meet."""
+    if a.names and b.names:
+        common = len(a.names & b.names)
+        return common >= _FEWEST_NAMES and common >= _SHARED_NAMES * min(len(a.names), len(b.names))
+    return not (a.countries and b.countries) or bool(a.countries & b.countries)
+
+
+def _inner_names(text: str) -> frozenset[str]:
+    """Return the words with a capital that follow a word without one: names, not openings of sentences."""
+    names = {match.group(1).lower() for match in _INNER_NAME.finditer(text)}
+    common = {match.group() for match in _WORD.finditer(text)}
+    return frozenset(name for name in names if name not in common and not lexicon("en").knows(name))
+
+
+def _word_keys(text: str) -> frozenset[str]:
+    """Return the cross-script keys of the words that may be names: capitalised in Latin letters, any in Arabic."""
+    words = {match.group() for match in _WORD.finditer(text)}
+    return frozenset(script_key(word) for word in words if word[0].isupper() or not word[0].isascii())
