@@ -27,6 +27,9 @@ _MAIN_TOPICS, _COMMON_TOPICS = 5, 3
 # articles are of one story when they share this many names, and this share of the names of the shorter list
 _FEWEST_NAMES = 2
 _SHARED_NAMES = 0.2
+# as many say so even where the places they are set in differ: one storm, many towns
+_MANY_NAMES = 3
+_MANY_SHARED = 0.3
 # persons named in full by both from which two articles are of one story, wherever they are set
 _FEWEST_PERSONS = 2
 _INNER_NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{2,})")
@@ -89,6 +92,9 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
     main = same_place(a.focus[0], b.focus[0]) if a.focus and b.focus else "unknown"
     if main in {"same", "within", "contains"} or len(a.persons & b.persons) >= _FEWEST_PERSONS:
         return None
+    two_cities = main == "apart" and a.focus[0].known and b.focus[0].known
+    if not two_cities and _share_names(a, b, _MANY_NAMES, _MANY_SHARED):
+        return None
     if any(same_place(x, y) == "same" for x in a.focus for y in b.focus):
         return None
     return _apart(a, b, main)
@@ -104,7 +110,7 @@ def _apart(a: Story, b: Story, main: str) -> NotComparable | None:
         return elsewhere
     if bool(a.focus) != bool(b.focus) and _mentioned(a, b):
         return None
-    if a.language == b.language == "en" or not (a.focus or b.focus):
+    if (a.names and b.names) or not (a.focus or b.focus):
         return None if _common_names(a, b) else incomparable(Reason.OTHER_EVENT, f"few names in common; set in {where}")
     if _mentioned(a, b) or (main == "unknown" and _like_topics(a, b)):
         return None
@@ -132,9 +138,13 @@ def _names(story: Story, places: Sequence[Place]) -> bool:
 def _common_names(a: Story, b: Story) -> bool:
     """Tell whether two articles share enough names; where neither shows its names, whether their countries meet."""
     if a.names and b.names:
-        common = len(a.names & b.names)
-        return common >= _FEWEST_NAMES and common >= _SHARED_NAMES * min(len(a.names), len(b.names))
+        return _share_names(a, b, _FEWEST_NAMES, _SHARED_NAMES)
     return not (a.countries and b.countries) or bool(a.countries & b.countries)
+
+
+def _share_names(a: Story, b: Story, fewest: int, share: float) -> bool:
+    common = len(a.names & b.names)
+    return common >= fewest and common >= share * min(len(a.names), len(b.names))
 
 
 def _inner_names(text: str) -> frozenset[str]:
