@@ -250,8 +250,8 @@ class Fact:
     ("seize", "begin"); `places` are named with it, `focus` is where the article is set, `countries` are the ids of
     countries whose nationality the clause names; `period` is the time it speaks of and `as_of` the time up to which
     it counts ("until Thursday evening"); `actors` are the groups whose fact it is ("military", "civilians"),
-    `objects` the things it is about, `terms` the stems of its content words and `salient` those of them that are rare
-    among the claims it is judged with.
+    `objects` the things it is about, `terms` the stems of its content words, `near` of those right beside its value,
+    and `salient` those terms that are rare among the claims it is judged with.
     """
 
     slot: str
@@ -268,6 +268,7 @@ class Fact:
     objects: frozenset[str] = frozenset()
     qualifiers: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
     salient: frozenset[str] = frozenset()
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ASSERTED

@@ -28,6 +28,7 @@ __all__ = [
     "period_of",
     "stems",
     "stems_between",
+    "stems_near",
 ]
 
 # a time this many tokens from an event's word still tells when it happened
@@ -35,6 +36,8 @@ TIME_WINDOW = 18
 CLOSE = 3
 # words on each side of a value that tell what it is about
 _WORDS_AROUND = 9
+# content words on each side of a value that stand right beside it
+_WORDS_BESIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,26 @@ def stems_between(context: Context, first: int, stop: int) -> frozenset[str]:
     first = max(context.sentence.first, first - _WORDS_AROUND)
     stop = min(context.sentence.stop, stop + _WORDS_AROUND)
     return stems(context.text, Range(first, stop))
+
+
+def stems_near(context: Context, first: int, stop: int, others: Sequence[int] = ()) -> frozenset[str]:
+    """Return the stems of the few content words of the clause on each side of tokens `first` to `stop`.
+
+    Words beyond one of the `others`, the tokens of other values, belong to those.
+    """
+    tokens = context.text.tokens
+    found: set[str] = set()
+    for side in (range(first - 1, context.clause.first - 1, -1), range(stop, context.clause.stop)):
+        taken = 0
+        for index in side:
+            if index in others:
+                break
+            one = content_stems(tokens.words[index : index + 1], tokens.kinds[index : index + 1], context.text.language)
+            found |= one
+            taken += bool(one)
+            if taken == _WORDS_BESIDE:
+                break
+    return frozenset(found)
 
 
 def near_places(context: Context, position: int) -> tuple[Place, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contra.claims.context import CLOSE, Context, base_fact, near_places, period_of, stems_between
+from contra.claims.context import CLOSE, Context, base_fact, near_places, period_of, stems_between, stems_near
 from contra.claims.polarity import negated_at
 from contra.claims.quantities import QuantityHit
 from contra.claims.roles import counted
@@ -36,6 +36,7 @@ def quantity_facts(
             actors=reading.actors,
             objects=frozenset({reading.thing} - {""}),
             terms=stems_between(context, hit.first, hit.stop),
+            near=stems_near(context, hit.first, hit.number_stop, [other.first for other in others if other is not hit]),
             qualifiers=reading.qualifiers | _heads(context, reading.role) | _deeds(context),
         )
         found.append((fact, quantity))

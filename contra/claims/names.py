@@ -148,6 +148,8 @@ def _post_after(text: Annotated, stop: int, limit: int) -> str | None:
     if stop >= limit or text.tokens.words[stop] not in {",", "،", "("}:
         return None
     for index in range(stop + 1, min(stop + 5, limit)):
+        if any(text.at(category, index) is not None for category in ("opener", "predicate", "say")):
+            return None
         hit = text.at("post", index)
         if hit is not None:
             return str(hit.value)

@@ -15,7 +15,7 @@ from contra.claims.quantities import QuantityHit
 from contra.claims.standing import StandingReader
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.sentences import Range
-from contra.language.stems import stem
+from contra.language.stems import content_stems, stem
 
 __all__ = ["Counted", "counted"]
 
@@ -167,6 +167,8 @@ class _RoleReader(StandingReader):
             or self.text.tokens.kinds[start] != "w"
             or self.hit.number_stop == self.hit.first
         ):
+            return False
+        if not content_stems([self.text.tokens.words[start]], ["w"], self.text.language):
             return False
         return not any(self.text.at(category, start) is not None for category in _FUNCTION)
 

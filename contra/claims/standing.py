@@ -107,8 +107,8 @@ class StandingReader(CueReader):
                 found.add("part")
             elif scope.value == "total" and inside:
                 found.add("total")
-            elif scope.value == "elsewhere" and inside:
-                found.add("elsewhere")
+            elif scope.value in {"elsewhere", "provisional"} and inside:
+                found.add(scope.value)
             elif self._hedged(scope):
                 continue
             elif scope.value == "additional" and close and -3 <= scope.start - self.hit.number_stop <= 2:  # noqa: PLR2004

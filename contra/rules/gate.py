@@ -30,7 +30,6 @@ __all__ = [
 Gate = Callable[[Side, Side], NotComparable | None]
 
 
-
 def first_reason(a: Side, b: Side, gates: Iterable[Gate]) -> NotComparable | None:
     """Return the reason of the first gate that does not let a pair pass, or None."""
     return next((reason for gate in gates if (reason := gate(a, b)) is not None), None)

@@ -8,7 +8,10 @@ from __future__ import annotations
 from contra.model import Fact
 from contra.rules.interface import Side
 
-__all__ = ["tie", "topic_likeness", "topics"]
+__all__ = ["near_tie", "tie", "topic_likeness", "topics"]
+
+# one word beside two values in common is chance
+_FEWEST_NEAR = 2
 
 
 def topics(fact: Fact) -> frozenset[str]:
@@ -29,6 +32,17 @@ def tie(a: Side, b: Side) -> float:
 
     0 across languages, whose words cannot be compared.
     """
+    return _shared_weight(a, b, a.fact.terms, b.fact.terms)
+
+
+def near_tie(a: Side, b: Side) -> float:
+    """Return the same of the words right beside the two values; 0 where they share fewer than two words."""
+    if len(a.fact.near & b.fact.near) < _FEWEST_NEAR:
+        return 0.0
+    return _shared_weight(a, b, a.fact.near, b.fact.near)
+
+
+def _shared_weight(a: Side, b: Side, first: frozenset[str], second: frozenset[str]) -> float:
     if a.claim.language != b.claim.language:
         return 0.0
     weights = a.weights
@@ -36,5 +50,5 @@ def tie(a: Side, b: Side) -> float:
     def heft(terms: frozenset[str]) -> float:
         return sum(weights.get(term, 1.0) for term in terms)
 
-    lighter = min(heft(a.fact.terms), heft(b.fact.terms))
-    return heft(a.fact.terms & b.fact.terms) / lighter if lighter else 0.0
+    lighter = min(heft(first), heft(second))
+    return heft(first & second) / lighter if lighter else 0.0

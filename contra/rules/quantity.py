@@ -10,7 +10,7 @@ from contra.model import NotComparable, Quantity, TimeRef, Verdict
 from contra.rules.gate import as_of, first_reason, modality_gate, place_gate, same_story, subject_gate, time_overlap
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.intervals import compare_figures
-from contra.rules.likeness import tie
+from contra.rules.likeness import near_tie, tie, topics
 
 __all__ = ["RULES", "canonical_role"]
 
@@ -24,6 +24,8 @@ _MONTH = timedelta(days=31)
 _TIED_NOUN = 0.4
 _TIED_MEASURE = 0.5
 _TIED_THING = 0.35
+# of the words right beside two figures
+_TIED_NEAR = 0.5
 _SHARED_WORDS = 2
 
 _MANUAL = """{title}
@@ -54,9 +56,10 @@ def _same_thing(a: Side, b: Side) -> NotComparable | None:
     first, second = _quantity(a), _quantity(b)
     if first.dimension != second.dimension and not _same_money(first, second):
         return incomparable(Reason.OTHER_UNIT, f"{first.unit} / {second.unit}")
-    if canonical_role(first.role) != canonical_role(second.role):
+    one_known = first.dimension != "count" and bool(first.role) != bool(second.role)
+    if canonical_role(first.role) != canonical_role(second.role) and not (one_known and near_tie(a, b) >= _TIED_NEAR):
         return incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
-    if not first.role or first.role.startswith("n:") or first.role == "people":
+    if one_known or not first.role or first.role.startswith("n:") or first.role == "people":
         return _unknown_role(a, b)
     measured = first.dimension != "count" and first.role != "growth"
     if first.aspect != second.aspect and (measured or "previous" in {first.aspect, second.aspect}):
@@ -73,11 +76,20 @@ def _tied(a: Side, b: Side) -> bool:
     role = _quantity(a).role
     if a.given or role in shared()["outcomes"]["of_persons"]:
         return True
+    if near_tie(a, b) >= _TIED_NEAR or (
+        _kind(role) == "measure" and not _of_party(role) and bool(topics(a.fact) & topics(b.fact))
+    ):
+        return True
     if a.claim.language == b.claim.language:
         needed = _TIED_MEASURE if role in shared()["outcomes"]["roles"] else _TIED_THING
         return tie(a, b) >= needed and len(a.fact.terms & b.fact.terms) >= _SHARED_WORDS
     deeds = {item for item in a.fact.qualifiers & b.fact.qualifiers if item.startswith("did:")}
     return bool(deeds)
+
+
+def _of_party(role: str) -> bool:
+    """Tell counts that every party has one of (votes, seats): only words tie two of them."""
+    return bool(shared()["roles"].get(role, {}).get("shared_out"))
 
 
 def canonical_role(role: str) -> str:
@@ -95,6 +107,8 @@ def _unknown_role(a: Side, b: Side) -> NotComparable | None:
     """Let figures without a known role pass only where the same words stand around them."""
     if a.claim.language != b.claim.language:
         return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
+    if near_tie(a, b) >= _TIED_NEAR:
+        return _same_qualifiers(a, b)
     needed = _TIED_NOUN if _quantity(a).role.startswith("n:") else _TIED_MEASURE
     if tie(a, b) < needed or len(a.fact.terms & b.fact.terms) < _SHARED_WORDS:
         return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
@@ -106,7 +120,7 @@ def _persons(side: Side) -> bool:
 
 
 def _same_qualifiers(a: Side, b: Side) -> NotComparable | None:
-    for qualifier in ("part", "elsewhere", "additional"):
+    for qualifier in ("part", "elsewhere", "additional", "provisional"):
         if (qualifier in a.fact.qualifiers) != (qualifier in b.fact.qualifiers):
             return incomparable(Reason.OTHER_SCOPE, f"one figure is {qualifier}")
     first = {item for item in a.fact.qualifiers if item.startswith("of:")}
@@ -203,7 +217,7 @@ def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, s
         return verdict, why
     if first[0] > second[0]:
         a, b, first, second = b, a, second, first
-    if second[0] - first[1] < _SAME_TIME:
+    if second[0] <= first[1] or second[1] - first[1] < _SAME_TIME:
         return verdict, f"{why}; counted at the same time"
     earlier, later = _middle(_quantity(a)), _middle(_quantity(b))
     if later > earlier:

@@ -39,7 +39,7 @@ HEDGES_ARABIC: list[tuple[str, str, str, str, HedgeKind, Bound, Bound]] = [
     ("من 15 إلى 20 جنديا", "from 15 to 20 soldiers", "15 إلى 20", "من", HedgeKind.BETWEEN, 15, 20),
     ("عشرات القتلى", "dozens of dead", "عشرات", "عشرات", HedgeKind.VAGUE, 20, 99),
     ("مئات النازحين", "hundreds of displaced", "مئات", "مئات", HedgeKind.VAGUE, 200, 999),
-    ("آلاف المتظاهرين", "thousands of demonstrators", "آلاف", "آلاف", HedgeKind.VAGUE, 2000, 9999),
+    ("آلاف المتظاهرين", "thousands of demonstrators", "آلاف", "آلاف", HedgeKind.VAGUE, 2000, 29999),
     ("قرابة 1500 مهاجر", "nearly 1,500 migrants", "1500", "قرابة", HedgeKind.ABOUT, 1350, 1650),
 ]
 HEDGES_ENGLISH: list[tuple[str, str, str, HedgeKind, Bound, Bound]] = [
