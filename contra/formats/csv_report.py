@@ -11,6 +11,7 @@ from contra.errors import UsageError
 from contra.formats.csv_cells import neutral, restored
 from contra.formats.sides import published_text, speaker_of, value_text
 from contra.model import Article, Finding, Position, Relation, Report
+from contra.review import Decision
 
 __all__ = ["COLUMNS", "DeskRow", "read_desk", "render"]
 
@@ -34,6 +35,8 @@ class DeskRow:
 def render(report: Report) -> str:
     """Return one row a relation under a line of column names, with the mark by which spreadsheets know UTF-8.
 
+    Relations that a person has decided on are there too, with the decision.
+
     Cells that a spreadsheet would take for a formula, a date or a number it cannot hold are neutralised.
     """
     written = io.StringIO()
@@ -41,9 +44,10 @@ def render(report: Report) -> str:
     table = csv.writer(written)
     table.writerow(COLUMNS)
     articles = {article.id: article for article in report.articles}
-    for finding in report.findings:
+    decided = {each.relation: each for each in (report.review.decisions if report.review else ())}
+    for finding in (*report.findings, *report.suppressed):
         for relation in finding.relations:
-            cells = _cells(finding, relation, articles)
+            cells = _cells(finding, relation, articles) | _decision_cells(decided.get(relation.id))
             table.writerow([neutral(cells.get(column, "")) for column in COLUMNS])
     return written.getvalue()
 
@@ -58,6 +62,16 @@ def _cells(finding: Finding, relation: Relation, articles: Mapping[str, Article]
         article = articles.get(position.claim.article)
         cells |= {f"{column}_{name}": text for column, text in _side_cells(position, article)}
     return cells
+
+
+def _decision_cells(decision: Decision | None) -> dict[str, str]:
+    if decision is None:
+        return {}
+    return {
+        "decision": decision.kind.value, "who": decision.who or "",
+        "when": "" if decision.when is None else decision.when.isoformat(), "why": decision.why or "",
+        "expires": "" if decision.expires is None else decision.expires.isoformat(),
+    }  # fmt: skip
 
 
 def _side_cells(position: Position, article: Article | None) -> Iterator[tuple[str, str]]:

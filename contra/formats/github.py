@@ -9,6 +9,7 @@ from collections import Counter
 
 from contra.formats.location import region_of
 from contra.formats.sides import leading, reasons
+from contra.formats.standing import new_findings
 from contra.formats.summary import count_of
 from contra.formats.terminal import isolated, shown
 from contra.model import Article, Finding, Report, Verdict
@@ -22,14 +23,14 @@ _LEVELS = {Verdict.CONFLICT: "error", Verdict.TENSION: "warning", Verdict.UPDATE
 
 
 def render(report: Report) -> str:
-    """Return one annotation a finding: conflicts as errors, tensions as warnings, updates as notices.
+    """Return one annotation a new finding: conflicts as errors, tensions as warnings, updates as notices.
 
     At most `MOST` of a level, then a plain line with the number of those left to other formats.
     """
     articles = {article.id: article for article in report.articles}
     counts: Counter[str] = Counter()
     lines = []
-    for finding in report.findings:
+    for finding in new_findings(report):
         level = _LEVELS.get(finding.verdict, "notice")
         counts[level] += 1
         if counts[level] <= MOST:

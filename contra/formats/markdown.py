@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contra.formats.links import safe_link
 from contra.formats.reasons import left_out_words, reason_words
 from contra.formats.sides import between_speakers_only, by_quotation, figure_span, reasons, speaker_of
+from contra.formats.standing import decision_words, decisions_on, known_findings, new_findings
 from contra.formats.summary import count_of, summary_line
 from contra.formats.terminal import isolated, moment, shown
 from contra.model import Article, Finding, Position, Report
@@ -25,9 +26,9 @@ def render(report: Report) -> str:
     """Return the findings as sections with both quotations, the figure in bold, then what was covered."""
     articles = {article.id: article for article in report.articles}
     parts = ["# contra", "", escaped(summary_line(report)) + ".", ""]
-    for number, finding in enumerate(report.findings, start=1):
+    for number, finding in enumerate(new_findings(report), start=1):
         parts += [*_section(number, finding, articles), ""]
-    return "\n".join([*parts, *_coverage(report)]) + "\n"
+    return "\n".join([*parts, *_settled(report), *_coverage(report)]) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -70,6 +71,24 @@ def _attribution(position: Position, article: Article | None) -> str:
     source, link = isolated(escaped(article.source)), safe_link(article.url)
     when = escaped(moment(article.published, guessed=article.published_guessed))
     return ", ".join([source if link is None else f"[{source}](<{link}>)", when, *said])
+
+
+def _settled(report: Report) -> Iterator[str]:
+    known, suppressed = known_findings(report), report.suppressed
+    if not known and not suppressed:
+        return
+    yield "## Known or decided"
+    yield ""
+    for finding in known:
+        yield f"- known: {_named(finding)}"
+    for finding in suppressed:
+        words = "; ".join(dict.fromkeys(escaped(decision_words(each)) for each in decisions_on(finding, report)))
+        yield f"- decided: {_named(finding)} ({isolated(words)})"
+    yield ""
+
+
+def _named(finding: Finding) -> str:
+    return f"{finding.verdict.value} {isolated(escaped(finding.title))} `{finding.id}`"
 
 
 def _coverage(report: Report) -> Iterator[str]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from contra import __version__
+from contra.baseline import is_new
 from contra.formats.links import safe_link
 from contra.formats.location import Region, region_of
 from contra.formats.sides import between_speakers_only, leading, published_text, reasons, speaker_of
+from contra.formats.standing import decision_words, decisions_on
 from contra.formats.values import Json, dumps
 from contra.model import Article, Finding, Position, Report, Skipped, Verdict
+from contra.review import KnownRelation
 from contra.rules import RULES, Rule
 
 __all__ = ["FINGERPRINT", "render"]
@@ -50,7 +53,11 @@ def _run(report: Report) -> Json:
                 "toolExecutionNotifications": [_notification(skipped) for skipped in report.coverage.skipped],
             }
         ],
-        "results": [_result(finding, articles) for finding in report.findings],
+        "results": [
+            *(_result(finding, articles) | _state(finding, report) for finding in report.findings),
+            *(_result(finding, articles) | _suppressed(finding, report) for finding in report.suppressed),
+            *(_gone(known) for known in (report.review.fixed if report.review else ())),
+        ],
     }  # fmt: skip
 
 
@@ -92,6 +99,31 @@ def _result(finding: Finding, articles: dict[str, Article]) -> Json:
             "relations": sorted({relation.id for relation in finding.relations}),
             "betweenSpeakers": between_speakers_only(finding),
         },
+    }
+
+
+def _state(finding: Finding, report: Report) -> Json:
+    if report.review is None:
+        return {}
+    if report.review.known is None:
+        return {"suppressions": []}
+    return {"suppressions": [], "baselineState": "new" if is_new(finding, report.review) else "unchanged"}
+
+
+def _suppressed(finding: Finding, report: Report) -> Json:
+    words = [decision_words(each) for each in decisions_on(finding, report)]
+    reasons = [{"kind": "external", "status": "accepted", "justification": each} for each in dict.fromkeys(words)]
+    return _state(finding, report) | {"suppressions": reasons}
+
+
+def _gone(known: KnownRelation) -> Json:
+    """Return a result that the baseline knows and the articles no longer hold."""
+    return {
+        "ruleId": known.rule,
+        "message": {"text": _plain(f"no longer there: {known.named()}")},
+        "partialFingerprints": {FINGERPRINT: known.id},
+        "baselineState": "absent",
+        "suppressions": [],
     }
 
 
