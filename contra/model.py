@@ -100,7 +100,9 @@ class Article:
     """One article as it was read; `text` is never normalised.
 
     `published` is timezone-aware or None; `published_guessed` is true when it was taken from the text, the file's
-    name, or lacked an offset. `path` and `line` (1-based, for JSON Lines) say where it was read from.
+    name, or lacked an offset. `path` and `line` (1-based, of JSON Lines and tables) say where it was read from.
+    `sections` are the rubrics it ran in. `guessed` names further fields that nothing stated but that were concluded,
+    such as "source" from the host of its address, or the "encoding" of its file.
     """
 
     id: str
@@ -114,6 +116,8 @@ class Article:
     language: str | None = None
     path: str | None = None
     line: int | None = None
+    sections: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

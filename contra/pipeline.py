@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from contra.claims import Extraction, extract
+from contra.claims import Extraction, extract, stated_in_words
 from contra.errors import NothingReadError
 from contra.model import Article, Claim, Report, Skipped
-from contra.sources import JsonLines, open_source, read_articles
+from contra.sources import Isolation, JsonLines, Options, Sources, read_articles
 
 if TYPE_CHECKING:
     import numpy as np
@@ -72,14 +72,22 @@ def read(
     *,
     standard_input: Callable[[], bytes] = _no_input,
     zone_of: _ZoneOf = _utc,
+    options: Options | None = None,
 ) -> Reading:
-    """Return the articles at `paths` with their claims.
+    """Return the articles at `paths` with their claims; `options` say how files are read.
 
     Raises:
         UsageError: there is nothing at one of the paths.
     """
-    articles, skipped = read_articles(paths, standard_input=standard_input, zone_of=zone_of)
+    articles, skipped = read_articles(
+        paths, standard_input=standard_input, zone_of=zone_of, options=_with_dates(options)
+    )
     return Reading(tuple(extract(article, zone=zone_of(article.source)) for article in articles), tuple(skipped))
+
+
+def _with_dates(options: Options | None) -> Options:
+    """Return the options with dates in words read by the tables of the languages."""
+    return replace(options or Options(), read_date=stated_in_words)
 
 
 def load_encoder(model: str | None = None, revision: str | None = None) -> Encoder:
@@ -102,6 +110,7 @@ def check(
     revision: str | None = None,
     standard_input: Callable[[], bytes] = _no_input,
     zone_of: _ZoneOf = _utc,
+    options: Options | None = None,
 ) -> Report:
     """Return where the articles at `paths` cannot all be right; with `index`, add them to it and report over all of it.
 
@@ -110,7 +119,7 @@ def check(
         NothingReadError: there was no claim to compare.
         ModelError, IndexError_: the model or the index cannot be used.
     """
-    reading = read(paths, standard_input=standard_input, zone_of=zone_of)
+    reading = read(paths, standard_input=standard_input, zone_of=zone_of, options=options)
     if paths:
         _demand_claims(reading)
     if index is not None:
@@ -243,6 +252,7 @@ def search(
     revision: str | None = None,
     standard_input: Callable[[], bytes] = _no_input,
     zone_of: _ZoneOf = _utc,
+    options: Options | None = None,
 ) -> SearchResult:
     """Return the claims nearest to `query` at `paths`, or in `index` after adding what is at `paths`.
 
@@ -255,7 +265,7 @@ def search(
     from contra.index.index import Index  # noqa: PLC0415 - leads to faiss
 
     encoder = load_encoder(model, revision)
-    reading = read(paths, standard_input=standard_input, zone_of=zone_of)
+    reading = read(paths, standard_input=standard_input, zone_of=zone_of, options=options)
     if paths:
         _demand_claims(reading)
     with ExitStack() as opened:
@@ -279,17 +289,23 @@ class WholeText:
 
 
 def read_whole(
-    paths: Sequence[str | Path], *, standard_input: Callable[[], bytes] = _no_input, zone_of: _ZoneOf = _utc
+    paths: Sequence[str | Path],
+    *,
+    standard_input: Callable[[], bytes] = _no_input,
+    zone_of: _ZoneOf = _utc,
+    options: Options | None = None,
 ) -> Iterator[WholeText]:
     """Yield one text for every line of JSON lines, in order, blank and broken ones too, and one for any other file.
 
     Raises:
         UsageError: there is nothing at one of the paths.
     """
-    for path in paths:
-        source = open_source(path, standard_input=standard_input, zone_of=zone_of)
-        items = source.read_every_line() if isinstance(source, JsonLines) else source.read()
-        yield from (_whole(item, zone_of) for item in items)
+    with Isolation() as isolation:
+        sources = Sources(_with_dates(options), zone_of, isolation, standard_input)
+        for path in paths:
+            source = sources.open(path)
+            items = source.read_every_line() if isinstance(source, JsonLines) else source.read()
+            yield from (_whole(item, zone_of) for item in items)
 
 
 def _whole(item: Article | Skipped | None, zone_of: _ZoneOf) -> WholeText:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from contra.claims.assemble import Extraction, extract
+from contra.claims.publication import stated_in_words
 
-__all__ = ["Extraction", "extract"]
+__all__ = ["Extraction", "extract", "stated_in_words"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 
-from contra.claims.boilerplate import header_date, reason_to_leave_out, story_start
+from contra.claims.boilerplate import reason_to_leave_out, story_start
 from contra.claims.context import Context, stems
 from contra.claims.counts import absence_facts, quantity_facts
 from contra.claims.happenings import event_facts, holder_facts, place_facts, quotation_facts, statement_facts
@@ -15,6 +15,7 @@ from contra.claims.hits import beginning_in
 from contra.claims.names import read_names
 from contra.claims.places import PlaceHit, Places, read_places
 from contra.claims.polarity import is_future, modality, polarity
+from contra.claims.publication import found_in_article
 from contra.claims.quantities import IdentifierHit, QuantityHit, read_figures
 from contra.claims.speakers import SpeakerReader
 from contra.claims.times import TimeHit, Zone, read_times
@@ -91,7 +92,7 @@ class _Extractor:
     def __init__(self, article: Article, language: str, zone: tzinfo) -> None:
         self.text: Annotated = lexicon(language).annotate(article.text)
         self.lines = list(lines(self.text))
-        published = article.published or header_date(self.text, self.lines, Zone(None, zone))
+        published = article.published or found_in_article(article, self.text, self.lines, zone)
         guessed = article.published_guessed or (article.published is None and published is not None)
         self.article = replace(article, language=language, published=published, published_guessed=guessed)
         own_zone = published.tzinfo if published is not None and published.tzinfo is not None else zone

@@ -54,7 +54,7 @@ def two_texts(
         UsageError: a text is empty, or a time of publication cannot be read.
     """
     from contra.judge import compare_texts  # noqa: PLC0415 - help must not wait for it
-    from contra.sources.decoding import UnreadableError  # noqa: PLC0415 - the same
+    from contra.sources.interface import UnreadableError  # noqa: PLC0415 - the same
     from contra.sources.pairs import side  # noqa: PLC0415 - the same
 
     try:

@@ -1,22 +1,31 @@
-"""Where articles come from: text files, JSON lines, folders and standard input."""
+"""Where articles come from: files of many kinds, folders, archives, standard input and addresses."""
 
 from __future__ import annotations
 
-from contra.sources.interface import Read, Source
+from contra.sources.fields import FIELDS
+from contra.sources.interface import Document, Draft, Options, Read, Source
+from contra.sources.isolation import Isolation
 from contra.sources.json_lines import JsonLines
+from contra.sources.kinds import KINDS
 from contra.sources.pairs import BadPair, Pair, read_pairs, side
-from contra.sources.reading import KINDS, STANDARD_INPUT, open_source, read_articles
+from contra.sources.reading import STANDARD_INPUT, Sources, read_articles, stream_articles
 
 __all__ = [
+    "FIELDS",
     "KINDS",
     "STANDARD_INPUT",
     "BadPair",
+    "Document",
+    "Draft",
+    "Isolation",
     "JsonLines",
+    "Options",
     "Pair",
     "Read",
     "Source",
-    "open_source",
+    "Sources",
     "read_articles",
     "read_pairs",
     "side",
+    "stream_articles",
 ]

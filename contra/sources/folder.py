@@ -1,11 +1,12 @@
-"""A folder: every file in it of a kind contra reads."""
+"""A folder: every file in it of a kind contra reads, but for what is hidden, ignored or left out by a pattern."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from contra.model import Skipped
 from contra.sources.interface import Read, Source
@@ -13,18 +14,33 @@ from contra.sources.interface import Read, Source
 __all__ = ["Folder"]
 
 _IGNORED = frozenset({"readme.md"})
+_RULES = ".gitignore"
+
+
+class _Patterns(Protocol):
+    """Patterns of paths, as git has them (https://git-scm.com/docs/gitignore)."""
+
+    def check_file(self, file: str) -> _Match: ...
+
+
+class _Match(Protocol):
+    @property
+    def include(self) -> bool | None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The articles of all files below `path`, in order of their paths.
 
-    Hidden files and folders, links to folders and README.md are passed over; any other file `open_file` has no source
-    for is skipped with that reason.
+    Hidden files and folders, README.md, and what a `.gitignore` in or below the folder names are passed over, as are
+    files that match a pattern of `exclude` or, where there are any, none of `include`. Links to folders are not
+    followed and links to files not out of the folder, with that reason.
     """
 
     path: Path
     open_file: Callable[[Path], Source]
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = field(default=())
 
     def read(self) -> Iterator[Read]:
         """Yield what every file holds."""
@@ -33,9 +49,61 @@ class Folder:
         def note(error: OSError) -> None:
             unlisted.append(Skipped(Path(error.filename).as_posix(), f"cannot be listed: {error.strerror}"))
 
-        for folder, subfolders, files in os.walk(self.path, onerror=note):
-            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-            for name in sorted(files):
-                if not name.startswith(".") and name.lower() not in _IGNORED:
-                    yield from self.open_file(Path(folder) / name).read()
+        include, exclude = _patterns(self.include), _patterns(self.exclude)
+        ignored: dict[PurePosixPath, _Patterns] = {}
+        root = self.path.resolve()
+        for name, subfolders, files in os.walk(self.path, onerror=note):
+            folder = Path(name)
+            place = PurePosixPath(folder.relative_to(self.path).as_posix())
+            if _RULES in files and (rules := _patterns(_lines(folder / _RULES))):
+                ignored[place] = rules
+            subfolders[:] = sorted(
+                each for each in subfolders
+                if not each.startswith(".") and not _names(ignored, exclude, place / each, folder=True)
+            )  # fmt: skip
+            unlisted += [
+                Skipped((folder / each).as_posix(), "a link to a folder: name that folder to have it read")
+                for each in subfolders if (folder / each).is_symlink()
+            ]  # fmt: skip
+            for each in sorted(files):
+                if each.startswith(".") or each.lower() in _IGNORED or _names(ignored, exclude, place / each):
+                    continue
+                if include is None or include.check_file((place / each).as_posix()).include:
+                    yield from self._read(folder / each, root)
         yield from unlisted
+
+    def _read(self, file: Path, root: Path) -> Iterator[Read]:
+        if file.is_symlink() and not file.resolve().is_relative_to(root):
+            yield Skipped(file.as_posix(), "a link that leads out of the folder")
+        else:
+            yield from self.open_file(file).read()
+
+
+def _patterns(lines: tuple[str, ...]) -> _Patterns | None:
+    if not lines:
+        return None
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - most folders have no patterns
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def _lines(file: Path) -> tuple[str, ...]:
+    try:
+        return tuple(file.read_text(encoding="utf-8", errors="replace").splitlines())
+    except OSError:
+        return ()  # what cannot be read ignores nothing
+
+
+def _names(
+    ignored: dict[PurePosixPath, _Patterns], exclude: _Patterns | None, place: PurePosixPath, *, folder: bool = False
+) -> bool:
+    """Tell whether a pattern names what is at `place` in the folder; the nearest `.gitignore` that does decides."""
+    slash = "/" if folder else ""
+    if exclude is not None and exclude.check_file(f"{place}{slash}").include:
+        return True
+    for above in place.parents:
+        if above in ignored:
+            found = ignored[above].check_file(f"{place.relative_to(above)}{slash}").include
+            if found is not None:
+                return found
+    return False

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from contra.model import Article
-from contra.sources.decoding import UnreadableError, without_mark
+from contra.sources.decoding import without_mark
+from contra.sources.interface import UnreadableError
 from contra.sources.json_lines import parse_object, text_of
 from contra.sources.published import parse_published
 

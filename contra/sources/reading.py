@@ -2,63 +2,109 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, tzinfo
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, cast
 
 from contra.errors import UsageError
+from contra.limits import Limits
 from contra.model import Article, Skipped
+from contra.sources.archive import Archive
+from contra.sources.file import File
 from contra.sources.folder import Folder
 from contra.sources.identity import distinct
-from contra.sources.interface import Read, Source
+from contra.sources.interface import Document, Options, Read, Source, ZoneOf, utc
+from contra.sources.isolation import Isolation
 from contra.sources.json_lines import JsonLines
-from contra.sources.text_file import TextFile
-from contra.sources.unknown import Unknown
+from contra.sources.kinds import ARCHIVES, KINDS
+from contra.sources.unread import Unread
 
-__all__ = ["KINDS", "STANDARD_INPUT", "open_source", "read_articles"]
+__all__ = ["STANDARD_INPUT", "Sources", "read_articles", "stream_articles"]
 
 STANDARD_INPUT = "-"
 
-_ZoneOf = Callable[[str], tzinfo]
 
-KINDS: dict[str, Callable[[Path, _ZoneOf], Source]] = {
-    ".txt": lambda path, _zone_of: TextFile(path),
-    ".jsonl": JsonLines.of,
-    ".ndjson": JsonLines.of,
-}
-"""The kinds of files contra reads, by extension in lower case. A new kind is a file beside this one and a line here."""
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Opens paths as sources, all of them with the same options and one process for risky files."""
+
+    options: Options
+    zone_of: ZoneOf
+    isolation: Isolation
+    standard_input: Callable[[], bytes]
+
+    def open(self, path: str | Path) -> Source:
+        """Return what reads `path`: a folder, a file by its kind, or for `-` JSON lines from standard input.
+
+        Raises:
+            UsageError: there is nothing at `path`.
+        """
+        if str(path) == STANDARD_INPUT:
+            document = Document(STANDARD_INPUT, "stdin", lambda: io.BytesIO(self.standard_input()))
+            return JsonLines(document, self.options, self.zone_of)
+        if not str(path):
+            raise UsageError("a path is empty; name a file or a folder ('.' is the one you are in)")
+        place = Path(path)
+        if place.is_dir():
+            return Folder(place, self._file, self.options.include, self.options.exclude)
+        if not place.exists():
+            raise UsageError(f"there is no file or folder {str(path)!r}; check the path")
+        return self._file(place)
+
+    def _file(self, path: Path) -> Source:
+        if not path.is_file():
+            return Unread(path.as_posix(), "not a regular file")
+        return self._document(Document(path.as_posix(), path.stem, lambda: cast("BinaryIO", path.open("rb"))), 0)
+
+    def _document(self, document: Document, depth: int) -> Source:
+        suffix = PurePosixPath(document.name).suffix.lower()
+        if suffix in KINDS["jsonl"].suffixes:
+            return JsonLines(document, self.options, self.zone_of)
+        if suffix not in ARCHIVES:
+            return File(document, self.options, self.zone_of, self.isolation)
+        limits: Limits = self.options.limits
+        if depth >= limits.nesting:
+            return Unread(document.name, f"an archive in {limits.nesting} others (limits: nesting)")
+        return Archive(document, limits, lambda inner: self._document(inner, depth + 1))
 
 
-def _utc(_source: str) -> tzinfo:
-    return UTC
+def stream_articles(
+    paths: Sequence[str | Path],
+    *,
+    standard_input: Callable[[], bytes],
+    zone_of: ZoneOf = utc,
+    options: Options | None = None,
+) -> Iterator[Read]:
+    """Yield the articles at `paths` one by one, as they are read, and what is not read with the reason.
 
-
-def open_source(path: str | Path, *, standard_input: Callable[[], bytes], zone_of: _ZoneOf = _utc) -> Source:
-    """Return what reads `path`: a folder, a file by its extension, or for `-` JSON lines from `standard_input`.
+    Ids need not be unique, and past the limit on their number articles are no longer read.
 
     Raises:
-        UsageError: there is nothing at `path`.
+        UsageError: there is nothing at one of the paths; before anything is read.
     """
-    if str(path) == STANDARD_INPUT:
-        return JsonLines(STANDARD_INPUT, "stdin", standard_input, zone_of)
-    if not str(path):
-        raise UsageError("a path is empty; name a file or a folder ('.' is the one you are in)")
-    place = Path(path)
-    if place.is_dir():
-        return Folder(place, lambda file: _open_file(file, zone_of))
-    if not place.exists():
-        raise UsageError(f"there is no file or folder {str(path)!r}; check the path")
-    return _open_file(place, zone_of)
-
-
-def _open_file(path: Path, zone_of: _ZoneOf) -> Source:
-    if path.suffix.lower() not in KINDS or not path.is_file():
-        return Unknown(path, tuple(KINDS))
-    return KINDS[path.suffix.lower()](path, zone_of)
+    chosen = options or Options()
+    with Isolation() as isolation:
+        sources = Sources(chosen, zone_of, isolation, standard_input)
+        opened = [sources.open(path) for path in _once(paths)]
+        count = 0
+        for source in opened:
+            for item in source.read():
+                count += isinstance(item, Article)
+                if count > chosen.limits.articles:
+                    place = item.path or str(paths[0])
+                    yield Skipped(place, f"past the limit of {chosen.limits.articles:,} articles (limits: articles)")
+                    return
+                yield item
 
 
 def read_articles(
-    paths: Sequence[str | Path], *, standard_input: Callable[[], bytes], zone_of: _ZoneOf = _utc
+    paths: Sequence[str | Path],
+    *,
+    standard_input: Callable[[], bytes],
+    zone_of: ZoneOf = utc,
+    options: Options | None = None,
 ) -> tuple[list[Article], list[Skipped]]:
     """Return the articles at `paths`, each with an id of its own, and what was not read with the reason.
 
@@ -68,13 +114,7 @@ def read_articles(
     Raises:
         UsageError: there is nothing at one of the paths.
     """
-    sources = [open_source(path, standard_input=standard_input, zone_of=zone_of) for path in _once(paths)]
-    return distinct(_read_all(sources))
-
-
-def _read_all(sources: Sequence[Source]) -> Iterator[Read]:
-    for source in sources:
-        yield from source.read()
+    return distinct(stream_articles(paths, standard_input=standard_input, zone_of=zone_of, options=options))
 
 
 def _once(paths: Sequence[str | Path]) -> list[str | Path]:

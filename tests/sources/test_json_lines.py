@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contra.model import Article, Skipped
-from contra.sources import JsonLines
+from contra.sources import Document, JsonLines
 
 
 def read(data: bytes) -> list[Article | Skipped]:
-    return list(JsonLines("news.jsonl", "news", lambda: data).read())
+    return list(JsonLines(Document.of("news.jsonl", "news", data)).read())
 
 
 def article(**fields: object) -> Article:
@@ -38,8 +38,8 @@ def test_every_field_is_read() -> None:
         (b"{", "not JSON: Expecting property name enclosed in double quotes at character 2"),
         (b"[1]", "not a JSON object but a list"),
         (b"null", "not a JSON object but null"),
-        (b'{"id": "a"}', 'no field "text"'),
-        (b'{"text": null}', 'no field "text"'),
+        (b'{"id": "a"}', 'no field "text" among "id"; name it with --field text=NAME'),
+        (b'{"text": null}', 'no field "text" among "text"; name it with --field text=NAME'),
         (b'{"text": 5}', '"text" is not a string but a number'),
         (b'{"text": " \\n"}', '"text" is empty'),
         (b'{"text": "a\\ud800"}', '"text" has half a character (an unpaired surrogate) at character 1'),
@@ -84,14 +84,14 @@ def test_a_time_without_an_offset_is_utc_and_guessed(stated: str, moment: dateti
 
 def test_the_zone_of_a_source_is_used_where_one_is_set() -> None:
     line = b'{"text": "t", "source": "Wire", "published": "2017-07-10T20:00:00"}'
-    (found,) = JsonLines("n", "n", lambda: line, lambda _source: ZoneInfo("Asia/Damascus")).read()
+    (found,) = JsonLines(Document.of("n", "n", line), zone_of=lambda _source: ZoneInfo("Asia/Damascus")).read()
     assert isinstance(found, Article)
     assert found.published is not None
     assert found.published.isoformat() == "2017-07-10T20:00:00+03:00"
     assert found.published_guessed
 
 
-@pytest.mark.parametrize("stated", ["yesterday", 5, [], "0001-01-01T00:00:00+14:00", "2017-13-01"])
+@pytest.mark.parametrize("stated", ["yesterday", 5, ["x"], "0001-01-01T00:00:00+14:00", "2017-13-01"])
 def test_a_time_that_cannot_be_read_is_unknown_and_said(stated: object, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         found = article(published=stated)

@@ -1,0 +1,47 @@
+"""How much one file, page or run may cost; each limit has a reason that is shown when it is hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Limits"]
+
+_BYTES = 1_000_000
+# the most bytes JSON takes for a character (\uXXXX), and as much again for the other fields
+_BYTES_A_CHARACTER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that is read; the defaults hold the longest of the press with room to spare.
+
+    `file_mb` is for files read whole and `page_mb` for what a URL gives; lines and rows are streamed, and one of them
+    may be as long as an article. `ratio` is of unpacked to packed size, `nesting` of archives in archives. `seconds`
+    (of computing) and `memory_mb` are what one risky file may take in the process it is read in, `url_seconds` what a
+    URL may take with all its redirects.
+    """
+
+    file_mb: int = 64
+    page_mb: int = 16
+    ratio: int = 200
+    nesting: int = 2
+    articles: int = 1_000_000
+    article_characters: int = 500_000
+    seconds: float = 2.0
+    memory_mb: int = 500
+    url_seconds: float = 20.0
+
+    @property
+    def file_bytes(self) -> int:
+        """The most bytes of a file that is read whole."""
+        return self.file_mb * _BYTES
+
+    @property
+    def page_bytes(self) -> int:
+        """The most bytes of what a URL gives."""
+        return self.page_mb * _BYTES
+
+    @property
+    def line_bytes(self) -> int:
+        """The most bytes of a line of JSON."""
+        return self.article_characters * _BYTES_A_CHARACTER
