@@ -2,26 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from contra.baseline.known import relations_of
+from contra.errors import ConfigError
 from contra.model import Finding, Name, Place, Quantity, Relation, Report, TimeRef, Value, Verdict
-from contra.review import KnownRelation, Review
+from contra.review import Decision, KnownRelation, Review
 
 __all__ = ["failing", "is_new", "reviewed"]
 
 _ENDS = 2
 
 
-def reviewed(report: Report, baseline: Iterable[KnownRelation]) -> Report:
-    """Return the report with a review that says which of its relations the baseline knows, and what was fixed."""
-    review = report.review or Review()
-    known = {each.id: each for each in baseline}
-    present = {each.id for each in relations_of(report)}
-    met = frozenset(name for finding in report.findings for name in _known_of(finding, known.keys()))
-    fixed = tuple(known[name] for name in sorted(known.keys() - present))
-    return replace(report, review=replace(review, known=met, fixed=fixed))
+def _every(_finding: Finding) -> bool:
+    return True
+
+
+def reviewed(
+    report: Report,
+    *,
+    baseline: Iterable[KnownRelation] | None = None,
+    decisions: Sequence[Decision] = (),
+    today: date | None = None,
+    selects: Callable[[Finding], bool] = _every,
+    touches: Callable[[Finding], bool] = _every,
+) -> Report:
+    """Return the report with what is known of it: a finding all of whose relations are decided on is suppressed.
+
+    `today` is the day by which decisions expire; without one none does. Findings that `selects` or `touches` refuse are
+    counted and not shown. Everything is held against the whole report: what is not shown is neither fixed nor unused.
+
+    Raises:
+        ConfigError: a relation is decided in two ways.
+    """
+    present = {each.id: each for each in relations_of(report)}
+    selected = [finding for finding in report.findings if selects(finding)]
+    expired = tuple(each for each in decisions if _expired(each, today))
+    standing = _undisputed(each for each in decisions if not _expired(each, today))
+    review = Review(
+        decisions=tuple(each for each in standing if each.relation in present),
+        unused=tuple(each for each in standing if each.relation not in present),
+        expired=expired,
+        unselected=len(report.findings) - len(selected),
+    )
+    decided = review.decided
+    suppressed = tuple(finding for finding in selected if _ids(finding) <= decided)
+    standing_findings = [finding for finding in selected if not _ids(finding) <= decided]
+    shown = tuple(finding for finding in standing_findings if touches(finding))
+    review = replace(review, elsewhere=len(standing_findings) - len(shown))
+    if baseline is not None:
+        known = {each.id: each for each in baseline}
+        met = frozenset(name for finding in shown for name in _known_of(finding, known.keys()))
+        review = replace(review, known=met, fixed=tuple(known[name] for name in sorted(known.keys() - present.keys())))
+    return replace(report, findings=shown, suppressed=suppressed, review=review)
+
+
+def _expired(decision: Decision, today: date | None) -> bool:
+    return today is not None and decision.expires is not None and decision.expires < today
+
+
+def _ids(finding: Finding) -> frozenset[str]:
+    return frozenset(relation.id for relation in finding.relations)
+
+
+def _undisputed(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    first: dict[str, Decision] = {}
+    for each in decisions:
+        other = first.setdefault(each.relation, each)
+        if other.kind is not each.kind:
+            raise ConfigError(
+                f"{each.place}: the relation {each.relation} is decided to be {each.kind}, and at {other.place} to be "
+                f"{other.kind}; keep one"
+            )
+    return tuple(first.values())
 
 
 def _known_of(finding: Finding, known: Iterable[str]) -> Iterator[str]:
@@ -69,10 +124,13 @@ def _reading(value: Value) -> tuple[object, ...]:
 
 
 def is_new(finding: Finding, review: Review | None) -> bool:
-    """Tell whether a finding has a relation that the baseline of the review does not know; all are new without one."""
+    """Tell whether a finding has a relation the baseline of the review does not know and nobody has decided on.
+
+    All are new without a baseline.
+    """
     if review is None or review.known is None:
         return True
-    return any(relation.id not in review.known for relation in finding.relations)
+    return not _ids(finding) <= review.known | review.decided
 
 
 def failing(report: Report, fail_on: str) -> tuple[Finding, ...]:

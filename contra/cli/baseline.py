@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contra.cli import console
+from contra.cli.review import read_baseline
 from contra.errors import UsageError
 
 if TYPE_CHECKING:
     from contra.model import Report
-    from contra.review import KnownRelation
 
-__all__ = ["app", "read_baseline"]
+__all__ = ["app"]
 
 DEFAULT = Path("contra.baseline.json")
 
@@ -73,18 +73,6 @@ def prune(
     if not quiet:
         console.say(f"{baseline}: {len(fixed):,} taken out, {len(known) - len(fixed):,} kept")
     return 0
-
-
-def read_baseline(path: Path) -> tuple[KnownRelation, ...]:
-    """Return the relations of the baseline at `path`.
-
-    Raises:
-        UsageError, ConfigError: it cannot be read or is no baseline.
-    """
-    from contra.baseline import parse_baseline  # noqa: PLC0415 - help must not wait for it
-
-    advice = f"make one with `contra baseline write --output {path}`"
-    return parse_baseline(console.read_text(path, "baseline", advice), str(path))
 
 
 def _report(paths: list[str] | None, index: str | None, model: str | None, revision: str | None) -> Report:

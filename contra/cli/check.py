@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from contra.cli import console, outputs
-from contra.cli.baseline import read_baseline
+from contra.cli.review import Known, chosen_rules, day, read_baseline, read_decisions, tell
 from contra.errors import UsageError
-
-if TYPE_CHECKING:
-    from contra.model import Report
 
 NAME = "check"
 
@@ -51,6 +48,31 @@ def command(
             "--baseline", metavar="FILE", help="Fail on what this baseline does not know; name what is fixed."
         ),
     ] = None,
+    decisions: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--decisions",
+            metavar="FILE",
+            help="Decisions of people, TOML or CSV; may be repeated. [default: contra.decisions.toml, if there]",
+        ),
+    ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-since",
+            metavar="REV|LIST",
+            help="Only findings on articles changed since a git revision, or listed in a file.",
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", metavar="RULE", help="Only these rules; may be repeated.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules; may be repeated.")
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DAY", help="The day by which decisions expire. [default: today]")
+    ] = None,
     strict: Annotated[bool | None, typer.Option("--strict", help="Exit 3 when anything was skipped.")] = None,
     model: console.ModelOption = None,
     revision: console.RevisionOption = None,
@@ -58,14 +80,20 @@ def command(
 ) -> int:
     """Show where the articles cannot all be right, with both quotations and the reason."""
     from contra import pipeline  # noqa: PLC0415 - help must not wait for it
-    from contra.baseline import failing, reviewed  # noqa: PLC0415 - the same
+    from contra.baseline import failing  # noqa: PLC0415 - the same
     from contra.formats.summary import summary_line  # noqa: PLC0415 - the same
 
     if not paths and index is None:
         raise UsageError("nothing to check: give files or folders, or --index NAME")
     chosen = console.settings()
     places = outputs.planned(output or (), format_.value)
-    known = None if baseline is None else read_baseline(baseline)
+    known = Known(
+        None if baseline is None else read_baseline(baseline),
+        read_decisions(decisions or ()),
+        day(today),
+        chosen_rules(select or (), ignore or ()),
+        changed_since,
+    )
     report = pipeline.check(
         paths or (),
         index=None if index is None else console.index_path(index),
@@ -74,21 +102,12 @@ def command(
         standard_input=console.read_standard_input,
         zone_of=chosen.zone_of,
     )
-    report = report if known is None else reviewed(report, known)
+    report = known.applied(report)
     outputs.write_all(report, places)
     if not quiet:
         console.say(summary_line(report))
-        _tell_settled(report, baseline)
+        tell(report, baseline)
     if report.coverage.skipped and (chosen.strict if strict is None else strict):
         console.say(f"--strict: {len(report.coverage.skipped)} skipped, the first: {report.coverage.skipped[0].reason}")
         return 3
     return int(bool(failing(report, fail_on.value if fail_on else chosen.fail_on)))
-
-
-def _tell_settled(report: Report, baseline: Path | None) -> None:
-    """Say what the baseline holds without need."""
-    if report.review is None or not report.review.fixed:
-        return
-    for known in report.review.fixed:
-        console.say(f"fixed: {known.named()}")
-    console.say(f"take what is fixed out of the baseline with `contra baseline prune --baseline {baseline}`")

@@ -15,7 +15,7 @@ from contra.errors import UsageError
 
 __all__ = [
     "INDEXES", "ModelOption", "Paths", "Quiet", "RevisionOption", "colours", "debug", "debugging", "index_path",
-    "read_standard_input", "read_text", "say", "settings", "width", "write", "write_file", "write_lines",
+    "read_bytes", "read_standard_input", "read_text", "say", "settings", "width", "write", "write_file", "write_lines",
 ]  # fmt: skip
 
 INDEXES = Path("indexes")
@@ -88,6 +88,18 @@ def write_file(path: Path, text: str) -> None:
         raise UsageError(f"{path} cannot be written: {error.strerror}; choose another --output") from error
 
 
+def read_bytes(path: Path, what: str, advice: str = "check the path") -> bytes:
+    """Return what the file at `path` holds; `what` names it in errors.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"the {what} {path} cannot be read: {error.strerror}; {advice}") from error
+
+
 def read_text(path: Path, what: str, advice: str = "check the path") -> str:
     """Return the text of the file at `path`, in UTF-8, a byte order mark dropped; `what` names it in errors.
 
@@ -95,9 +107,7 @@ def read_text(path: Path, what: str, advice: str = "check the path") -> str:
         UsageError: it cannot be read, or is not UTF-8.
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"the {what} {path} cannot be read: {error.strerror}; {advice}") from error
+        return read_bytes(path, what, advice).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError(f"the {what} {path} is not UTF-8: {error.reason} at byte {error.start}") from error
 

@@ -33,14 +33,14 @@ def test_without_a_baseline_everything_is_new(judged: Judged) -> None:
 
 def test_what_the_baseline_knows_does_not_fail(judged: Judged) -> None:
     report = judged(courier=TWELVE, post=THIRTY)
-    again = reviewed(report, relations_of(report))
+    again = reviewed(report, baseline=relations_of(report))
     assert again.findings == report.findings
     assert (new(again), failing(again, "update")) == ([], ())
 
 
 def test_a_new_fact_fails_beside_a_known_one(judged: Judged) -> None:
     known = relations_of(judged(courier=TWELVE, post=THIRTY))
-    report = reviewed(judged(courier=TWELVE + " " + HURT, post=THIRTY + " " + HURT_TOO), known)
+    report = reviewed(judged(courier=TWELVE + " " + HURT, post=THIRTY + " " + HURT_TOO), baseline=known)
     assert len(report.findings) == 2
     (finding,) = failing(report, "conflict")
     assert "wounded" in finding.title
@@ -49,7 +49,7 @@ def test_a_new_fact_fails_beside_a_known_one(judged: Judged) -> None:
 @pytest.mark.parametrize("third", [DOZEN, ARABIC_TWELVE])
 def test_a_third_outlet_that_agrees_with_a_known_side_makes_nothing_new(judged: Judged, third: str) -> None:
     known = relations_of(judged(courier=TWELVE, post=THIRTY))
-    report = reviewed(judged(courier=TWELVE, post=THIRTY, third=third), known)
+    report = reviewed(judged(courier=TWELVE, post=THIRTY, third=third), baseline=known)
     (finding,) = report.findings
     assert len({relation.id for relation in finding.relations}) == 2
     assert failing(report, "conflict") == ()
@@ -57,7 +57,7 @@ def test_a_third_outlet_that_agrees_with_a_known_side_makes_nothing_new(judged: 
 
 def test_a_third_outlet_with_a_figure_of_its_own_is_new(judged: Judged) -> None:
     known = relations_of(judged(courier=TWELVE, post=THIRTY))
-    report = reviewed(judged(courier=TWELVE, post=THIRTY, third=NINETY), known)
+    report = reviewed(judged(courier=TWELVE, post=THIRTY, third=NINETY), baseline=known)
     assert len(failing(report, "conflict")) == 1
 
 
@@ -66,14 +66,14 @@ def test_a_third_outlet_that_denies_what_is_denied_already_makes_nothing_new(jud
     before = judged(courier=one, post=two)
     assert len(before.findings) == 1
     report = reviewed(judged(courier=one, post=two, third="The army did not enter Aleppo at all on Friday."),
-                      relations_of(before))  # fmt: skip
+                      baseline=relations_of(before))  # fmt: skip
     assert sum(len(finding.relations) for finding in report.findings) > 1
     assert new(report) == []
 
 
 def test_what_was_fixed_is_named(judged: Judged) -> None:
     known = relations_of(judged(courier=TWELVE, post=THIRTY))
-    report = reviewed(judged(courier=THIRTY, post=THIRTY), known)
+    report = reviewed(judged(courier=THIRTY, post=THIRTY), baseline=known)
     assert report.review is not None
     assert report.review.fixed == known
 
