@@ -55,7 +55,7 @@ def _helps(command: Any, name: str, parent: Any) -> Iterator[tuple[str, str]]:
         [],
         parent=parent,
         resilient_parsing=True,
-        terminal_width=_COLUMNS,
+        terminal_width=_COLUMNS - 2,  # as many as are kept free at a terminal
         max_content_width=_COLUMNS,
     )
     yield name, "\n".join(line.rstrip() for line in command.get_help(context).strip().splitlines())

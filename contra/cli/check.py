@@ -61,7 +61,7 @@ def command(
         typer.Option(
             "--changed-since",
             metavar="REV|LIST",
-            help="Only findings on articles changed since a git revision, or listed in a file.",
+            help="Only findings on articles changed since a revision, or in a list.",
         ),
     ] = None,
     select: Annotated[
