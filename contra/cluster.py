@@ -6,27 +6,35 @@ two groups merge only when no pair across them is known to be apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["group"]
 
 
-def group(links: Iterable[tuple[int, int]], apart: Iterable[tuple[int, int]]) -> list[list[int]]:
+def group(links: Sequence[tuple[int, int]], apart: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Return groups of linked members, each sorted, in order of their first member.
 
     `links` are taken strongest first; a link is refused when merging would join a pair listed in `apart`.
     Members are named by integers; a member without a link is in no group.
     """
-    parent: dict[int, int] = {}
-    members: dict[int, set[int]] = {}
+    reachable = {item: number for number, found in enumerate(_merged(links, {})) for item in found}
     enemies: dict[int, set[int]] = {}
     for a, b in apart:
-        enemies.setdefault(a, set()).add(b)
-        enemies.setdefault(b, set()).add(a)
+        if a in reachable and reachable[a] == reachable.get(b):
+            enemies.setdefault(a, set()).add(b)
+            enemies.setdefault(b, set()).add(a)
+    return sorted(sorted(found) for found in _merged(links, enemies) if len(found) > 1)
+
+
+def _merged(links: Iterable[tuple[int, int]], enemies: Mapping[int, set[int]]) -> list[set[int]]:
+    """Return the groups of all linked members, one of a single member where its links were refused."""
+    parent: dict[int, int] = {}
+    members: dict[int, set[int]] = {}
 
     def root(item: int) -> int:
-        parent.setdefault(item, item)
-        members.setdefault(item, {item})
+        if item not in parent:
+            parent[item] = item
+            members[item] = {item}
         while parent[item] != item:
             parent[item] = parent[parent[item]]
             item = parent[item]
@@ -41,5 +49,4 @@ def group(links: Iterable[tuple[int, int]], apart: Iterable[tuple[int, int]]) ->
             continue
         parent[smaller] = larger
         members[larger] |= members.pop(smaller)
-    groups = [sorted(found) for found in members.values() if len(found) > 1]
-    return sorted(groups)
+    return list(members.values())

@@ -14,6 +14,10 @@ _SHINGLE = 5
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 # share of five-word runs in common from which two texts are one voice: two or three edited words of a paragraph
 _SAME_TEXT = 0.7
+# articles kept by a run of words: one that so many have is a phrase, and a copy has others in common with its original
+_CARRIERS = 64
+# share of runs in common, phrases not counted, from which two texts are compared whole
+_WORTH_COMPARING = 0.1
 
 
 def _shingles(text: str) -> frozenset[int]:
@@ -34,7 +38,7 @@ def copied_from(articles: Sequence[Article]) -> dict[str, str]:
     """Return, by article id, the id of the first article it is a copy of (its own where it is none).
 
     The share is of the shorter text, so a cut copy counts too; a text with a figure changed is no copy. Articles are
-    compared where they share a run of words.
+    compared where they share runs of words that few articles have.
     """
     voices: dict[str, str] = {}
     seen: list[tuple[str, frozenset[int], frozenset[str]]] = []
@@ -48,11 +52,16 @@ def copied_from(articles: Sequence[Article]) -> dict[str, str]:
         original = article.id
         for index, count in sorted(shared.items()):
             identifier, other, numbers = seen[index]
-            if count >= _SAME_TEXT * min(len(shingles), len(other)) and _same_figures(figures, numbers):
+            fewer = min(len(shingles), len(other))
+            if count < _WORTH_COMPARING * fewer or not _same_figures(figures, numbers):
+                continue
+            if len(shingles & other) >= _SAME_TEXT * fewer:
                 original = voices[identifier]
                 break
         voices[article.id] = original
         seen.append((article.id, shingles, figures))
         for shingle in shingles:
-            by_shingle.setdefault(shingle, []).append(len(seen) - 1)
+            carriers = by_shingle.setdefault(shingle, [])
+            if len(carriers) < _CARRIERS:
+                carriers.append(len(seen) - 1)
     return voices

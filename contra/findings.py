@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contra.cluster import group
@@ -61,12 +61,7 @@ def build_findings(links: Sequence[Link], apart: Iterable[tuple[Side, Side]]) ->
 
     ordered = sorted(links, key=lambda link: (-link.outcome.score, _identity(link.a), _identity(link.b)))
     numbered = [(number(link.a), number(link.b), link) for link in ordered]
-    enemies = [
-        (numbers[_identity(a)], numbers[_identity(b)])
-        for a, b in apart
-        if _identity(a) in numbers and _identity(b) in numbers
-    ]
-    groups = group([(a, b) for a, b, _ in numbered], enemies)
+    groups = group([(a, b) for a, b, _ in numbered], _enemies(apart, numbers))
     member = {item: position for position, items in enumerate(groups) for item in items}
     found: dict[tuple[int, str], list[tuple[int, int, Link]]] = {}
     for a, b, link in numbered:
@@ -75,6 +70,20 @@ def build_findings(links: Sequence[Link], apart: Iterable[tuple[Side, Side]]) ->
             found.setdefault((home, link.rule), []).append((a, b, link))
     findings = [_finding(rows, groups[home] if home < len(groups) else [], sides) for (home, _), rows in found.items()]
     return tuple(sorted(findings, key=lambda item: (-item.score, item.id)))
+
+
+def _enemies(
+    apart: Iterable[tuple[Side, Side]], numbers: Mapping[tuple[str, int, int, str], int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs known to be apart of which both sides have a number; most have none, so each is asked once."""
+    known: dict[int, int | None] = {}
+    for pair in apart:
+        for side in pair:
+            if id(side) not in known:
+                known[id(side)] = numbers.get(_identity(side))
+        a, b = known[id(pair[0])], known[id(pair[1])]
+        if a is not None and b is not None:
+            yield a, b
 
 
 def _finding(rows: Sequence[tuple[int, int, Link]], members: Sequence[int], sides: Sequence[Side]) -> Finding:

@@ -1,31 +1,26 @@
 """The core: claims in, report out. Nothing is printed, read or written here.
 
-Candidate pairs come from nearest neighbours and from exact keys (what a figure counts, what happened, who holds a
-post); the rules decide. Every pair that was not compared is counted with its reason.
+Candidate pairs come from `contra.candidates`; the rules decide. Every pair that was not compared is counted with its
+reason.
 """
 
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
+from contra.candidates import candidates
 from contra.claims import Extraction, extract
 from contra.copies import copied_from
 from contra.findings import Link, build_findings
-from contra.language.lexicon import shared
-from contra.model import Article, Claim, Coverage, Fact, NotComparable, Quantity, Report, Skipped, Verdict
-from contra.rules import RULES, Outcome, Reason, Rule, Side, canonical_role, incomparable, story_of
+from contra.model import Article, Claim, Coverage, NotComparable, Report, Skipped, Verdict
+from contra.rules import RULES, Outcome, Reason, Rule, Side, incomparable, story_of
 
 __all__ = ["Comparison", "compare_texts", "judge"]
 
-# facts that share one exact key are paired with at most this many others, nearest in reading order first
-_MOST_PER_KEY = 400
-# facts found by their words: pairs of claims that share so many telling ones are judged
-_BY_WORDS = frozenset({"statement", "quotation", "place", "quantity"})
-_WORDS_FOR_A_PAIR = 2
 # a word tells what a claim is about when it stands in at most this share of them
 _RARE_SHARE = 0.05
 _SMALLEST_CORPUS = 100
@@ -35,6 +30,7 @@ _APART = frozenset(
     {Reason.OTHER_PLACE, Reason.OTHER_EVENT, Reason.OTHER_SUBJECT, Reason.OTHER_SCOPE, Reason.OTHER_TIME}
 )
 _ORDER = {reason.value: rank for rank, reason in enumerate(Reason)}
+_NO_SHARED_FACT = incomparable(Reason.NO_SHARED_FACT)
 _RULES_BY_SLOT: Mapping[str, tuple[Rule, ...]] = {
     slot: tuple(rule for rule in RULES if slot in rule.readers)
     for slot in {slot for rule in RULES for slot in rule.readers}
@@ -61,66 +57,6 @@ class _Tally:
     reasons: Counter[str] = field(default_factory=Counter)
 
 
-def _key(fact: Fact) -> tuple[str, str, str] | None:
-    if isinstance(fact.value, Quantity):
-        role = fact.value.role
-        if not role or role == "people":
-            return None
-        return (fact.slot, canonical_role(role), fact.value.dimension.partition(":")[0])
-    if fact.slot in {"quotation", "statement"}:
-        return None
-    if fact.slot == "holder":
-        return fact.slot, "", ""
-    return (
-        (fact.slot, _predicate_family().get(fact.predicate or "", fact.predicate or ""), "") if fact.predicate else None
-    )
-
-
-@cache
-def _predicate_family() -> dict[str, str]:
-    """Return, by predicate, the first of those that may tell the same happening or its opposite."""
-    predicates = shared()["predicates"]
-    links = [(name, other) for name, entry in predicates.items() for other in entry["opposite"]]
-    classes: dict[str, str] = {}
-    for name, entry in predicates.items():
-        if "class" in entry:
-            links.append((name, classes.setdefault(entry["class"], name)))
-    family = {name: name for name in predicates}
-    for _ in predicates:
-        for a, b in links:
-            if a in family and b in family:
-                family[a] = family[b] = min(family[a], family[b])
-    return family
-
-
-def _candidates(
-    claims: Sequence[Claim], neighbours: Iterable[tuple[int, int, float]], rare: frozenset[str]
-) -> list[tuple[int, int]]:
-    """Return the pairs of claims worth judging, sorted: near in meaning, or sharing an exact key or telling words."""
-    pairs = {(min(a, b), max(a, b)) for a, b, _ in neighbours if a != b}
-    by_key: dict[tuple[str, str, str], list[int]] = {}
-    for index, claim in enumerate(claims):
-        for key in {_key(fact) for fact in claim.facts} - {None}:
-            by_key.setdefault(key, []).append(index)  # type: ignore[arg-type]
-    for members in by_key.values():
-        for position, first in enumerate(members):
-            pairs.update((first, second) for second in members[position + 1 : position + 1 + _MOST_PER_KEY])
-    return sorted(pairs | _sharing_words(claims, rare))
-
-
-def _sharing_words(claims: Sequence[Claim], rare: frozenset[str]) -> set[tuple[int, int]]:
-    """Return the pairs of claims that share enough telling words to be one statement or one quotation."""
-    postings: dict[str, list[int]] = {}
-    shared_words: Counter[tuple[int, int]] = Counter()
-    for index, claim in enumerate(claims):
-        terms = {term for fact in claim.facts if fact.slot in _BY_WORDS for term in fact.terms}
-        for term in sorted(terms & rare):
-            earlier = postings.setdefault(term, [])
-            shared_words.update((other, index) for other in earlier[-_MOST_PER_KEY:])
-            earlier.append(index)
-    return {pair for pair, count in shared_words.items() if count >= _WORDS_FOR_A_PAIR}
-
-
 def _weights(claims: Sequence[Claim]) -> dict[str, float]:
     """Return how telling each stem is: the logarithm of claims by claims that use it (inverse document frequency).
 
@@ -132,10 +68,8 @@ def _weights(claims: Sequence[Claim]) -> dict[str, float]:
 
 
 def _judge_facts(a: Side, b: Side) -> tuple[Rule, Outcome] | NotComparable:
-    """Return the outcome of the rule that reads both facts, or why none does."""
-    if a.fact.slot != b.fact.slot:
-        return incomparable(Reason.NO_SHARED_FACT)
-    reason = incomparable(Reason.NO_SHARED_FACT)
+    """Return the outcome of the rule that reads both facts, which are of one slot, or why none does."""
+    reason = _NO_SHARED_FACT
     for rule in _RULES_BY_SLOT.get(a.fact.slot, ()):
         outcome = rule.readers[a.fact.slot](a, b)
         if isinstance(outcome, Outcome):
@@ -151,28 +85,33 @@ def _nearness(reason: NotComparable) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Aligned:
-    """The facts of two claims that answer each other, and the best reason of those that do not."""
+    """The facts of two claims that answer each other, and the best reason of those that do not.
+
+    `apart` are the facts that are known to be two, by position among the facts of their claims.
+    """
 
     links: tuple[Link, ...]
-    apart: tuple[tuple[Side, Side], ...]
+    apart: tuple[tuple[int, int], ...]
     reason: NotComparable
 
 
 def _align(first: Sequence[Side], second: Sequence[Side]) -> _Aligned:
     """Judge every pair of facts; a fact that agrees with one of the other claim's answers no other of its kind."""
     links: list[Link] = []
-    apart: list[tuple[Side, Side]] = []
-    best = incomparable(Reason.NO_SHARED_FACT)
-    for a in first:
-        for b in second:
+    apart: list[tuple[int, int]] = []
+    best = _NO_SHARED_FACT
+    for i, a in enumerate(first):
+        for j, b in enumerate(second):
+            if a.fact.slot != b.fact.slot:
+                continue
             judged = _judge_facts(a, b)
             if isinstance(judged, NotComparable):
                 if judged.reason in _APART:
-                    apart.append((a, b))
+                    apart.append((i, j))
                 best = max(best, judged, key=_nearness)
             else:
                 links.append(Link(a, b, judged[0].id, judged[1], judged[0].by_value))
-    if first and second and first[0].claim.text == second[0].claim.text:
+    if links and first[0].claim.text == second[0].claim.text:
         links = [link for link in links if link.outcome.verdict is Verdict.COMPATIBLE]
     return _Aligned(tuple(_without_answered(links)), tuple(apart), best)
 
@@ -188,10 +127,72 @@ def _without_answered(links: Sequence[Link]) -> list[Link]:
     ]
 
 
+def _sides(extractions: Sequence[Extraction], weights: Mapping[str, float], rare: frozenset[str]) -> list[list[Side]]:
+    """Return the sides of each claim, one a fact."""
+    sides = []
+    for each in extractions:
+        story = story_of(each.article, each.claims)
+        sides += [
+            [
+                Side(replace(fact, salient=fact.terms & rare), claim, each.article, weights=weights, story=story)
+                for fact in claim.facts
+            ]
+            for claim in each.claims
+        ]
+    return sides
+
+
+@dataclass(slots=True)
+class _Judged:
+    """What came of all pairs: the links, the facts known to be two (packed, being many), and the counts."""
+
+    sides: Sequence[Sequence[Side]]
+    tally: _Tally = field(default_factory=_Tally)
+    links: list[Link] = field(default_factory=list)
+    _apart: array[int] = field(default_factory=lambda: array("q"))
+
+    def keep_apart(self, a: int, b: int, facts: Iterable[tuple[int, int]]) -> None:
+        """Keep pairs of facts of the claims `a` and `b` that are known to be two."""
+        for first, second in facts:
+            self._apart.extend((a, first, b, second))
+
+    def apart(self) -> Iterator[tuple[Side, Side]]:
+        """Yield the pairs of facts that are known to be two."""
+        kept = iter(self._apart)
+        for a, first, b, second in zip(kept, kept, kept, kept, strict=True):
+            yield self.sides[a][first], self.sides[b][second]
+
+
+def _judge_pairs(
+    pairs: Iterable[tuple[int, int]], sides: Sequence[Sequence[Side]], voices: Mapping[str, str]
+) -> _Judged:
+    judged = _Judged(sides)
+    tally = judged.tally
+    for a, b in pairs:
+        tally.considered += 1
+        if not (sides[a] and sides[b]):
+            tally.reasons[_NO_SHARED_FACT.reason] += 1
+            continue
+        first, second = sides[a][0].article.id, sides[b][0].article.id
+        aligned = _align(sides[a], sides[b])
+        if first != second and voices[first] == voices[second]:
+            tally.reasons[Reason.COPY.value] += 1
+            # what differs from one copy differs from the other, and that is one disagreement
+            judged.links += [link for link in aligned.links if link.outcome.verdict is Verdict.COMPATIBLE]
+            continue
+        judged.keep_apart(a, b, aligned.apart)
+        if aligned.links:
+            tally.compared += 1
+            judged.links += aligned.links
+        else:
+            tally.reasons[aligned.reason.reason] += 1
+    return judged
+
+
 def judge(
     extractions: Sequence[Extraction],
     skipped: Sequence[Skipped],
-    neighbours: Sequence[tuple[int, int, float]],
+    neighbours: Iterable[tuple[int, int, float]],
     *,
     model_id: str,
     model_fingerprint: str,
@@ -204,42 +205,13 @@ def judge(
     """
     articles = [extraction.article for extraction in extractions]
     claims = [claim for extraction in extractions for claim in extraction.claims]
-    by_id = {article.id: article for article in articles}
     voices = copied_from(articles)
     weights = _weights(claims)
     rare = frozenset(term for term, weight in weights.items() if weight >= math.log(1 / _RARE_SHARE))
-    stories = {each.article.id: story_of(each.article, each.claims) for each in extractions}
-    sides = [
-        [
-            Side(
-                replace(fact, salient=fact.terms & rare),
-                claim,
-                by_id[claim.article],
-                weights=weights,
-                story=stories[claim.article],
-            )
-            for fact in claim.facts
-        ]
-        for claim in claims
-    ]
-    tally = _Tally()
-    links: list[Link] = []
-    apart: list[tuple[Side, Side]] = []
-    for a, b in _candidates(claims, neighbours, rare):
-        tally.considered += 1
-        first, second = voices[claims[a].article], voices[claims[b].article]
-        if claims[a].article != claims[b].article and first == second:
-            tally.reasons[Reason.COPY.value] += 1
-            # what differs from one copy differs from the other, and that is one disagreement
-            links += [link for link in _align(sides[a], sides[b]).links if link.outcome.verdict is Verdict.COMPATIBLE]
-            continue
-        aligned = _align(sides[a], sides[b])
-        apart += aligned.apart
-        if aligned.links:
-            tally.compared += 1
-            links += aligned.links
-        else:
-            tally.reasons[aligned.reason.reason] += 1
+    sides = _sides(extractions, weights, rare)
+    pairs = candidates(claims, neighbours, {article.id: article.published for article in articles}, rare)
+    judged = _judge_pairs(pairs, sides, voices)
+    tally = judged.tally
     coverage = Coverage(
         articles=len(articles),
         skipped=tuple(skipped),
@@ -250,7 +222,7 @@ def judge(
         pairs_compared=tally.compared,
         not_comparable=dict(sorted(tally.reasons.items())),
     )
-    findings = build_findings(links, apart)
+    findings = build_findings(judged.links, judged.apart())
     return Report(tuple(articles), coverage, findings, model_id, model_fingerprint, settings or {})
 
 

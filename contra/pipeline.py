@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
@@ -43,7 +43,7 @@ NEIGHBOURS = 32
 """Neighbours of a claim in each language's own pool that it is compared with."""
 
 _ZoneOf = Callable[[str], tzinfo]
-_Neighbours = list[tuple[int, int, float]]
+_Neighbours = Iterator[tuple[int, int, float]]
 
 
 def _utc(_source: str) -> tzinfo:
@@ -195,22 +195,25 @@ def _encoded_neighbours(claims: Sequence[Claim], encoder: Encoder) -> _Neighbour
 
 
 def _neighbours(claims: Sequence[Claim], stating: Sequence[int], vectors: NDArray[np.float32]) -> _Neighbours:
-    """Return (claim, claim, cosine) of neighbours, by position in `claims`.
+    """Yield (claim, claim, cosine) of neighbours, by position in `claims`.
 
     `stating` are the positions of claims that state something comparable, `vectors` theirs; the others have none.
     """
     if not stating:
-        return []
+        return
     from contra.index.vectors import neighbours  # noqa: PLC0415 - leads to faiss
 
     table = neighbours(vectors, [claims[position].language for position in stating], NEIGHBOURS)
-    return [(stating[row], stating[other], score) for row, other, score in table.pairs()]
+    for row, (others, scores) in enumerate(zip(table.ids, table.scores, strict=True)):
+        for other, score in zip(others.tolist(), scores.tolist(), strict=True):
+            if other >= 0:
+                yield stating[row], stating[other], score
 
 
 def _judge(
     extractions: Sequence[Extraction],
     skipped: Sequence[Skipped],
-    pairs: _Neighbours,
+    pairs: Iterable[tuple[int, int, float]],
     *,
     model_id: str,
     fingerprint: str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from contra.language.gazetteer import load
 from contra.language.transliteration import is_arabic, name_words, script_key
@@ -17,7 +18,7 @@ _SETTLEMENTS = frozenset({"city", "town", "village", "camp", "place", "island", 
 def same_place(a: Place, b: Place) -> str:
     """Return same, within, contains, apart or unknown for two places, whether or not the gazetteer knows them."""
     if a.known and b.known:
-        return load().relation(a.id, b.id)
+        return _listed_relation(a.id, b.id)
     if a.id == b.id:
         first, second = name_words(a.canonical), name_words(b.canonical)
         one_script = bool(first) and bool(second) and is_arabic(first[0]) == is_arabic(second[0])
@@ -27,6 +28,11 @@ def same_place(a: Place, b: Place) -> str:
         towns = listed.type == "city" and announced.type in _TOWNS
         return "apart" if towns and script_key(a.canonical) != script_key(b.canonical) else "unknown"
     return "apart"
+
+
+@lru_cache(maxsize=1 << 16)
+def _listed_relation(a: str, b: str) -> str:
+    return load().relation(a, b)
 
 
 def countries(place: Place) -> set[str]:
