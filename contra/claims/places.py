@@ -197,8 +197,8 @@ def _mentions(
         for variant in _variants(text, index):
             for length in lengths.get(variant, ()):
                 words = (variant, *tokens.words[index + 1 : index + length])
-                if length > best and words in names and index not in taken:
-                    best, kind, name = length, names[words], words
+                if len(words) > best and words in names and index not in taken:
+                    best, kind, name = len(words), names[words], words
         if best:
             found.append((index, index + best, kind, name))
         index += best or 1

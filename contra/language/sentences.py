@@ -64,7 +64,7 @@ def quotations(text: Annotated, line: Range) -> list[Quotation]:
     tokens = text.tokens
     marks = [index for index in range(line.first, line.stop) if tokens.words[index] == '"']
     found: list[Quotation] = []
-    position = 0
+    position = stop = 0
     while position < len(marks):
         opening = marks[position]
         original = tokens.text(opening, opening + 1)
@@ -73,7 +73,8 @@ def quotations(text: Annotated, line: Range) -> list[Quotation]:
             continue
         closing = _closing(text, marks, position)
         if closing is None:
-            found.append(Quotation(opening + 1, _sentence_stop(text, opening + 1, line.stop), closed=False))
+            stop = stop if stop > opening else _sentence_stop(text, opening + 1, line.stop)
+            found.append(Quotation(opening + 1, stop, closed=False))
             position += 1
         else:
             found.append(Quotation(opening + 1, marks[closing], closed=True))

@@ -70,3 +70,9 @@ def test_ordinary_words_are_no_places(text: str) -> None:
 
 def test_a_nationality_is_no_location() -> None:
     assert places("Russian jets and Syrian soldiers fought.") == []
+
+
+@pytest.mark.parametrize("text", ["Province Province Province", "In Calder North Province and Calder Province, Calder"])
+def test_a_name_that_the_text_breaks_off_within_is_read_as_far_as_it_goes(text: str) -> None:
+    assert places(text)
+    assert all(place.text == text[place.start : place.end] != "" for place in places(text))
