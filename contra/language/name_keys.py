@@ -17,6 +17,7 @@ _ELIDED = frozenset(("l", "d", "n", "s", "c", "j", "qu"))
 # Arabic particles written onto the next word: wa-/fa- (and), then bi-/li-/ka- (in, for, like).
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
+_LONGEST_GLUED = 9  # words and apostrophes of "Sana'a" are three; a longer row of them is no name
 _SHORTEST_STEM = 2  # letters that must remain of an Arabic word when a particle is taken off ("wa-Tell Abyad")
 
 
@@ -47,7 +48,8 @@ def name_parts(words: Sequence[str], capitalised: Sequence[bool] | None) -> list
             if parts and parts[-1].end == start:
                 parts[-1] = parts[-1]._replace(hyphen=True)
             continue
-        while index + 1 < count and words[index] == "'" and _glues(text, words[index + 1]):
+        last = min(count, start + _LONGEST_GLUED) - 1
+        while index < last and words[index] == "'" and _glues(text, words[index + 1]):
             text += words[index + 1]
             index += 2
         capital = capitalised is None or capitalised[start] or any(capitalised[start:index])

@@ -75,7 +75,8 @@ def read_number(text: Annotated, start: int) -> Number | None:
 
 def _below_nothing(text: Annotated, start: int, first: int, *, sure: bool) -> Number | None:
     """Read the number at `first` as one below nothing; "negative" needs a degree or share, or nothing, behind it."""
-    found = read_number(text, first)
+    again = text.at("negative", first) or text.at("negative_measured", first)
+    found = None if again is not None else read_number(text, first)
     if found is None or found.value is None or found.value < 0 or not (sure or _may_be_negative(text, found.stop)):
         return None
     return replace(found, start=start, value=-found.value, low=-found.value, high=-found.value)
