@@ -26,7 +26,7 @@ _SIGNIFICANT = 15
 # what may lie below nothing
 _BELOW_NOTHING = frozenset({"share", "share-change", "temperature", "temperature-f"})
 _BEGIN_A_NUMERAL = ("cardinal", "hundred", "multiplier", "scale", "scale_dual")
-_BEGIN_A_NUMBER = (*_BEGIN_A_NUMERAL, "negative", "vague", "fraction", "article_one")
+_BEGIN_A_NUMBER = (*_BEGIN_A_NUMERAL, "negative", "negative_measured", "vague", "fraction", "article_one")
 
 
 @dataclass(frozen=True, slots=True)
