@@ -17,6 +17,8 @@ _REACH = 4
 _MODAL_REACH = 14
 # letters of the shortest future verb: prefix, person, three of the root
 _SHORTEST_FUTURE = 5
+# what begins a figure in words
+_FIGURES = ("cardinal", "hundred", "scale", "scale_dual", "multiplier", "vague", "fraction", "unit_dual", "article_one")
 _MODALITIES = (
     ("asked", Modality.ASKED),
     ("deny", Modality.DENIED),
@@ -30,10 +32,18 @@ def _negators(text: Annotated, first: int, stop: int) -> list[int]:
     safe = {
         index for hit in text.within("negative_safe", max(0, first - 3), stop) for index in range(hit.start, hit.stop)
     }
-    hedged = {index for hit in text.within("hedge", first, stop) for index in range(hit.start, hit.stop)}
+    hedges = [hit for hit in text.within("hedge", first, stop) if _begins_figure(text, hit.stop)]
+    hedged = {index for hit in hedges for index in range(hit.start, hit.stop)}
     return [
         hit.start for hit in text.within("negator", first, stop) if hit.start not in safe and hit.start not in hedged
     ]
+
+
+def _begins_figure(text: Annotated, index: int) -> bool:
+    """Tell دون 5 (below five) from دون أن (without): a hedge has a figure behind it."""
+    if index >= len(text.tokens):
+        return False
+    return text.tokens.kinds[index] != "w" or any(text.at(category, index) is not None for category in _FIGURES)
 
 
 def negated_at(text: Annotated, clause: Range, index: int) -> bool:

@@ -215,7 +215,7 @@ class _RoleReader(StandingReader):
         """Return the measure the figure belongs to: inflation, distance, price..."""
         dimension = self.hit.quantity.dimension
         cues: list[_Cue] = []
-        for cue in self.text.within("role", *self.near):
+        for cue in (*self.text.within("role", *self.near), *self.text.within("role_again", *self.near)):
             if cue.value.part == "verb" or not _fits(cue.value.role, dimension) or cue.value.role in outcomes():
                 continue
             if dimension == "count" and cue.value.part != "head":

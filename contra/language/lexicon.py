@@ -111,6 +111,7 @@ CATEGORIES = (
     *_KEYED_PHRASE_TABLES,
     *_VALUED_TABLES,
     "role",
+    "role_again",
 )
 
 
@@ -222,7 +223,10 @@ class Lexicon:
         content: dict[tuple[str, ...], dict[str, Any]] = {}
         for phrase, category, value in self._entries():
             slots = function if category in _FUNCTION_WORDS else content
-            slots.setdefault(split_words(phrase), {}).setdefault(category, value)
+            tags = slots.setdefault(split_words(phrase), {})
+            if category == "role" and tags.get("role", value).role != value.role:
+                category = "role_again"  # "took part" counts marchers and, with a share, voters  # noqa: PLW2901
+            tags.setdefault(category, value)
         self._content = _table(content, self.proclitics)
         self._function = _table(function, Proclitics(self.proclitics.conjunctions))
         self._openings = lru_cache(_REMEMBERED_WORDS)(self._phrases_beginning)

@@ -22,6 +22,9 @@ _CLOSERS = frozenset("\"')]}")
 _BREAKS = frozenset("،,؛;:-")
 _OPEN_QUOTES = frozenset("“«„‟〝")
 _CLOSE_QUOTES = frozenset("”»〞")
+_SEMICOLONS = frozenset(";؛")
+# how many tokens behind "and the" a verb must stand for it to open a statement
+_VERB_REACH = 6
 # a quotation longer than this is taken for two unpaired marks
 _LONGEST_QUOTATION = 150
 # the longest sentence in examples/ and benchmarks/ has 59 tokens; a text without ends is cut, so that none is
@@ -223,11 +226,25 @@ def _opens(text: Annotated, index: int) -> bool:
     """Tell whether a clause begins at token `index`: an opener after a break, or a joined verb."""
     tokens = text.tokens
     after_break = tokens.words[index - 1] in _BREAKS
-    if text.at("opener", index) is not None:
+    if tokens.words[index - 1] in _SEMICOLONS:
         return True
+    opener = text.at("opener", index)
+    if opener is not None:
+        return text.at("join", index) is None or after_break or _tells(text, opener.stop)
     if text.language == "ar":
         return _joined(text, index) and _is_verb(text, index)
     return after_break and text.at("join", index) is not None and tokens.words[index] != "-"
+
+
+def _tells(text: Annotated, index: int) -> bool:
+    """Tell "and the bridge was closed", a statement, from "the town and the villages", which adds a noun."""
+    tokens = text.tokens
+    for position in range(index, min(index + _VERB_REACH, len(tokens))):
+        if tokens.words[position] in _BREAKS or tokens.words[position] in _ENDERS:
+            return False
+        if _is_verb(text, position):
+            return True
+    return False
 
 
 def _joined(text: Annotated, index: int) -> bool:
