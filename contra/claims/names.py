@@ -57,6 +57,9 @@ _FUNCTION = (
 )
 
 
+_AFTER_A_NAME = ("that", "place_in", "say", "predicate", "opener")
+
+
 class NameHit(NamedTuple):
     """A name and the tokens it takes."""
 
@@ -81,7 +84,8 @@ def _name_stop(text: Annotated, index: int, limit: int) -> int:
         particle = text.at("family_particle", stop) is not None
         words += not particle
         if text.language == "ar":
-            if not particle and any(text.at(category, stop) is not None for category in _FUNCTION):
+            known = not particle and any(text.at(category, stop) is not None for category in _FUNCTION)
+            if known and not (stop == index + 1 and _is_surname(text, stop, limit)):
                 break
             if stop > index and tokens.words[stop].startswith("و") and len(tokens.words[stop]) > 3:  # noqa: PLR2004
                 break
@@ -93,6 +97,14 @@ def _name_stop(text: Annotated, index: int, limit: int) -> int:
     while stop > index and tokens.words[stop - 1] == "-":
         stop -= 1
     return stop
+
+
+def _is_surname(text: Annotated, index: int, limit: int) -> bool:
+    """Tell a family name that is a title's word (حسان القاضي, Hassan al-Qadi: judge) from the next one's title."""
+    title = text.at("title", index)
+    if title is None or title.stop > index + 1:
+        return False
+    return index + 1 >= limit or any(text.at(category, index + 1) is not None for category in _AFTER_A_NAME)
 
 
 def _arabic_limit(text: Annotated, index: int) -> int:
@@ -108,12 +120,14 @@ def _arabic_limit(text: Annotated, index: int) -> int:
 
 
 def _organisations(text: Annotated, stretch: Range) -> list[NameHit]:
-    found = []
+    found: list[NameHit] = []
     for hit in text.within("organisation", stretch.first, stretch.stop):
         start, end = text.tokens.span(hit.start, hit.stop)
         words = text.tokens.folded.original[start:end]
         if text.language != "ar" and not text.tokens.capital(hit.start):
             continue
+        if text.at("not_organisation", hit.start) is not None or (found and hit.start < found[-1].stop):
+            continue  # "the air base" is no al-Qaeda; a name inside a longer one is read with it
         name = Name(words, start, end, f"org:{hit.value}", str(hit.value).replace("-", " "), "organisation")
         found.append(NameHit(hit.start, hit.stop, name))
     return found
@@ -136,7 +150,8 @@ def _titles_start(text: Annotated, index: int, first: int) -> int:
     begin = index
     while begin > index - _POST_REACH:
         titles = (text.at("title", start) for start in range(begin - 1, max(first, begin - 3) - 1, -1))
-        title = next((hit for hit in titles if hit is not None and hit.stop == begin), None)
+        dot = 1 if text.tokens.words[begin - 1] == "." else 0  # "Dr. Nasser"
+        title = next((hit for hit in titles if hit is not None and hit.stop == begin - dot), None)
         if title is None:
             break
         begin = title.start
@@ -156,25 +171,38 @@ def _post_after(text: Annotated, stop: int, limit: int) -> str | None:
     return None
 
 
-def _person_starts(text: Annotated, stretch: Range) -> list[int]:
+def _person_starts(text: Annotated, stretch: Range, places: set[int]) -> list[int]:
     """Return the tokens at which a personal name may begin: after a title or post, before or after "said"."""
     starts: set[int] = set()
     for category in ("title", "post"):
         for hit in text.within(category, stretch.first, stretch.stop):
             index = hit.stop
-            index = _past_institution(text, index, stretch.stop)
+            index = _past_institution(text, index, stretch.stop, places)
             starts.add(index + 1 if text.tokens.words[index : index + 1] == ["."] else index)
     if text.language == "ar":
         for hit in text.within("say", stretch.first, stretch.stop):
-            starts.add(hit.stop)
+            starts.add(_past_calling(text, hit.stop, stretch.stop))
     else:
         starts |= _capitalised_runs(text, stretch)
     return sorted(starts)
 
 
-def _past_institution(text: Annotated, index: int, limit: int) -> int:
-    """Step over what the post is of ("deputy governor of the central bank") and a title, to the name itself."""
-    for category in ("topic", "organisation", "title") * _LONGEST_INSTITUTION:
+def _past_calling(text: Annotated, index: int, limit: int) -> int:
+    """Step over what a speaker is and its adjectives (المحلل السياسي, the political analyst), to the name."""
+    articles = lexicon(text.language).proclitics.articles
+    stop = index
+    while stop < limit and text.tokens.kinds[stop] == "w" and text.tokens.words[stop].startswith(articles):
+        if stop == index and (text.at("source", index) is None or text.at("post", index) is not None):
+            return index
+        stop += 1
+    return stop
+
+
+def _past_institution(text: Annotated, index: int, limit: int, places: set[int]) -> int:
+    """Step over what the post is of ("deputy governor of the central bank", of a place) and a title, to the name."""
+    for category in ("topic", "organisation", "place_definite", "title") * _LONGEST_INSTITUTION:
+        while index in places and index < limit:
+            index += 1
         hit = text.at(category, index) if index < limit else None
         if hit is not None:
             index = hit.stop
@@ -212,7 +240,7 @@ def read_names(text: Annotated, stretch: Range, places: set[int]) -> list[NameHi
     """Return the names in tokens of `stretch`, in order, not overlapping; tokens in `places` are not persons."""
     found = _organisations(text, stretch)
     taken = {index for hit in found for index in range(hit.first, hit.stop)}
-    for start in _person_starts(text, stretch):
+    for start in _person_starts(text, stretch, places):
         if start >= stretch.stop or start in taken or start in places or _is_no_name(text, start):
             continue
         limit = min(stretch.stop, _arabic_limit(text, start)) if text.language == "ar" else stretch.stop

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range
 from contra.model import Modality, Polarity
@@ -94,7 +95,8 @@ def _reaches(text: Annotated, position: int, index: int, *, far: bool) -> bool:
 
 def _markers(text: Annotated, clause: Range, category: str) -> list[int]:
     """Return the tokens of the clause that mark a modality."""
-    found = [hit.start for hit in text.within(category, clause.first, clause.stop)]
+    safe = {index for hit in text.within("modal_safe", *clause) for index in range(hit.start, hit.stop)}
+    found = [hit.start for hit in text.within(category, clause.first, clause.stop) if hit.start not in safe]
     if category == "possible":
         found = [start for start in found if not _told_as_past(text, start)]
     if category == "planned":
@@ -122,7 +124,7 @@ def _future_verbs(text: Annotated) -> frozenset[int]:
     prefixes = tuple(rules["future_prefix"])
     if not prefixes:
         return frozenset()
-    follow, not_future = tuple(rules["future_follow"]), tuple(rules["future_not"])
+    follow, not_future = tuple(rules["future_follow"]), tuple(fold_text(word) for word in rules["future_not"])
     conjunctions = lexicon(text.language).proclitics.conjunctions
     found: set[int] = set()
     for index, word in enumerate(text.tokens.words):

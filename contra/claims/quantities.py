@@ -302,8 +302,9 @@ class _FigureReader:
 
 
 def figure_starts(text: Annotated) -> frozenset[int]:
-    """Return the tokens at which alone a figure may begin: a number, or a word that carries its number."""
-    return text.once(number_starts) | text.starts(_CARRY_A_NUMBER)
+    """Return the tokens at which alone a figure may begin: a number, a word that carries its number, a lone %."""
+    signs = {index for index, word in enumerate(text.tokens.words) if word == "%"}
+    return text.once(number_starts) | text.starts(_CARRY_A_NUMBER) | signs
 
 
 def read_figures(text: Annotated, first: int, stop: int, taken: Iterable[tuple[int, int]] = ()) -> Figures:

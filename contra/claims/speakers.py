@@ -35,7 +35,7 @@ class SpeakerReader:
 
         A clause takes the speaker it names itself, else the one who opens or closes the sentence.
         """
-        own = [self._saying(clause) or self._according(clause) for clause in clauses]
+        own = [self._quoting(clause) or self._saying(clause) or self._according(clause) for clause in clauses]
         whole = self._opening(sentence, clauses[0]) or own[-1] or (self.last if self._continues(sentence) else None)
         found = [speaker or whole for speaker in own]
         named = [speaker for speaker in found if speaker is not None]
@@ -46,7 +46,8 @@ class SpeakerReader:
     def _opening(self, sentence: Range, first: Range) -> Speaker | None:
         """Return the speaker of a sentence that opens with saying; later clauses go on in that voice."""
         opened = any(self.text.at("say", index) is not None for index in range(first.first, first.stop))
-        return self._saying(first) if opened or self.text.language != "ar" else None
+        found = self._quoting(first)
+        return found or (self._saying(first) if opened or self.text.language != "ar" else None)
 
     def _continues(self, sentence: Range) -> bool:
         """Tell whether the sentence opens with "he added" or its like, so that the last speaker goes on."""
@@ -68,6 +69,22 @@ class SpeakerReader:
             if found is not None:
                 return found
         return None
+
+    def _quoting(self, sentence: Range) -> Speaker | None:
+        """Return whom a newspaper quotes: نقلت ... عن مسؤول, "quoted an official as saying", "quoting officials"."""
+        for hit in self.text.within("quoting", sentence.first, sentence.stop):
+            for link in self.text.within("about_whom", hit.stop, min(hit.stop + _LONGEST, sentence.stop)):
+                if self.text.language == "ar":
+                    return self._after(link.stop, sentence.stop, needs_source=False)
+                if link.start > hit.stop:
+                    return self._speaker(hit.stop, link.start, needs_source=True)
+                return self._before(self._past_auxiliary(hit.start, sentence.first), sentence.first)
+        return None
+
+    def _past_auxiliary(self, stop: int, limit: int) -> int:
+        """Step back over "was" of "the minister was quoted as saying"."""
+        level = self.text.at("scope", stop - 1) if stop > limit else None
+        return stop - 1 if level is not None and level.value == "level" else stop
 
     def _opens_quotation(self, first: int, limit: int) -> bool:
         """Tell whether a colon and a quotation follow: whoever stands before them is quoted, named or not."""
@@ -96,7 +113,7 @@ class SpeakerReader:
         return index
 
     def _is_particle(self, index: int) -> bool:
-        return self.text.tokens.words[index] in {"ما", "به", "the"} or self.text.at("that", index) is not None
+        return any(self.text.at(category, index) is not None for category in ("filler", "that"))
 
     def _after(self, first: int, limit: int, *, needs_source: bool = True) -> Speaker | None:
         stop = first

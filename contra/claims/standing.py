@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contra.claims.cues import BREAKS, CLOSE, VERB_WINDOW, CueReader, outcomes
+from contra.claims.measures import phrase_before
 from contra.language.lexicon import Hit
 
 __all__ = ["StandingReader"]
@@ -56,7 +57,7 @@ class StandingReader(CueReader):
             if cue.value.role in outcomes() and self.distance(cue) <= VERB_WINDOW + _ACTOR_WINDOW:
                 for index in range(cue.stop, min(cue.stop + 2, self.hit.first)):
                     actor = self.text.at("actor", index)
-                    if actor is not None:
+                    if actor is not None and not self._acts(cue, actor):
                         found.add(actor.value)
         for cue in self.text.within("scope", self.clause.first, self.hit.first):
             if cue.value == "total":
@@ -66,16 +67,24 @@ class StandingReader(CueReader):
                         found.add(actor.value)
         return found
 
+    def _acts(self, cue: Hit, actor: Hit) -> bool:
+        """Tell أوقفت الشرطة 22 (the police arrested 22), who act, from those counted: verb, subject, figure."""
+        return cue.value.part == "verb" and actor.stop == self.hit.first
+
     def aspect(self) -> str:
         """Return level, change or previous, by the nearest word before the figure that says so."""
         if self.hit.quantity.dimension == "share-change":
             return "change"
+        if self._starts_change():
+            return "previous"
         nearest: tuple[int, str] = (_ASPECT_WINDOW + 1, "level")
         begin = max(self.sentence.first, self.hit.first - _ASPECT_WINDOW - 3)
         for index in range(begin, self.hit.first):
             scope = self.text.at("scope", index)
             if scope is None or scope.value not in {"change", "level", "previous"} or scope.stop > self.hit.first:
                 continue
+            if scope.value == "change" and self._outcome_at(index):
+                continue  # "lost trace of 4 sailors" is no fall by 4
             distance = self.hit.first - scope.stop + self.between(scope.stop, self.hit.first)
             if distance <= nearest[0]:
                 nearest = (distance, scope.value)
@@ -83,6 +92,18 @@ class StandingReader(CueReader):
         if after is not None and after.value == "previous" and not self._points_ahead(after.stop):
             return "previous"
         return nearest[1]
+
+    def _outcome_at(self, index: int) -> bool:
+        role = self.text.at("role", index)
+        return role is not None and role.value.role in outcomes() and self.hit.quantity.dimension == "count"
+
+    def _starts_change(self) -> bool:
+        """Tell the first figure of "rose from 15 to 16.2 %"."""
+        begin = max(self.sentence.first, self.hit.first - VERB_WINDOW)
+        changes = any(scope.value == "change" for scope in self.text.within("scope", begin, self.hit.first))
+        link = self.text.at("to", self.hit.stop) if self.hit.stop < self.sentence.stop else None
+        ahead = link is not None and any(other.first == link.stop for other in self.others)
+        return changes and ahead and phrase_before(self.text, self.hit.first, "from") is not None
 
     def _points_ahead(self, stop: int) -> bool:
         """Tell "compared with 7 %" and "from the town", which speak of what follows, from "a year earlier"."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from contra.claims import extract
+from contra.claims.cues import outcomes
 from contra.model import Article, Quantity
 
 # (text, (figure, role, aspect, actors) of each figure, meaning)
@@ -46,6 +47,97 @@ ROLES = [
         "the figure of last year",
     ),
     ("The village lies 12 miles from the town.", [("12 miles", "distance", "level", set())], "a distance from"),
+    ("لقي 14 شخصا مصرعهم في حريق.", [("14", "killed", "level", set())], "14 people met their death in a fire"),
+    (
+        "لقي خمسة عمال حتفهم في منجم.",
+        [("خمسة", "killed", "level", {"workers"})],
+        "five workers met their end in a mine",
+    ),
+    ("قضى سبعة أشخاص غرقا.", [("سبعة", "killed", "level", set())], "seven people perished by drowning"),
+    ("استشهد ثلاثة جنود.", [("ثلاثة", "killed", "level", {"military"})], "three soldiers fell as martyrs"),
+    (
+        "أسفر الهجوم عن مقتل 9 أشخاص وإصابة 17 آخرين.",
+        [("9", "killed", "level", set()), ("17", "wounded", "level", set())],
+        "the attack left 9 dead and 17 hurt",
+    ),
+    ("ارتفع عدد الجرحى إلى 33 جريحا.", [("33", "wounded", "level", set())], "the number of wounded rose to 33"),
+    ("لا يزال 6 أشخاص في عداد المفقودين.", [("6", "missing", "level", set())], "6 people are still among the missing"),
+    ("فقد أثر 4 بحارة.", [("4", "missing", "level", {"crew"})], "trace of 4 sailors was lost"),
+    ("أوقفت الشرطة 22 مشتبها به.", [("22", "arrested", "level", set())], "police held 22 suspects"),
+    (
+        "اعتقلت قوات الأمن 40 متظاهرا.",
+        [("40", "arrested", "level", set())],
+        "security forces arrested 40 demonstrators",
+    ),
+    ("نزح 12 ألف شخص من ديارهم.", [("12 ألف", "displaced", "level", set())], "12,000 fled their homes"),
+    ("أجلي 300 من السكان.", [("300", "evacuated", "level", set())], "300 inhabitants were evacuated"),
+    ("أنقذ خفر السواحل 55 مهاجرا.", [("55", "rescued", "level", set())], "the coastguard saved 55 migrants"),
+    ("أفرج عن 18 سجينا.", [("18", "released", "level", set())], "18 prisoners were freed"),
+    ("خطف مسلحون ثلاثة مهندسين.", [("ثلاثة", "kidnapped", "level", set())], "gunmen kidnapped three engineers"),
+    ("استعاد الجيش خمس قرى.", [("خمس", "villages", "level", set())], "the army retook five villages"),
+    (
+        "سيطر الجيش على 70 في المئة من المدينة.",
+        [("70 في المئة", "controlled-share", "level", set())],
+        "the army holds 70 % of the city",
+    ),
+    ("انتشلت فرق الإنقاذ 8 جثث.", [("8", "bodies", "level", set())], "rescue teams pulled out 8 bodies"),
+    ("قتلت مقاتلتان.", [("مقاتلتان", "aircraft", "level", set())], "two (fighters, f), in the dual"),
+    (
+        "بلغت قوة الزلزال 6.1 درجات على مقياس ريختر.",
+        [("6.1 درجات على مقياس ريختر", "magnitude", "level", set())],
+        "the quake measured 6.1",
+    ),
+    ("ضرب الزلزال على عمق 10 كيلومترات.", [("10 كيلومترات", "depth", "level", set())], "at a depth of 10 km"),
+    (
+        "خفض البنك الفائدة 50 نقطة أساس إلى 8 في المئة.",
+        [("50 نقطة أساس", "interest-rate", "change", set()), ("8 في المئة", "interest-rate", "level", set())],
+        "cut by 50 bp to 8 %",
+    ),
+    (
+        "ارتفعت البطالة من 15 في المئة إلى 16.2 في المئة.",
+        [("15 في المئة", "unemployment", "previous", set()), ("16.2 في المئة", "unemployment", "level", set())],
+        "unemployment rose from 15 to 16.2",
+    ),
+    ("بلغت نسبة المشاركة 41 في المئة.", [("41 في المئة", "turnout", "level", set())], "turnout was 41 %"),
+    ("حكم عليه بالسجن عشر سنوات.", [("عشر سنوات", "sentence", "level", set())], "sentenced to ten years"),
+    ("تضم القافلة 12 شاحنة.", [("12", "vehicles", "level", set())], "the convoy has 12 lorries"),
+    ("حصل الحزب على 52 مقعدا.", [("52", "seats", "level", set())], "the party won 52 seats"),
+    (
+        "تقدر الأضرار بنحو 3 ملايين دولار.",
+        [("3 ملايين دولار", "damage-cost", "level", set())],
+        "damage put at about 3 million dollars",
+    ),
+    ("Fourteen people lost their lives in a fire.", [("Fourteen", "killed", "level", set())], "lost their lives"),
+    ("Five miners perished underground.", [("Five", "killed", "level", {"workers"})], "perished"),
+    (
+        "Nine people died and 17 were injured.",
+        [("Nine", "killed", "level", set()), ("17", "wounded", "level", set())],
+        "died",
+    ),
+    ("The number of wounded rose to 33.", [("33", "wounded", "level", set())], "wounded rose"),
+    ("Six people are still missing.", [("Six", "missing", "level", set())], "missing"),
+    ("Police detained 22 suspects.", [("22", "arrested", "level", set())], "detained"),
+    ("About 12,000 people fled their homes.", [("12,000", "displaced", "level", set())], "fled"),
+    ("The coastguard rescued 55 migrants.", [("55", "rescued", "level", set())], "rescued"),
+    ("Gunmen kidnapped three engineers.", [("three", "kidnapped", "level", set())], "kidnapped"),
+    ("The army retook five villages.", [("five", "villages", "level", set())], "villages"),
+    ("The army controls 70 percent of the city.", [("70 percent", "controlled-share", "level", set())], "share"),
+    ("Divers recovered eight bodies.", [("eight", "bodies", "level", set())], "bodies"),
+    ("The quake struck at a depth of 10 kilometres.", [("10 kilometres", "depth", "level", set())], "depth"),
+    (
+        "The bank cut its key rate by 50 basis points to 8 percent.",
+        [("50 basis points", "interest-rate", "change", set()), ("8 percent", "interest-rate", "level", set())],
+        "cut by, to",
+    ),
+    (
+        "Unemployment rose to 16.2 percent from 15 percent.",
+        [("16.2 percent", "unemployment", "level", set()), ("15 percent", "unemployment", "previous", set())],
+        "rose to, from",
+    ),
+    ("Turnout was 41 percent.", [("41 percent", "turnout", "level", set())], "turnout"),
+    ("He was jailed for ten years.", [("ten years", "sentence", "level", set())], "jailed"),
+    ("The party won 52 seats.", [("52", "seats", "level", set())], "seats"),
+    ("The ferry carried 112 passengers.", [("112", "passengers", "level", {"passengers"})], "passengers"),
 ]
 
 
@@ -61,6 +153,28 @@ def figures(text: str) -> list[tuple[str, str, str, set[str]]]:
 @pytest.mark.parametrize(("text", "expected"), [row[:2] for row in ROLES], ids=[row[2] for row in ROLES])
 def test_what_a_figure_counts_and_whose_it_is(text: str, expected: list[tuple[str, str, str, set[str]]]) -> None:
     assert figures(text + "\n") == expected
+
+
+# the figure counts something, but nobody was killed, hurt, held or lost
+NO_OUTCOME = [
+    ("زار المعرض 300 طالب.", "300 students visited the fair: nobody killed"),
+    ("وقع الحادث بعد مقتل الوزير بثلاثة أيام.", "three days after the minister was killed"),
+    ("وزعت المنظمة 500 كتاب.", "500 books were handed out"),
+    ("عين 12 قاضيا.", "12 judges were appointed"),
+    ("اشترى النادي 3 لاعبين.", "the club bought 3 players"),
+    ("Some 300 students visited the fair.", "nobody killed"),
+    ("The club bought 12 books.", "books"),
+    ("Twelve judges were appointed.", "judges"),
+    ("The killer bought 3 tickets.", "killer is no figure's role"),
+    ("The charity handed out 500 blankets.", "blankets"),
+    ("It came three days after the minister was killed.", "three days after is a length of time"),
+    ("The wounded city has 300 schools.", "wounded is said of the city"),
+]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in NO_OUTCOME], ids=[row[1] for row in NO_OUTCOME])
+def test_a_figure_near_no_outcome_counts_none(text: str) -> None:
+    assert not {role for _, role, _, _ in figures(text + "\n")} & outcomes()
 
 
 QUALIFIERS = [
