@@ -17,15 +17,15 @@ from contra.language.lexicon import shared
 from contra.model import Claim, Fact, Quantity
 from contra.rules import canonical_role
 
-__all__ = ["candidates"]
+__all__ = ["NEAREST_IN_TIME", "NEAREST_THERE", "WORDS_FOR_A_PAIR", "candidates", "exact_key"]
 
 # claims that share an exact key or a telling word are paired with this many published before and as many after, and
 # where their articles are set in one place with so many of that place: one event is told within days, and of one place
-_NEAREST_IN_TIME = 64
-_NEAREST_THERE = 100
+NEAREST_IN_TIME = 64
+NEAREST_THERE = 100
 # facts found by their words: pairs of claims that share so many telling ones are judged
 _BY_WORDS = frozenset({"statement", "quotation", "place", "quantity"})
-_WORDS_FOR_A_PAIR = 2
+WORDS_FOR_A_PAIR = 2
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 _Key = tuple[str, str, str]
@@ -36,22 +36,38 @@ def candidates(
     neighbours: Iterable[tuple[int, int, float]],
     published: Mapping[str, datetime | None],
     rare: frozenset[str],
+    new: frozenset[int] | None = None,
 ) -> Iterator[tuple[int, int]]:
     """Yield (a, b), a < b, rising: claims near in meaning, or sharing an exact key or telling words.
 
     `published` is the time of each article by id, `rare` are the stems that tell what a claim is about. Undated
-    articles count as published together, in the order of reading.
+    articles count as published together, in the order of reading. Of `new` claims, at least one is in every pair.
     """
     near = _Near(len(claims), neighbours)
     in_time = sorted(range(len(claims)), key=lambda index: (published[claims[index].article] or _UNDATED, index))
-    keyed = _Postings(in_time, [_keys(claim) for claim in claims], _NEAREST_IN_TIME)
-    placed = _Postings(in_time, [_placed_keys(claim) for claim in claims], _NEAREST_THERE)
-    worded = _Postings(in_time, [_words(claim, rare) for claim in claims], _NEAREST_IN_TIME)
+    keyed = _Postings(in_time, [_keys(claim) for claim in claims], NEAREST_IN_TIME)
+    placed = _Postings(in_time, [_placed_keys(claim) for claim in claims], NEAREST_THERE)
+    worded = _Postings(in_time, [_words(claim, rare) for claim in claims], NEAREST_IN_TIME)
+    if new is not None:
+        yield from _with_new(new, near, keyed, placed, worded)
+        return
     for first in range(len(claims)):
         shared_words = Counter(worded.after(first))
-        found = {second for second, count in shared_words.items() if count >= _WORDS_FOR_A_PAIR}
+        found = {second for second, count in shared_words.items() if count >= WORDS_FOR_A_PAIR}
         found.update(near.after(first), keyed.after(first), placed.after(first))
         yield from ((first, second) for second in sorted(found))
+
+
+def _with_new(
+    new: frozenset[int], near: _Near, keyed: _Postings, placed: _Postings, worded: _Postings
+) -> list[tuple[int, int]]:
+    pairs = {(first, second) for first, second in near.pairs() if first in new or second in new}
+    for one in new:
+        shared_words = Counter(worded.around(one))
+        found = {other for other, count in shared_words.items() if count >= WORDS_FOR_A_PAIR}
+        found.update(keyed.around(one), placed.around(one))
+        pairs.update((min(one, other), max(one, other)) for other in found - {one})
+    return sorted(pairs)
 
 
 class _Near:
@@ -69,6 +85,11 @@ class _Near:
         found: list[int] = self._seconds[self._starts[first] : self._starts[first + 1]].tolist()
         return found
 
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield (first, second) for all, some perhaps twice."""
+        firsts = np.repeat(np.arange(len(self._starts) - 1), np.diff(self._starts))
+        yield from zip(firsts.tolist(), self._seconds.tolist(), strict=True)
+
 
 class _Postings:
     """Claims by what they carry, each list in order of time."""
@@ -85,24 +106,28 @@ class _Postings:
 
     def after(self, first: int) -> Iterator[int]:
         """Yield the claims numbered higher that share an item with `first` and are near it in time, once an item."""
-        for members, place in self._places[first]:
-            near = members[max(0, place - self._reach) : place + self._reach + 1]
-            yield from (index for index in near if index > first)
+        return (index for index in self.around(first) if index > first)
+
+    def around(self, one: int) -> Iterator[int]:
+        """Yield the claims that share an item with `one` and are near it in time, itself too, once an item."""
+        for members, place in self._places[one]:
+            yield from members[max(0, place - self._reach) : place + self._reach + 1]
 
 
 def _keys(claim: Claim) -> set[_Key]:
-    return {key for fact in claim.facts if (key := _key(fact)) is not None}
+    return {key for fact in claim.facts if (key := exact_key(fact)) is not None}
 
 
 def _placed_keys(claim: Claim) -> set[tuple[_Key, str]]:
-    return {(key, place.id) for fact in claim.facts for place in fact.focus if (key := _key(fact)) is not None}
+    return {(key, place.id) for fact in claim.facts for place in fact.focus if (key := exact_key(fact)) is not None}
 
 
 def _words(claim: Claim, rare: frozenset[str]) -> frozenset[str]:
     return rare.intersection(term for fact in claim.facts if fact.slot in _BY_WORDS for term in fact.terms)
 
 
-def _key(fact: Fact) -> _Key | None:
+def exact_key(fact: Fact) -> _Key | None:
+    """Return what a fact is of, as far as facts are paired by that alone; None where they are not."""
     if isinstance(fact.value, Quantity):
         role = fact.value.role
         if not role or role == "people":

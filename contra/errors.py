@@ -8,6 +8,7 @@ ContraError                     4  contra itself failed (anything unexpected lan
 │   ├── IndexMissingError       2
 │   ├── IndexDamagedError       2
 │   ├── IndexLockedError        2
+│   ├── IndexReadOnlyError      2
 │   └── IndexMismatchError      2  of another model, dimension, format or a newer contra
 ├── ModelError                  2  an embedding model that cannot be loaded
 └── NothingReadError            3  no claim was read
@@ -26,6 +27,7 @@ __all__ = [
     "IndexLockedError",
     "IndexMismatchError",
     "IndexMissingError",
+    "IndexReadOnlyError",
     "MissingExtraError",
     "ModelError",
     "NothingReadError",
@@ -78,6 +80,10 @@ class IndexDamagedError(IndexError_):
 
 class IndexLockedError(IndexError_):
     """Another process is writing to the index; the message says which."""
+
+
+class IndexReadOnlyError(IndexError_):
+    """The index lies where nothing may be written; it can be searched."""
 
 
 class IndexMismatchError(IndexError_):

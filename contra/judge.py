@@ -19,7 +19,7 @@ from contra.findings import Link, build_findings
 from contra.model import Article, Claim, Coverage, NotComparable, Report, Skipped, Verdict
 from contra.rules import RULES, Outcome, Reason, Rule, Side, incomparable, story_of
 
-__all__ = ["Comparison", "compare_texts", "judge"]
+__all__ = ["Comparison", "Within", "compare_texts", "is_rare", "judge", "weigh"]
 
 # a word tells what a claim is about when it stands in at most this share of them
 _RARE_SHARE = 0.05
@@ -48,6 +48,19 @@ class Comparison:
     trace: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What is known of a corpus that the articles judged are only part of.
+
+    Only pairs with one of the `new` claims, by position, are judged. `weights` are those of `weigh` over the whole
+    corpus, `voices` as `copied_from` gives them; an article it does not list is no copy.
+    """
+
+    new: frozenset[int]
+    weights: Mapping[str, float]
+    voices: Mapping[str, str]
+
+
 @dataclass(slots=True)
 class _Tally:
     """What is counted while pairs are judged."""
@@ -57,14 +70,23 @@ class _Tally:
     reasons: Counter[str] = field(default_factory=Counter)
 
 
-def _weights(claims: Sequence[Claim]) -> dict[str, float]:
+def weigh(counts: Mapping[str, int], claims: int) -> dict[str, float]:
     """Return how telling each stem is: the logarithm of claims by claims that use it (inverse document frequency).
 
     A corpus of few claims is taken for part of a larger one, so that a word used twice in ten claims still tells.
     """
-    counts = Counter(term for claim in claims for term in {term for fact in claim.facts for term in fact.terms})
-    size = max(len(claims), _SMALLEST_CORPUS)
+    size = max(claims, _SMALLEST_CORPUS)
     return {term: math.log((size + 1) / (count + 0.5)) for term, count in counts.items()}
+
+
+def is_rare(count: int, claims: int) -> bool:
+    """Tell whether a stem that `count` of so many claims use tells what a claim is about."""
+    return weigh({"": count}, claims)[""] >= math.log(1 / _RARE_SHARE)
+
+
+def _weights(claims: Sequence[Claim]) -> dict[str, float]:
+    counts = Counter(term for claim in claims for term in {term for fact in claim.facts for term in fact.terms})
+    return weigh(counts, len(claims))
 
 
 def _judge_facts(a: Side, b: Side) -> tuple[Rule, Outcome] | NotComparable:
@@ -197,19 +219,22 @@ def judge(
     model_id: str,
     model_fingerprint: str,
     settings: dict[str, object] | None = None,
+    within: Within | None = None,
 ) -> Report:
     """Return the report over all articles.
 
     `neighbours` are (claim, claim, cosine) with claims numbered over all extractions in order; cosine decides
-    nothing, it only proposes. Copies of one text count as one voice and are not compared with each other.
+    nothing, it only proposes. Copies of one text count as one voice and are not compared with each other. `within`
+    tells of the corpus these articles are only part of.
     """
     articles = [extraction.article for extraction in extractions]
     claims = [claim for extraction in extractions for claim in extraction.claims]
-    voices = copied_from(articles)
-    weights = _weights(claims)
+    published = {article.id: article.published for article in articles}
+    voices = copied_from(articles) if within is None else {name: within.voices.get(name, name) for name in published}
+    weights = _weights(claims) if within is None else within.weights
     rare = frozenset(term for term, weight in weights.items() if weight >= math.log(1 / _RARE_SHARE))
     sides = _sides(extractions, weights, rare)
-    pairs = candidates(claims, neighbours, {article.id: article.published for article in articles}, rare)
+    pairs = candidates(claims, neighbours, published, rare, None if within is None else within.new)
     judged = _judge_pairs(pairs, sides, voices)
     tally = judged.tally
     coverage = Coverage(

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from contra.claims import Extraction, extract, stated_in_words
-from contra.errors import NothingReadError
+from contra.errors import IndexLockedError, IndexReadOnlyError, ModelError, NothingReadError
 from contra.model import Article, Claim, Report, Skipped
 from contra.sources import Isolation, JsonLines, Options, Sources, read_articles
 
@@ -132,24 +132,53 @@ def check(
 def check_index(
     path: Path, reading: Reading | None = None, *, model: str | None = None, revision: str | None = None
 ) -> Report:
-    """Return the report over the index at `path`, after adding what was read, whose findings are then kept in it.
+    """Return the report over the index at `path`, after adding what was read.
+
+    Only what was not compared before is compared, with all; what is found is kept in the index, unless it cannot be
+    written to or another process is writing.
 
     Raises:
         NothingReadError: the index holds no claim.
         IndexError_: it is missing, damaged, locked or of another model.
     """
+    from contra import indexed  # noqa: PLC0415 - reading claims needs no rules
     from contra.index.index import Index  # noqa: PLC0415 - leads to faiss
 
-    if reading is None or not reading.extractions:
+    if reading is not None and reading.extractions:
+        encoder = load_encoder(model, revision)
+        with Index.open(path, write=True, encoder_fingerprint=encoder.fingerprint) as index:
+            add(index, reading, encoder)
+            return _report_over(index, reading.skipped, encoder.id, write=True)
+    skipped = reading.skipped if reading else ()
+    with Index.open(path) as index:
+        name = _model_name(index, model)
+        if indexed.is_compared(index, NEIGHBOURS):
+            return _report_over(index, skipped, name)
+    try:
+        with Index.open(path, write=True) as index:
+            return _report_over(index, skipped, name, write=True)
+    except (IndexLockedError, IndexReadOnlyError):  # what is found is shown all the same, and sought again next time
         with Index.open(path) as index:
-            own = load_encoder()
-            known = own.id if own.fingerprint == index.encoder_fingerprint else model
-            return _report_over(index, reading.skipped if reading else (), known or "unknown")
-    encoder = load_encoder(model, revision)
-    with Index.open(path, write=True, encoder_fingerprint=encoder.fingerprint) as index:
-        add(index, reading, encoder)
-        report = _report_over(index, reading.skipped, encoder.id)
-        index.keep_findings(report.findings)
+            return _report_over(index, skipped, name)
+
+
+def _model_name(index: Index, model: str | None) -> str:
+    """Return the id of the model an index was made with, as far as it is known here."""
+    try:
+        own = load_encoder()
+    except ModelError:
+        return model or "unknown"
+    return own.id if own.fingerprint == index.encoder_fingerprint else model or "unknown"
+
+
+def _report_over(index: Index, skipped: Sequence[Skipped], model_id: str, *, write: bool = False) -> Report:
+    from contra import indexed  # noqa: PLC0415 - reading claims needs no rules
+
+    with index.one_state():
+        outcome = indexed.compare(index, NEIGHBOURS)
+        report = indexed.report(index, outcome, skipped, model_id=model_id, neighbours=NEIGHBOURS)
+    if write:
+        indexed.keep(index, outcome)
     return report
 
 
@@ -168,25 +197,6 @@ def add(index: Index, reading: Reading, encoder: Encoder) -> AddResult:
         start = stop
     known = tuple(each.article.id for each in reading.extractions if each.article.id not in new)
     return replace(index.add(entries), unchanged=known)
-
-
-def _report_over(index: Index, skipped: Sequence[Skipped], model_id: str) -> Report:
-    """Return the report over an index, the same as over its articles read from files."""
-    found: dict[str, list[tuple[int, Claim]]] = {article.id: [] for article in index.articles()}
-    for number, claim in index.claims().items():
-        found[claim.article].append((number, claim))
-    ordered = [pair for pairs in found.values() for pair in pairs]
-    if not ordered:
-        raise NothingReadError(f"the index {index.path} holds no claim; add articles with `contra index add`")
-    extractions = [
-        Extraction(tuple(claim for _, claim in found[article.id]), (), article) for article in index.articles()
-    ]
-    vectors, numbers = index.vectors()
-    row = {int(number): position for position, number in enumerate(numbers)}
-    stating = [position for position, (_, claim) in enumerate(ordered) if claim.facts]
-    chosen = vectors[[row[ordered[position][0]] for position in stating]]
-    pairs = _neighbours([claim for _, claim in ordered], stating, chosen)
-    return _judge(extractions, skipped, pairs, model_id=model_id, fingerprint=index.encoder_fingerprint)
 
 
 def _encoded_neighbours(claims: Sequence[Claim], encoder: Encoder) -> _Neighbours:

@@ -1,89 +1,131 @@
-"""Findings kept in the index, pair by pair, so that removing an article takes only the pairs it is part of."""
+"""Findings kept in the index, and what is known of the comparing that made them.
+
+A finding is kept whole. When an article of it is removed it goes with the article, and the others are marked as not
+yet compared: its title, score and group would speak of what is no longer there.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from contra.errors import UsageError
 from contra.index.codec import decode, encode
 from contra.index.rows import row_hash, storable
 from contra.index.store import Store, damaged
-from contra.model import Finding, Position, Relation
+from contra.model import Finding
 
-__all__ = ["keep", "read"]
+__all__ = ["Compared", "compared", "finding_is_whole", "keep", "read", "read_about", "record", "uncompared"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    """One relation with its two positions and what its finding says of itself."""
+class Compared:
+    """What was compared so far, removed articles included, and `by` what: findings of another version are void.
 
-    title: str
-    group: str
-    a: Position
-    b: Position
-    relation: Relation
+    Pairs are of claims: `considered` is the sum of `pairs` and of all of `not_comparable`, counted by reason.
+    """
+
+    by: str
+    considered: int = 0
+    pairs: int = 0
+    not_comparable: Mapping[str, int] = field(default_factory=dict)
+
+    def plus(self, other: Compared) -> Compared:
+        """Return both counts added up, under this one's `by`."""
+        reasons = Counter(self.not_comparable)
+        reasons.update(other.not_comparable)
+        return Compared(
+            self.by, self.considered + other.considered, self.pairs + other.pairs, dict(sorted(reasons.items()))
+        )
 
 
 def keep(connection: sqlite3.Connection, found: Iterable[Finding]) -> None:
-    """Write findings; a pair already here, of the same spans, is replaced."""
+    """Write findings; one already here, of the same id, group and rule, is replaced."""
     for finding in found:
-        for order, relation in enumerate(finding.relations):
-            a, b = finding.positions[relation.a], finding.positions[relation.b]
-            body = encode(_Pair(finding.title, finding.group, a, b, relation))
-            articles = [_article_number(connection, position) for position in (a, b)]
-            connection.execute(
-                "INSERT OR REPLACE INTO relations (key, id, finding, position, a, b, body, row_hash) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (_key(relation, a, b), relation.id, finding.id, order, *articles, body, row_hash(finding.id, body)),
-            )
+        body, key = encode(finding), _key(finding)
+        articles = sorted({position.claim.article for position in finding.positions})
+        numbers = [_article_number(connection, name) for name in articles]
+        connection.execute("DELETE FROM findings WHERE key = ?", (key,))
+        row = connection.execute(
+            "INSERT INTO findings (key, body, row_hash) VALUES (?, ?, ?)", (key, body, row_hash(key, body))
+        ).lastrowid
+        connection.executemany(
+            "INSERT INTO finding_articles (article, finding) VALUES (?, ?)", [(number, row) for number in numbers]
+        )
+
+
+def finding_is_whole(key: bytes, body: bytes, found: bytes) -> bool:
+    """Tell whether a row of key, body and hash passes its check."""
+    return row_hash(key, body) == found
 
 
 def read(store: Store) -> tuple[Finding, ...]:
-    """Return the findings put together again from their pairs, in order of their ids.
-
-    A finding that lost its strongest pair takes the id, verdict and score of the strongest that remains.
+    """Return all findings, strongest first, as a report lists them.
 
     Raises:
         IndexDamagedError: a row fails its check.
     """
-    pairs: dict[str, list[_Pair]] = {}
-    for finding, name, body, found in store.connection.execute(
-        "SELECT finding, id, body, row_hash FROM relations ORDER BY finding, position, key"
-    ):
-        if row_hash(finding, body) != found:
-            raise damaged(store.folder, f"the kept relation {name} fails its check")
-        pairs.setdefault(finding, []).append(decode(_Pair, body))
-    return tuple(sorted((_assemble(name, found) for name, found in pairs.items()), key=lambda finding: finding.id))
+    return _read(store, "SELECT key, body, row_hash FROM findings")
 
 
-def _assemble(name: str, pairs: list[_Pair]) -> Finding:
-    positions: list[Position] = []
-    relations: list[Relation] = []
-    for pair in pairs:
-        places = []
-        for position in (pair.a, pair.b):
-            if position not in positions:
-                positions.append(position)
-            places.append(positions.index(position))
-        relations.append(replace(pair.relation, a=places[0], b=places[1]))
-    strongest = max(relations, key=lambda relation: (relation.verdict.rank, relation.score, relation.id == name))
-    kept = name if any(relation.id == name for relation in relations) else strongest.id
-    return Finding(
-        kept, strongest.rule, strongest.verdict, strongest.score, pairs[0].title, pairs[0].group,
-        tuple(positions), tuple(relations),
-    )  # fmt: skip
+def read_about(store: Store, articles: Iterable[str]) -> tuple[Finding, ...]:
+    """Return as `read` does, those that speak of any of the articles with these ids."""
+    return _read(
+        store,
+        "SELECT key, body, row_hash FROM findings WHERE number IN (SELECT f.finding FROM finding_articles f "
+        "JOIN articles a ON a.number = f.article WHERE a.id IN (SELECT value FROM json_each(?)))",
+        json.dumps([storable(name) for name in articles]),
+    )
 
 
-def _key(relation: Relation, a: Position, b: Position) -> bytes:
-    spans = [[p.claim.article, p.claim.start, p.claim.end, p.value.start if p.value else None] for p in (a, b)]
-    return row_hash(relation.id, json.dumps(spans))
+def _read(store: Store, query: str, *arguments: object) -> tuple[Finding, ...]:
+    found: list[Finding] = []
+    for key, body, stated in store.connection.execute(query, arguments):
+        if not finding_is_whole(key, body, stated):
+            raise damaged(store.folder, "a kept finding fails its check")
+        found.append(decode(Finding, body))
+    return tuple(sorted(found, key=lambda finding: (-finding.score, finding.id, finding.group)))
 
 
-def _article_number(connection: sqlite3.Connection, position: Position) -> int:
-    name = position.claim.article
+def compared(store: Store) -> Compared | None:
+    """Return what was compared so far, None where nothing was."""
+    stated = store.one("SELECT value FROM state WHERE name = 'compared'")
+    if stated is None:
+        return None
+    facts = json.loads(stated)
+    return Compared(facts["by"], facts["considered"], facts["pairs"], facts["not_comparable"])
+
+
+def uncompared(store: Store) -> list[int]:
+    """Return the numbers of the articles no findings were yet sought for, rising."""
+    return [row[0] for row in store.connection.execute("SELECT article FROM uncompared ORDER BY article")]
+
+
+def record(
+    connection: sqlite3.Connection, found: Sequence[Finding], counts: Compared, *, replaced: Sequence[Finding] | None
+) -> None:
+    """Write the outcome of comparing all that was not yet compared: `replaced` findings go, all of them if None."""
+    if replaced is None:
+        connection.execute("DELETE FROM findings")
+    else:
+        connection.executemany("DELETE FROM findings WHERE key = ?", [(_key(finding),) for finding in replaced])
+    keep(connection, found)
+    connection.execute("DELETE FROM uncompared")
+    facts = {
+        "by": counts.by, "considered": counts.considered, "pairs": counts.pairs,
+        "not_comparable": dict(counts.not_comparable),
+    }  # fmt: skip
+    connection.execute("INSERT OR REPLACE INTO state (name, value) VALUES ('compared', ?)", (json.dumps(facts),))
+
+
+def _key(finding: Finding) -> bytes:
+    return row_hash(finding.id, finding.group, finding.rule)
+
+
+def _article_number(connection: sqlite3.Connection, name: str) -> int:
     row = connection.execute("SELECT number FROM articles WHERE id = ?", (storable(name),)).fetchone()
     if row is None:
         raise UsageError(f"the article {name!r} is not in the index; add it before keeping findings about it")

@@ -18,6 +18,7 @@ from contra.errors import IndexMismatchError, IndexMissingError, UsageError
 from contra.index import findings, rows
 from contra.index.commonness import count_common
 from contra.index.filters import Filters, chosen_articles
+from contra.index.findings import Compared
 from contra.index.lock import WriteLock
 from contra.index.manifest import MANIFEST_FILE, check_manifest, remove_leftovers, write_manifest
 from contra.index.pools import merge_pool, needs_merge
@@ -217,13 +218,18 @@ class Index(IndexReader):
         self.merge(afresh=True)
 
     def keep_findings(self, found: Iterable[Finding]) -> None:
-        """Keep findings beside those already here; a pair of positions found before is replaced.
+        """Keep findings beside those already here; one found before is replaced.
 
         Raises:
             UsageError: a finding speaks of an article that is not in the index.
         """
         with self._writing() as (connection, _):
             findings.keep(connection, found)
+
+    def record_compared(self, found: Sequence[Finding], counts: Compared, replaced: Sequence[Finding] | None) -> None:
+        """Keep what comparing all that was not yet compared gave, and count it; `replaced` findings go, all if None."""
+        with self._writing() as (connection, _):
+            findings.record(connection, found, counts, replaced=replaced)
 
     @contextmanager
     def _writing(self) -> Iterator[tuple[sqlite3.Connection, int]]:

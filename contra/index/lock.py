@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from contra.errors import IndexLockedError
+from contra.errors import IndexLockedError, IndexReadOnlyError
 
 __all__ = ["WriteLock"]
 
@@ -33,12 +33,18 @@ class WriteLock:
 
         Raises:
             IndexLockedError: another process holds it; names pid, host, command and since when.
+            IndexReadOnlyError: the folder cannot be written to.
         """
         try:
             self._lock.acquire(timeout=timeout)
         except Timeout as error:
             raise IndexLockedError(
                 f"the index {self._folder} is being written to by {self._holder()}; wait for it to finish"
+            ) from error
+        except OSError as error:
+            raise IndexReadOnlyError(
+                f"nothing may be written to the index {self._folder} ({error.strerror}); it can be searched, or copied "
+                f"to a folder of your own and changed there"
             ) from error
         note = {
             "pid": os.getpid(),

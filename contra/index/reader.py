@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,10 +15,12 @@ from numpy.typing import NDArray
 from contra.errors import UsageError
 from contra.index import export, findings, rows
 from contra.index.filters import Filters
+from contra.index.findings import Compared
 from contra.index.pools import LanguagePool, open_pool
 from contra.index.schema import FORMAT
 from contra.index.search import SearchResult, search
 from contra.index.store import Store
+from contra.index.surroundings import Look, Surroundings, claims_of, numbers_of, surroundings
 from contra.index.vectors import NeighbourTable, VectorPool
 from contra.index.verify import Damage, verify
 from contra.model import Article, Claim, Finding
@@ -174,9 +177,39 @@ class IndexReader:
             return tuple(pool.note for pool in self._current_pools().values() if pool.note)
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return the findings kept, as far as all their articles are still here, in order of their ids."""
+        """Return the findings kept, strongest first; those of a removed article went with it."""
         with self._store.snapshot():
             return findings.read(self._store)
+
+    def findings_about(self, articles: Iterable[str]) -> tuple[Finding, ...]:
+        """Return the kept findings that speak of any of the articles with these ids, strongest first."""
+        with self._store.snapshot():
+            return findings.read_about(self._store, articles)
+
+    def compared(self) -> tuple[Compared | None, list[int]]:
+        """Return what was compared so far, and the numbers of the articles that were not."""
+        with self._store.snapshot():
+            return findings.compared(self._store), findings.uncompared(self._store)
+
+    def surroundings(self, look: Look, *, articles: Sequence[int], claims: Iterable[Claim] = ()) -> Surroundings:
+        """Return what is worth comparing with all claims of `articles` (by number) and with `claims` (of the index)."""
+        with self._store.snapshot():
+            new = claims_of(self._store, articles) | numbers_of(self._store, claims)
+            own, table = self.neighbours(look.neighbours, of=sorted(new))
+            near = {(int(own[row]), other): score for row, other, score in table.pairs()}
+            return surroundings(self._store, look, new, near)
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Everything read inside is of one committed state, whatever a writer does meanwhile."""
+        with self._store.snapshot():
+            yield
+
+    def count(self) -> tuple[int, int, int]:
+        """Return how many articles, claims, and claims with a figure or a time are kept."""
+        with self._store.snapshot():
+            valued = "SELECT count(*) FROM claim_keys WHERE kind = 'has' AND key = 'value'"
+            return self._store.count("articles"), self._store.count("claims"), int(self._store.one(valued))
 
     def info(self) -> Info:
         """Return what the index holds."""
@@ -190,8 +223,8 @@ class IndexReader:
                 self._store.count("articles"),
                 dict(connection.execute("SELECT language, count(*) FROM vectors GROUP BY language ORDER BY language")),
                 dict(connection.execute("SELECT source, count(*) FROM articles GROUP BY source ORDER BY source")),
-                int(self._store.one("SELECT count(DISTINCT finding) FROM relations")),
-                sum(file.stat().st_size for file in self.path.iterdir() if file.is_file()),
+                int(self._store.one("SELECT count(*) FROM findings")),
+                _size(self.path),
                 self.notes(),
             )
 
@@ -207,3 +240,12 @@ class IndexReader:
     def to_parquet(self, path: Path) -> None:
         """Write the table of `to_pandas` to `path`; raises MissingExtraError where pandas has no Parquet engine."""
         export.write_parquet(self.to_pandas(), path)
+
+
+def _size(folder: Path) -> int:
+    """Return the bytes of the files of a folder; one that a writer takes away meanwhile counts for nothing."""
+    total = 0
+    for file in folder.iterdir():
+        with suppress(FileNotFoundError):
+            total += file.stat().st_size
+    return total

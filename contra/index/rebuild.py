@@ -15,12 +15,14 @@ from typing import Any
 from contra.errors import IndexDamagedError, IndexError_, IndexMissingError
 from contra.index.codec import decode
 from contra.index.commonness import count_common
+from contra.index.findings import finding_is_whole
+from contra.index.findings import keep as keep_findings
 from contra.index.lock import WriteLock
 from contra.index.manifest import MANIFEST_FILE, write_manifest
 from contra.index.pools import merge_pool
 from contra.index.rows import ARTICLE_COLUMNS, article_is_whole, claim_is_whole, row_hash, write_article, write_claim
 from contra.index.store import STORE_FILE, Store, advise
-from contra.model import Article, Claim
+from contra.model import Article, Claim, Finding
 
 __all__ = ["DAMAGED_FILE", "Rebuilt", "rebuild"]
 
@@ -37,15 +39,16 @@ class Rebuilt:
     """How many articles and claims were carried over, and the ids of articles that were not whole.
 
     An article counts as lost with any of its claims or vectors, so that adding it again extracts all of them.
-    `unnamed` counts those whose id could not be read, None where not even their number could. `relations_lost`
-    counts kept findings' pairs. `damaged_store` is where the old store was put aside, None where nothing was lost.
+    `unnamed` counts those whose id could not be read, None where not even their number could. `findings_lost` counts
+    kept findings; where one is lost, the next check compares everything anew. `damaged_store` is where
+    the old store was put aside, None where nothing was lost.
     """
 
     articles: int
     claims: int
     lost: tuple[str, ...]
     unnamed: int | None
-    relations_lost: int
+    findings_lost: int
     damaged_store: Path | None
 
 
@@ -79,7 +82,7 @@ def _rebuild(folder: Path) -> Rebuilt:
             rebuilt = _carry(old, new, settings)
         finally:
             new.close(write=True)
-    if rebuilt.lost or rebuilt.unnamed != 0 or rebuilt.relations_lost:
+    if rebuilt.lost or rebuilt.unnamed != 0 or rebuilt.findings_lost:
         _keep_aside(folder)
         rebuilt = replace(rebuilt, damaged_store=folder / DAMAGED_FILE)
     for suffix in ("-wal", "-shm"):  # a journal left beside the new store would be replayed into it
@@ -155,10 +158,10 @@ def _carry(old: Store, new: Store, settings: dict[str, Any]) -> Rebuilt:
                 carried[number] = article
                 claims += len(group)
         _keep_numbers(old, connection)
-        relations_lost = _carry_relations(old, connection, carried)
+        findings_lost = _carry_findings(old, connection, carried)
     lost = {name for number, name in names.items() if number not in carried}
     unnamed = settings["articles"] - len(carried) - len(lost) if "articles" in settings else None
-    return Rebuilt(len(carried), claims, tuple(sorted(lost)), unnamed, relations_lost, None)
+    return Rebuilt(len(carried), claims, tuple(sorted(lost)), unnamed, findings_lost, None)
 
 
 def _groups(old: Store) -> Iterator[tuple[int, list[_ClaimRow]]]:
@@ -196,19 +199,30 @@ def _carry_article(old: Store, connection: sqlite3.Connection, number: int, grou
     return article.id
 
 
-def _carry_relations(old: Store, connection: sqlite3.Connection, carried: dict[int, str]) -> int:
-    """Copy kept findings between carried articles and return how many pairs were not whole."""
-    lost = 0
-    columns = "rowid, key, id, finding, position, a, b, body, row_hash"
-    for _, *row in _whole_rows(old, "relations", "rowid", columns):
-        whole = row_hash(row[2], row[6]) == row[7] and row[4] in carried and row[5] in carried
-        lost += not whole
-        if whole:
-            connection.execute(
-                "INSERT OR REPLACE INTO relations (key, id, finding, position, a, b, body, row_hash) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row
-            )  # fmt: skip
-    return lost
+def _carry_findings(old: Store, connection: sqlite3.Connection, carried: dict[int, str]) -> int:
+    """Copy the kept findings and what is known to be compared, if all of it is whole; return how many were not.
+
+    Of a part of the findings nobody could say what it lacks: they are then sought anew, as are those of articles
+    that have to be added again.
+    """
+    lost, kept = 0, []
+    for _, key, body, found in _whole_rows(old, "findings", "number", "number, key, body, row_hash"):
+        if finding_is_whole(key, body, found):
+            kept.append(decode(Finding, body))
+        else:
+            lost += 1
+    here = set(carried.values())
+    compared = _row(old, "SELECT value FROM state WHERE name = ?", "compared")
+    waiting = [row[0] for row in _whole_rows(old, "uncompared", "article", "article")]
+    within = [finding for finding in kept if {each.claim.article for each in finding.positions} <= here]
+    if lost or compared is None or len(within) < len(kept):
+        return lost
+    keep_findings(connection, within)
+    connection.execute("INSERT OR REPLACE INTO state (name, value) VALUES ('compared', ?)", compared)
+    connection.execute(
+        "DELETE FROM uncompared WHERE article NOT IN (SELECT value FROM json_each(?))", (json.dumps(waiting),)
+    )
+    return 0
 
 
 def _keep_numbers(old: Store, connection: sqlite3.Connection) -> None:

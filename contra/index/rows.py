@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contra.index.codec import decode, encode
+from contra.index.facts import UNDATED, fact_keys, joined_terms
 from contra.index.store import Store, damaged
 from contra.index.terms import figures, indexed_words
 from contra.language.folding import fold_text
@@ -107,6 +108,7 @@ def write_article(
         f"INSERT INTO articles (number, {ARTICLE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         (number, *row, _article_hash(number, row)),
     )
+    connection.execute("INSERT INTO uncompared (article) VALUES (?)", (number,))
     return number
 
 
@@ -142,6 +144,12 @@ def write_claim(
     )
     write_vector(connection, number, claim.language, vector)
     connection.execute("INSERT INTO claim_words (rowid, words) VALUES (?, ?)", (number, indexed_words(tokens)))
+    connection.execute("INSERT INTO claim_terms (rowid, terms) VALUES (?, ?)", (number, storable(joined_terms(claim))))
+    connection.executemany(
+        "INSERT INTO claim_facts (key, published, claim) "
+        "SELECT ?, coalesce(published, ?), ? FROM articles WHERE number = ?",
+        [(key, UNDATED, number, article) for key in sorted(fact_keys(claim))],
+    )
     connection.executemany(
         "INSERT OR IGNORE INTO claim_keys (kind, key, claim) VALUES (?, ?, ?)",
         [(kind, key, number) for kind, key in claim_keys(claim, tokens)],
@@ -159,6 +167,18 @@ def write_vector(connection: sqlite3.Connection, number: int, language: str, vec
 
 def claim_keys(claim: Claim, tokens: Tokens) -> Iterator[tuple[str, str | float]]:
     """Yield what filters and figures in a query look up: (kind, key), some perhaps twice."""
+    yield from _named(claim)
+    if claim.quantities:
+        yield "has", "number"
+    if claim.quantities or claim.times:
+        yield "has", "value"
+    stated = (figure for item in claim.quantities for figure in (item.value, item.low, item.high) if figure is not None)
+    for figure in {*(float(number) for number in stated), *figures(tokens)}:
+        if math.isfinite(figure):
+            yield "figure", figure
+
+
+def _named(claim: Claim) -> Iterator[tuple[str, str]]:
     places: set[Place] = {*claim.places, *(place for fact in claim.facts for place in fact.places)}
     for place in places:
         for key in (place.id, *place.within, fold_text(place.canonical)):
@@ -169,12 +189,6 @@ def claim_keys(claim: Claim, tokens: Tokens) -> Iterator[tuple[str, str | float]
         for name in (speaker.id, fold_text(speaker.canonical), fold_text(speaker.text)):
             if name:
                 yield "speaker", storable(name)
-    if claim.quantities:
-        yield "has", "number"
-    stated = (figure for item in claim.quantities for figure in (item.value, item.low, item.high) if figure is not None)
-    for figure in {*(float(number) for number in stated), *figures(tokens)}:
-        if math.isfinite(figure):
-            yield "figure", figure
 
 
 def delete_articles(connection: sqlite3.Connection, numbers: Iterable[int], generation: int) -> int:
@@ -182,7 +196,9 @@ def delete_articles(connection: sqlite3.Connection, numbers: Iterable[int], gene
     gone = 0
     for article in numbers:
         rows = connection.execute("SELECT number, language FROM claims WHERE article = ?", (article,)).fetchall()
-        connection.executemany("DELETE FROM claim_words WHERE rowid = ?", [(number,) for number, _ in rows])
+        for table in ("claim_words", "claim_terms"):
+            connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(number,) for number, _ in rows])  # noqa: S608 - our own names
+        _delete_findings(connection, article)
         connection.executemany(
             "INSERT OR REPLACE INTO removed (claim, language, generation) VALUES (?, ?, ?)",
             [(number, language, generation) for number, language in rows],
@@ -190,6 +206,18 @@ def delete_articles(connection: sqlite3.Connection, numbers: Iterable[int], gene
         connection.execute("DELETE FROM articles WHERE number = ?", (article,))
         gone += len(rows)
     return gone
+
+
+def _delete_findings(connection: sqlite3.Connection, article: int) -> None:
+    """Remove the findings about an article; what else they spoke of is to be compared again without it."""
+    connection.execute(
+        "INSERT OR IGNORE INTO uncompared SELECT other.article FROM finding_articles own "
+        "JOIN finding_articles other ON other.finding = own.finding WHERE own.article = ?",
+        (article,),
+    )
+    connection.execute(
+        "DELETE FROM findings WHERE number IN (SELECT finding FROM finding_articles WHERE article = ?)", (article,)
+    )
 
 
 def iterate_articles(store: Store) -> Iterator[Article]:

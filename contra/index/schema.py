@@ -84,7 +84,57 @@ CREATE INDEX relations_by_a ON relations (a);
 CREATE INDEX relations_by_b ON relations (b);
 """
 
-_STEPS = (_STEP_1,)
+# What is compared when something was added: the signatures and terms of facts (contra.index.facts), the findings whole,
+# and which articles no finding was yet sought for. Findings of before are sought anew.
+_STEP_2 = """
+DROP TABLE relations;
+
+CREATE TABLE findings (
+    number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, body BLOB NOT NULL, row_hash BLOB NOT NULL
+);
+CREATE TABLE finding_articles (
+    article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+    finding INTEGER NOT NULL REFERENCES findings (number) ON DELETE CASCADE,
+    PRIMARY KEY (article, finding)
+) WITHOUT ROWID;
+CREATE INDEX finding_articles_by_finding ON finding_articles (finding);
+
+CREATE TABLE uncompared (article INTEGER PRIMARY KEY REFERENCES articles (number) ON DELETE CASCADE);
+INSERT INTO uncompared SELECT number FROM articles;
+
+-- What the facts of claims are of, and where their articles are set, in order of the time of publication.
+CREATE TABLE claim_facts (
+    key TEXT NOT NULL, published REAL NOT NULL, claim INTEGER NOT NULL REFERENCES claims (number) ON DELETE CASCADE,
+    PRIMARY KEY (key, published, claim)
+) WITHOUT ROWID;
+CREATE INDEX claim_facts_by_claim ON claim_facts (claim);
+CREATE TEMP VIEW facts AS
+    SELECT json_array(
+        json_extract(f.value, '$.slot'), json_extract(f.value, '$.predicate'),
+        CASE json_extract(f.value, '$.value.kind') WHEN 'quantity' THEN json_extract(f.value, '$.value.role') END,
+        CASE json_extract(f.value, '$.value.kind')
+            WHEN 'quantity' THEN coalesce(json_extract(f.value, '$.value.dimension'), 'count') END) AS key,
+        coalesce(a.published, -1e12) AS published, c.number AS number, f.value AS body
+    FROM main.claims c JOIN main.articles a ON a.number = c.article, json_each(CAST(c.body AS TEXT), '$.facts') f
+    WHERE json_extract(f.value, '$.predicate') IS NOT NULL OR json_extract(f.value, '$.value') IS NOT NULL;
+
+CREATE VIRTUAL TABLE claim_terms USING fts5 (terms, detail = none, tokenize = "unicode61 remove_diacritics 0");
+INSERT INTO claim_terms (rowid, terms)
+    SELECT c.number, coalesce((SELECT group_concat(term, ' ') FROM (
+        SELECT DISTINCT t.value AS term
+        FROM json_each(CAST(c.body AS TEXT), '$.facts') f, json_each(f.value, '$.terms') t ORDER BY 1)), '')
+    FROM claims c;
+INSERT OR IGNORE INTO claim_facts (key, published, claim)
+    SELECT facts.key, published, number FROM facts
+    UNION SELECT json_insert(facts.key, '$[4]', json_extract(p.value, '$.id')), published, number
+    FROM facts, json_each(facts.body, '$.focus') p;
+DROP VIEW facts;
+INSERT OR IGNORE INTO claim_keys (kind, key, claim)
+    SELECT 'has', 'value', number FROM claims
+    WHERE json_array_length(CAST(body AS TEXT), '$.quantities') OR json_array_length(CAST(body AS TEXT), '$.times');
+"""
+
+_STEPS = (_STEP_1, _STEP_2)
 
 FORMAT = len(_STEPS)
 """The format this contra writes; kept in SQLite's `user_version`."""

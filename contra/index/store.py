@@ -98,7 +98,7 @@ class Store:
         try:
             if salvage:
                 connection.execute("PRAGMA writable_schema = ON")  # lets SQLite read a file shorter than it says
-            store._prepare(write="mode=rw" in uri and not salvage, new=new)
+            store._prepare(write="mode=rw" in uri and not salvage, new=new, salvage=salvage)
         except sqlite3.Error as error:
             connection.close()
             raise advise(error, folder) from error
@@ -107,7 +107,7 @@ class Store:
             raise
         return store
 
-    def _prepare(self, *, write: bool, new: bool) -> None:
+    def _prepare(self, *, write: bool, new: bool, salvage: bool) -> None:
         self.connection.execute("PRAGMA foreign_keys = ON")
         self.connection.execute("PRAGMA cache_size = -65536")
         if new:
@@ -123,7 +123,7 @@ class Store:
             )
         if found == 0 and not new:
             raise damaged(self.folder, "it holds no tables")
-        if found < FORMAT:
+        if found < FORMAT and not salvage:  # what is carried over lies in the same columns in every format so far
             if not write:
                 raise IndexMismatchError(
                     f"the index {self.folder} has the older format {found}; "

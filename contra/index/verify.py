@@ -10,14 +10,16 @@ from pathlib import Path
 
 from contra.errors import IndexDamagedError
 from contra.index.codec import decode
+from contra.index.facts import fact_keys, joined_terms
+from contra.index.findings import finding_is_whole
 from contra.index.manifest import MANIFEST_FILE, check_manifest
 from contra.index.pools import pool_path
-from contra.index.rows import ARTICLE_COLUMNS, article_is_whole, claim_is_whole, claim_keys, row_hash
+from contra.index.rows import ARTICLE_COLUMNS, article_is_whole, claim_is_whole, claim_keys, row_hash, storable
 from contra.index.store import STORE_FILE, Store
 from contra.index.terms import indexed_words
 from contra.index.vectors import PoolFileError, VectorPool
 from contra.language.tokens import tokenize
-from contra.model import Claim
+from contra.model import Claim, Finding
 
 __all__ = ["Damage", "verify"]
 
@@ -94,9 +96,9 @@ def _articles(store: Store) -> Iterator[Damage]:
 
 def _claims(store: Store) -> Iterator[Damage]:
     """Check claims and, against them, what is derived from them: words for full text, keys for filters."""
-    for number, article, language, body, found, words in store.connection.execute(
-        "SELECT c.number, c.article, c.language, c.body, c.row_hash, w.words "
-        "FROM claims c LEFT JOIN claim_words w ON w.rowid = c.number ORDER BY c.number"
+    for number, article, language, body, found, words, terms in store.connection.execute(
+        "SELECT c.number, c.article, c.language, c.body, c.row_hash, w.words, t.terms FROM claims c "
+        "LEFT JOIN claim_words w ON w.rowid = c.number LEFT JOIN claim_terms t ON t.rowid = c.number ORDER BY c.number"
     ):
         if not claim_is_whole((number, article, language, body, found)):
             yield Damage(STORE_FILE, f"claim {number} fails its check", _article_name(store, article))
@@ -105,6 +107,11 @@ def _claims(store: Store) -> Iterator[Damage]:
         tokens = tokenize(claim.text)
         if words != indexed_words(tokens):
             yield Damage(STORE_FILE, f"the words of claim {number} are not those of its text", claim.article)
+        if terms != storable(joined_terms(claim)):
+            yield Damage(STORE_FILE, f"the terms of claim {number} are not those of its facts", claim.article)
+        facts = store.connection.execute("SELECT key FROM claim_facts WHERE claim = ?", (number,))
+        if {key for (key,) in facts} != fact_keys(claim):
+            yield Damage(STORE_FILE, f"the facts of claim {number} are not those it states", claim.article)
         keys = store.connection.execute("SELECT kind, key FROM claim_keys WHERE claim = ?", (number,))
         if set(keys) != set(claim_keys(claim, tokens)):
             yield Damage(STORE_FILE, f"the filter keys of claim {number} are not those it states", claim.article)
@@ -124,25 +131,40 @@ def _vectors(store: Store) -> Iterator[Damage]:
             yield Damage(STORE_FILE, f"the vector of claim {number} {what}")
 
 
-def _relations(store: Store) -> Iterator[Damage]:
-    for finding, name, body, found in store.connection.execute("SELECT finding, id, body, row_hash FROM relations"):
-        if row_hash(finding, body) != found:
-            yield Damage(STORE_FILE, f"the kept relation {name} fails its check")
+def _findings(store: Store) -> Iterator[Damage]:
+    for number, key, body, found in store.connection.execute("SELECT number, key, body, row_hash FROM findings"):
+        if not finding_is_whole(key, body, found):
+            yield Damage(STORE_FILE, f"the kept finding {number} fails its check")
+            continue
+        stated = {position.claim.article for position in decode(Finding, body).positions}
+        linked = store.connection.execute(
+            "SELECT a.id FROM finding_articles f JOIN articles a ON a.number = f.article WHERE f.finding = ?", (number,)
+        )
+        if {name for (name,) in linked} != {storable(name) for name in stated}:
+            yield Damage(STORE_FILE, f"the kept finding {number} is not linked with the articles it is about")
 
 
 def _full_text(store: Store) -> Iterator[Damage]:
-    """Check the inverted lists against the words, in a copy in memory: SQLite does this only where it may write."""
+    for table, of_what in (("claim_words", "words"), ("claim_terms", "terms")):
+        error = _full_text_error(store, table)
+        if error is not None:
+            yield Damage(STORE_FILE, f"full text does not match the claims' {of_what} ({error})")
+
+
+def _full_text_error(store: Store, table: str) -> sqlite3.DatabaseError | None:
+    """Check inverted lists against their content, in a copy in memory: SQLite does this only where it may write."""
     with closing(sqlite3.connect(":memory:")) as copy:
-        copy.execute(store.one("SELECT sql FROM sqlite_master WHERE name = 'claim_words'"))
-        for table in ("data", "idx", "content", "docsize", "config"):
-            copy.execute(f"DELETE FROM claim_words_{table}")  # noqa: S608 - our own names
-            rows = store.connection.execute(f"SELECT * FROM claim_words_{table}")  # noqa: S608
+        copy.execute(store.one("SELECT sql FROM sqlite_master WHERE name = ?", table))
+        for part in ("data", "idx", "content", "docsize", "config"):
+            copy.execute(f"DELETE FROM {table}_{part}")  # noqa: S608 - our own names
+            rows = store.connection.execute(f"SELECT * FROM {table}_{part}")  # noqa: S608
             marks = ",".join("?" * len(rows.description))
-            copy.executemany(f"INSERT INTO claim_words_{table} VALUES ({marks})", rows)  # noqa: S608
+            copy.executemany(f"INSERT INTO {table}_{part} VALUES ({marks})", rows)  # noqa: S608
         try:
-            copy.execute("INSERT INTO claim_words (claim_words) VALUES ('integrity-check')")
+            copy.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")  # noqa: S608
         except sqlite3.DatabaseError as error:
-            yield Damage(STORE_FILE, f"full text does not match the claims' words ({error})")
+            return error
+    return None
 
 
 def _pools(store: Store) -> Iterator[Damage]:
@@ -162,4 +184,4 @@ def _pools(store: Store) -> Iterator[Damage]:
                 yield Damage(path.name, "the file is of another state of the index")
 
 
-_CHECKS = (_structure, _manifest, _counts, _articles, _claims, _vectors, _relations, _full_text, _pools)
+_CHECKS = (_structure, _manifest, _counts, _articles, _claims, _vectors, _findings, _full_text, _pools)

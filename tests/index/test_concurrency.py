@@ -97,29 +97,36 @@ def test_readers_see_whole_states_while_a_writer_works(tmp_path: Path) -> None:
         DRIVER,
         looked,
     )
-    seen = set()
-    while True:
-        running = writer.poll() is None
-        with Index.open(path) as index:
-            for _ in range(3):
-                before = index.info().generation
-                texts = [article.text for article in index.articles()]
-                versions = set(re.findall(r" v(\d+) ", " ".join(texts)))
-                assert len(texts) in {0, 15}
-                assert len(versions) == (1 if texts else 0)
-                seen |= versions
-                if seen:
-                    looked.touch()
-                claims = index.claims()
-                assert len(claims) in {0, 45}
-                if index.info().generation == before:  # two reads of one state; the writer may commit between them
-                    assert len(claims) == 3 * len(texts)
-                assert len(index.search("people killed").hits) <= 10
-        if not running:
-            break
-    _, errors = writer.communicate()
-    assert writer.returncode == 0, errors
+    seen: set[str] = set()
+    try:
+        running = True
+        while running:
+            running = writer.poll() is None
+            with Index.open(path) as index:
+                for _ in range(3):
+                    seen |= versions_seen(index)
+                    if seen:
+                        looked.touch()
+        _, errors = writer.communicate()
+        assert writer.returncode == 0, errors
+    finally:
+        writer.kill()
+        writer.communicate()
     assert len(seen) > 1
+
+
+def versions_seen(index: Index) -> set[str]:
+    """Return the version all articles are of, after checking that one state is seen, in one read and in several."""
+    with index.one_state():
+        info, texts, claims = index.info(), [article.text for article in index.articles()], index.claims()
+        hits = index.search("people killed", limit=50).hits
+        assert {hit.number for hit in hits} <= set(claims)
+        assert index.info().generation == info.generation
+    versions = set(re.findall(r" v(\d+) ", " ".join(texts)))
+    assert (len(texts), len(claims), info.articles, len(versions)) in {(0, 0, 0, 0), (15, 45, 15, 1)}
+    assert len(index.articles()) in {0, 15}  # outside, each read is of a state of its own, and whole
+    assert len(index.claims()) in {0, 45}
+    return versions
 
 
 def open_to_all(folder: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from contra.errors import IndexDamagedError, IndexError_, IndexMismatchError, IndexMissingError, UsageError
 from contra.index import pools
+from contra.index.findings import Compared
 from contra.index.index import Index
 from contra.index.rebuild import rebuild
 from contra.index.rows import Entry
@@ -229,12 +230,13 @@ def test_findings_are_kept_and_go_with_their_articles(folder: Path, entry: Calla
         index.keep_findings([kept])
         index.keep_findings([kept])
         index.add([entry("z", "new")])
-        assert index.findings() == (kept,)
+        assert index.findings() == index.findings_about(["d"]) == (kept,)
+        assert index.findings_about(["c"]) == ()
+        index.record_compared([], Compared("this test"), ())
+        assert index.compared() == (Compared("this test"), [])
         index.remove(ids=["b"])
-        (left,) = index.findings()
-        assert (left.id, left.verdict, len(left.positions)) == ("r02", Verdict.TENSION, 2)
-        index.remove(ids=["a"])
         assert index.findings() == ()
+        assert index.compared()[1] == [1, 4]  # a and d: what else differs between them is to be sought again
 
 
 def test_a_finding_about_a_stranger_is_refused(folder: Path, entry: Callable[..., Entry]) -> None:
