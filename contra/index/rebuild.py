@@ -200,10 +200,9 @@ def _carry_article(old: Store, connection: sqlite3.Connection, number: int, grou
 
 
 def _carry_findings(old: Store, connection: sqlite3.Connection, carried: dict[int, str]) -> int:
-    """Copy the kept findings and what is known to be compared, if all of it is whole; return how many were not.
+    """Copy the kept findings that are whole, and return how many were not.
 
-    Of a part of the findings nobody could say what it lacks: they are then sought anew, as are those of articles
-    that have to be added again.
+    Only where all are is it carried over what was compared: otherwise the next check compares everything anew.
     """
     lost, kept = 0, []
     for _, key, body, found in _whole_rows(old, "findings", "number", "number, key, body, row_hash"):
@@ -215,9 +214,9 @@ def _carry_findings(old: Store, connection: sqlite3.Connection, carried: dict[in
     compared = _row(old, "SELECT value FROM state WHERE name = ?", "compared")
     waiting = [row[0] for row in _whole_rows(old, "uncompared", "article", "article")]
     within = [finding for finding in kept if {each.claim.article for each in finding.positions} <= here]
+    keep_findings(connection, within)
     if lost or compared is None or len(within) < len(kept):
         return lost
-    keep_findings(connection, within)
     connection.execute("INSERT OR REPLACE INTO state (name, value) VALUES ('compared', ?)", compared)
     connection.execute(
         "DELETE FROM uncompared WHERE article NOT IN (SELECT value FROM json_each(?))", (json.dumps(waiting),)
