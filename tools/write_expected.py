@@ -31,6 +31,7 @@ ENDINGS = {
     FormatName.SARIF: "sarif",
     FormatName.JUNIT: "xml",
     FormatName.GITHUB: "github.txt",
+    FormatName.HTML: "html",
 }
 
 

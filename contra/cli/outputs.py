@@ -34,6 +34,7 @@ class Choice(StrEnum):
     SARIF = "sarif"
     JUNIT = "junit"
     GITHUB = "github"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)

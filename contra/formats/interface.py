@@ -27,6 +27,7 @@ class FormatName(StrEnum):
     SARIF = "sarif"
     JUNIT = "junit"
     GITHUB = "github"
+    HTML = "html"
 
 
 _HOMES = {
@@ -39,6 +40,7 @@ _HOMES = {
     FormatName.SARIF: "contra.formats.sarif",
     FormatName.JUNIT: "contra.formats.junit",
     FormatName.GITHUB: "contra.formats.github",
+    FormatName.HTML: "contra.formats.html.page",
 }
 
 _SUFFIXES = {
@@ -49,6 +51,7 @@ _SUFFIXES = {
     ".md": FormatName.MARKDOWN,
     ".sarif": FormatName.SARIF,
     ".xml": FormatName.JUNIT,
+    ".html": FormatName.HTML,
 }
 
 

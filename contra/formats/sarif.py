@@ -8,7 +8,6 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from contra import __version__
-from contra.baseline import is_new
 from contra.formats.links import safe_link
 from contra.formats.location import Region, region_of
 from contra.formats.sides import between_speakers_only, leading, published_text, reasons, speaker_of
@@ -107,7 +106,9 @@ def _state(finding: Finding, report: Report) -> Json:
         return {}
     if report.review.known is None:
         return {"suppressions": []}
-    return {"suppressions": [], "baselineState": "new" if is_new(finding, report.review) else "unchanged"}
+    # what a person decided on is no news to anyone, but it may still be new to the baseline
+    new = any(relation.id not in report.review.known for relation in finding.relations)
+    return {"suppressions": [], "baselineState": "new" if new else "unchanged"}
 
 
 def _suppressed(finding: Finding, report: Report) -> Json:
