@@ -80,10 +80,11 @@ def _apart(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Yield the claims without overlap: one character may fold to several words, and a cut may fall inside it."""
     end = 0
     for claim in claims:
-        start = max(claim.start, end)
-        if start < claim.end:
-            yield replace(claim, start=start, text=claim.text[start - claim.start :])
-            end = claim.end
+        if claim.start >= end:
+            yield claim
+        elif claim.end > end:
+            yield replace(claim, start=end, text=claim.text[end - claim.start :])
+        end = max(end, claim.end)
 
 
 class _Extractor:

@@ -7,8 +7,10 @@ from contra.claims.numeric_dates import NumericDates
 from contra.claims.timewords import Found, Numbered, marker, word_at
 from contra.language import calendar
 from contra.language.calendar import Span
+from contra.language.lexicon import Annotated
+from contra.language.numbers import number_starts
 
-__all__ = ["DateReader"]
+__all__ = ["DateReader", "day_starts"]
 
 _MOST_WEEKS = 5
 _YEAR_DIGITS = 4
@@ -16,15 +18,20 @@ _UNRESOLVED = 999
 _COMMAS = frozenset({",", "،"})
 
 
+def day_starts(text: Annotated) -> frozenset[int]:
+    """Return the tokens at which alone the number of a day may begin."""
+    return text.once(number_starts) | text.starts(("ordinal",))
+
+
 class DateReader(NumericDates):
     """Reads the day that begins at a token."""
 
     def day(self, index: int) -> Found | None:
         """Return the day that begins at token `index`, or None."""
-        for pattern in (
-            self.numeric_date, self._days_of_month, self._day_month, self._month_day, self._nth_weekday,
-            self._relative_day, self._weekday, self._week_and_weekday, self._day_of_month, self._lone_day,
-        ):  # fmt: skip
+        named = (self._month_day, self._nth_weekday, self._relative_day, self._weekday, self._week_and_weekday)
+        numbered = (self.numeric_date, self._days_of_month, self._day_month)
+        alone = (self._day_of_month, self._lone_day)
+        for pattern in (*numbered, *named, *alone) if index in self.text.once(day_starts) else named:
             found = pattern(index)
             if found is not None:
                 return found

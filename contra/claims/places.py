@@ -190,11 +190,12 @@ def _mentions(
     for words in names:
         lengths.setdefault(words[0], set()).add(len(words))
     tokens = text.tokens
+    variants = lexicon(text.language).proclitics.variants
     index = 0
-    while index < len(tokens):
+    while names and index < len(tokens):
         best, kind = 0, ""
         name: tuple[str, ...] = ()
-        for variant in _variants(text, index):
+        for variant in variants(tokens.words[index]):
             for length in lengths.get(variant, ()):
                 words = (variant, *tokens.words[index + 1 : index + length])
                 if len(words) > best and words in names and index not in taken:

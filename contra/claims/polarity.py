@@ -126,8 +126,11 @@ def _future_verbs(text: Annotated) -> frozenset[int]:
         return frozenset()
     follow, not_future = tuple(rules["future_follow"]), tuple(fold_text(word) for word in rules["future_not"])
     conjunctions = lexicon(text.language).proclitics.conjunctions
+    initials = {opening[0] for opening in (*prefixes, *rules["future_first_person"], *conjunctions)}
     found: set[int] = set()
     for index, word in enumerate(text.tokens.words):
+        if word[0] not in initials:
+            continue
         base = word[1:] if word.startswith(conjunctions) and word[1:].startswith(prefixes) else word
         future = len(base) >= _SHORTEST_FUTURE and base.startswith(prefixes) and base[1:].startswith(follow)
         if (future and not base.startswith(not_future)) or _first_person(text, index, rules):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import compress, count
 
 __all__ = ["Folded", "fold", "fold_text"]
 
@@ -104,16 +105,14 @@ class Folded:
 def fold(text: str) -> Folded:
     """Return `text` folded, with its offset map; idempotent on its own output and linear in its length."""
     folded = text.translate(_TABLE)
-    if all(len(_TABLE[ord(character)]) == 1 for character in set(text)):
+    widths = {character: len(_TABLE[ord(character)]) for character in set(text)}
+    widest = max(widths.values(), default=1)
+    if widest == min(widths.values(), default=1) == 1:
         return Folded(text, folded, None)
-    offsets: list[int] = []
-    for position, character in enumerate(text):
-        width = len(_TABLE[ord(character)])
-        if width == 1:
-            offsets.append(position)
-        else:
-            offsets.extend([position] * width)
-    return Folded(text, folded, tuple(offsets))
+    taken = map(widths.__getitem__, text)
+    if widest == 1:
+        return Folded(text, folded, tuple(compress(count(), taken)))
+    return Folded(text, folded, tuple(position for position, width in enumerate(taken) for _ in range(width)))
 
 
 def fold_text(text: str) -> str:

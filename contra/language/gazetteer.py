@@ -19,6 +19,7 @@ from contra.language.name_keys import ARTICLES, NamePart, is_arabic, name_parts,
 __all__ = ["Entry", "Gazetteer", "Match", "PlaceRelation", "load", "resolve_all"]
 
 _TABLE = Path(__file__).parent / "data" / "places.tsv"
+_REMEMBERED_WORDS = 100_000
 _PLACE = "place"  # the hint of a preposition: some place follows, of whatever kind
 
 
@@ -70,6 +71,7 @@ class Gazetteer:
             elif not kind.startswith("#"):
                 raise ContraError(f"places.tsv line {number}: unknown kind {kind!r}; rebuild it: tools/build_places.py")
         self._index_first_parts()
+        self._may_begin = lru_cache(_REMEMBERED_WORDS)(self._begins_a_name)
 
     def _add_row(self, kind: str, facts: str, strong: str, weak: str, any_case: str) -> None:
         position = len(self._rows)
@@ -150,10 +152,15 @@ class Gazetteer:
 
     def _hits(self, parts: list[NamePart]) -> Iterator[_Hit]:
         """Yield the longest name at each part where one begins; they may overlap."""
-        for index in range(len(parts)):
-            hit = self._longest_at(parts, index)
+        for index, part in enumerate(parts):
+            hit = self._longest_at(parts, index) if self._may_begin(part.text) else None
             if hit is not None:
                 yield hit
+
+    def _begins_a_name(self, text: str) -> bool:
+        """Tell whether some name begins with this part, or with what its article joins to."""
+        firsts = (*stems(text), text) if is_arabic(text) else (spelled(text),)
+        return text in ARTICLES or any(first in self._names or first in self._longest for first in firsts)
 
     def _longest_at(self, parts: list[NamePart], index: int) -> _Hit | None:
         part = parts[index]

@@ -27,6 +27,8 @@ _SIGNIFICANT = 15
 _BELOW_NOTHING = frozenset({"share", "share-change", "temperature", "temperature-f"})
 _BEGIN_A_NUMERAL = ("cardinal", "hundred", "multiplier", "scale", "scale_dual")
 _BEGIN_A_NUMBER = (*_BEGIN_A_NUMERAL, "negative", "negative_measured", "vague", "fraction", "article_one")
+# a minus, a point, and what a year may follow
+_BEFORE_DIGITS = frozenset({"-", ".", ",", "/", "،", "ال"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Number:
 def number_starts(text: Annotated) -> frozenset[int]:
     """Return the tokens at which alone a number may begin: digits, a sign before digits, a word of the tables."""
     digits = {index for index, kind in enumerate(text.tokens.kinds) if kind == "n"}
-    return frozenset(text.starts(_BEGIN_A_NUMBER) | digits | {index - 1 for index in digits})
+    signs = {index - 1 for index in digits if text.tokens.words[index - 1] in _BEFORE_DIGITS}
+    return frozenset(text.starts(_BEGIN_A_NUMBER) | digits | signs)
 
 
 def read_number(text: Annotated, start: int) -> Number | None:
