@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from contra.claims.names import NameHit
 from contra.claims.places import PlaceHit
@@ -162,12 +163,14 @@ def _country(context: Context, position: int) -> frozenset[str]:
     return frozenset()
 
 
-def base_fact(context: Context, slot: str, start: int, end: int, position: int) -> Fact:
-    """Return a fact with all that its clause gives it, without value or predicate."""
-    return Fact(
-        slot, start, end, focus=context.focus, countries=_country(context, position), terms=context.terms,
-        polarity=context.polarity, modality=modality(context.text, context.clause, position), speaker=context.speaker,
-    )  # fmt: skip
+def base_fact(context: Context, slot: str, start: int, end: int, position: int, **own: Any) -> Fact:
+    """Return a fact with all that its clause gives it, save for what is its `own`: value, predicate and more."""
+    shared_with_clause = {
+        "focus": context.focus, "countries": _country(context, position), "terms": context.terms,
+        "polarity": context.polarity, "modality": modality(context.text, context.clause, position),
+        "speaker": context.speaker,
+    }  # fmt: skip
+    return Fact(slot, start, end, **(shared_with_clause | own))
 
 
 def objects(context: Context) -> frozenset[str]:

@@ -26,8 +26,12 @@ def quantity_facts(
         period, as_of = period_of(context, hit.first, [other.first for other in others])
         if as_of is None and "total" in reading.qualifiers and _follows(context, hit, period):
             period, as_of = None, period
-        fact = replace(
-            base_fact(context, "quantity", quantity.start, quantity.end, hit.first),
+        fact = base_fact(
+            context,
+            "quantity",
+            quantity.start,
+            quantity.end,
+            hit.first,
             value=quantity,
             predicate=reading.role or None,
             places=near_places(context, hit.first),
@@ -56,8 +60,8 @@ def absence_facts(context: Context) -> list[tuple[Fact, Quantity]]:
         quantity = Quantity(words, start, end, 0.0, 0.0, 0.0, "count", role)
         period, as_of = period_of(context, hit.start, ())
         actors = {item.value for item in context.text.within("actor", context.clause.first, context.clause.stop)}
-        fact = replace(
-            base_fact(context, "quantity", start, end, hit.start),
+        fact = base_fact(
+            context, "quantity", start, end, hit.start,
             value=quantity, predicate=role, places=near_places(context, hit.start), period=period, as_of=as_of,
             actors=frozenset(actors), objects=frozenset({"people"}), terms=stems_between(context, hit.start, hit.stop),
         )  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from contra.claims.context import (
     CLOSE,
     TIME_WINDOW,
@@ -40,8 +38,12 @@ def event_facts(context: Context) -> list[Fact]:
         time = nearest(times, hit.start, window)
         negated = negated_at(context.text, context.clause, hit.start)
         found.append(
-            replace(
-                base_fact(context, "event", start, end, hit.start),
+            base_fact(
+                context,
+                "event",
+                start,
+                end,
+                hit.start,
                 value=time,
                 predicate=str(hit.value),
                 places=near_places(context, hit.start),
@@ -83,22 +85,25 @@ def _whole_or_part(context: Context, predicate: Hit) -> set[str]:
 def place_facts(context: Context) -> list[Fact]:
     """Return where the clause says something happened: one fact a place it names after a preposition of place."""
     found: list[Fact] = []
+    predicates = context.text.within("predicate", context.clause.first, context.clause.stop)
+    about = objects(context)
     for hit in context.places:
         if hit.implied or hit.first == 0 or context.text.at("place_in", hit.first - 1) is None:
             continue
-        predicates = context.text.within("predicate", context.clause.first, context.clause.stop)
         closest = min(predicates, key=lambda item: abs(item.start - hit.first), default=None)
-        fact = base_fact(context, "place", hit.place.start, hit.place.end, hit.first)
-        fact = replace(fact, terms=stems_between(context, hit.first, hit.stop))
         found.append(
-            replace(
-                fact,
+            base_fact(
+                context,
+                "place",
+                hit.place.start,
+                hit.place.end,
+                hit.first,
                 value=hit.place,
+                terms=stems_between(context, hit.first, hit.stop),
                 predicate=str(closest.value) if closest is not None else None,
                 places=distinct(context.places),
                 period=nearest(context.times, hit.first, TIME_WINDOW),
-                actors=frozenset(),
-                objects=objects(context),
+                objects=about,
             )
         )
     return found
@@ -121,7 +126,7 @@ def quotation_facts(context: Context) -> list[Fact]:
         words = content_stems(
             tokens.words[mark.first : mark.stop], tokens.kinds[mark.first : mark.stop], context.text.language
         )
-        found.append(replace(base_fact(context, "quotation", start, end, mark.first), predicate="say", terms=words))
+        found.append(base_fact(context, "quotation", start, end, mark.first, predicate="say", terms=words))
     return found
 
 
@@ -133,11 +138,21 @@ def statement_facts(context: Context) -> list[Fact]:
     kept = [index for index in range(*context.clause) if index not in dated and index not in named]
     tokens = context.text.tokens
     words = content_stems([tokens.words[k] for k in kept], [tokens.kinds[k] for k in kept], context.text.language)
-    fact = base_fact(context, "statement", start, end, context.clause.first)
     times = [hit for hit in context.times if not (marked(context, hit, "until") or of_saying(context, hit))]
     value = times[0].ref if len(times) == 1 else None
     return [
-        replace(fact, value=value, period=value, terms=words, places=distinct(context.places), objects=objects(context))
+        base_fact(
+            context,
+            "statement",
+            start,
+            end,
+            context.clause.first,
+            value=value,
+            period=value,
+            terms=words,
+            places=distinct(context.places),
+            objects=objects(context),
+        )
     ]
 
 
@@ -145,8 +160,12 @@ def holder_facts(context: Context) -> list[Fact]:
     """Return who holds which post: persons named with their office."""
     first, stop = context.clause
     return [
-        replace(
-            base_fact(context, "holder", hit.name.start, hit.name.end, hit.first),
+        base_fact(
+            context,
+            "holder",
+            hit.name.start,
+            hit.name.end,
+            hit.first,
             value=hit.name,
             predicate=hit.name.post,
             places=near_places(context, hit.first),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from contra.language.folding import fold_text
 from contra.language.lexicon import shared
 
@@ -20,12 +22,13 @@ _FEWEST_COMMON, _MOST_FOREIGN = 0.08, 0.012
 def detect(text: str) -> str | None:
     """Return "ar", "en", "fr", or None: no letters of a known script, or a longer text in another language."""
     sample = text[:_SAMPLE]
-    arabic = sum("\u0600" <= letter <= "\u06ff" or "\ufb50" <= letter <= "\ufefc" for letter in sample)
-    latin = sum(letter.isascii() and letter.isalpha() for letter in sample)
+    letters = Counter(sample)
+    arabic = sum(n for x, n in letters.items() if "\u0600" <= x <= "\u06ff" or "\ufb50" <= x <= "\ufefc")
+    latin = sum(n for letter, n in letters.items() if letter.isascii() and letter.isalpha())
     if not arabic and not latin:
         return None
     if arabic >= latin:
-        foreign = sum(letter in _NOT_ARABIC for letter in sample)
+        foreign = sum(n for letter, n in letters.items() if letter in _NOT_ARABIC)
         return None if arabic >= _TELLING_LETTERS and foreign > _MOST_FOREIGN * arabic else "ar"
     words = fold_text(sample).split()
     common = shared()["common_words"]

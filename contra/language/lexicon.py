@@ -7,6 +7,7 @@ the readers of numbers, times, names and the rest share the work. Categories are
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -177,6 +178,7 @@ class Annotated:
     tokens: Tokens
     hits: Mapping[str, Mapping[int, Hit]]
     language: str
+    _in_order: dict[str, list[Hit]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _known: dict[Callable[[Annotated], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, work: Callable[[Annotated], T]) -> T:
@@ -196,10 +198,10 @@ class Annotated:
 
     def within(self, category: str, first: int, stop: int) -> list[Hit]:
         """Return the hits of `category` that begin in tokens `first` to `stop`, in order."""
-        table = self.hits[category]
-        if len(table) < stop - first:
-            return [hit for start, hit in table.items() if first <= start < stop]
-        return [table[index] for index in range(first, stop) if index in table]
+        hits = self._in_order.get(category)
+        if hits is None:
+            hits = self._in_order[category] = list(self.hits[category].values())
+        return hits[bisect_left(hits, (first,)) : bisect_left(hits, (stop,))]
 
 
 def _lookup(data: Mapping[str, Any], path: str) -> Any:
