@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import lxml.html
 import trafilatura
@@ -13,7 +12,8 @@ from contra.sources.decoding import decode_any
 from contra.sources.interface import Document, Draft, Found, Options, UnreadableError
 from contra.sources.markup import tree_of
 from contra.sources.page_data import PageData, page_data
-from contra.sources.page_dates import shown_dates, shown_time
+from contra.sources.page_dates import is_headline, shown_author, shown_dates, shown_time
+from contra.sources.page_layout import without_layout_tables
 
 __all__ = ["read"]
 
@@ -24,9 +24,10 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[
 _DECLARATION = re.compile(r"\A\s*<\?xml.{0,300}?\?>", re.DOTALL)
 # browsers write into a page they save where it came from
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
-# lines of a story among which its headline may stand, and the fewest characters of one cut short
-_TOP, _HEADLINE = 6, 20
-_TITLE_ENDS = re.compile(r"\s+[|–—»«-]\s+")
+# lines of a story among which its headline may stand
+_TOP = 6
+# what stands between headline and outlet in the title of a window; the headline is the longer
+_TITLE_ENDS = re.compile(r"\s+[|–—»«:-]+\s+")
 
 
 def read(document: Document, options: Options) -> Iterator[Found]:
@@ -45,20 +46,23 @@ def read(document: Document, options: Options) -> Iterator[Found]:
         raise UnreadableError("no HTML")
     known = page_data(tree)
     title, title_guessed = _title(tree, known)
+    stated = known.published or shown_time(tree)
+    shown = stated or shown_dates(tree, title)
+    author = known.author or shown_author(tree)
+    without_layout_tables(tree)
     text = _without_headline(_story(tree), title)
     if not text.strip():
         raise UnreadableError("a page in which no story was found")
     saved_from = _SAVED_FROM.search(decoded.text[:_HEAD])
-    draft = Draft(
-        text=text, title=title, author=known.author, source=known.source, language=_language(known),
+    concluded = {
+        "encoding": decoded.guessed, "title": title_guessed, "published": shown is not None and stated is None,
+        "author": author is not None and known.author is None,
+    }  # fmt: skip
+    yield Draft(
+        text=text, title=title, author=author, source=known.source, language=_language(known), published=shown,
         url=document.url or known.url or (saved_from[1] if saved_from else None), sections=known.sections,
-        published=known.published or shown_time(tree), guessed=("encoding",) if decoded.guessed else (),
+        guessed=tuple(name for name, is_so in concluded.items() if is_so),
     )  # fmt: skip
-    if title_guessed:
-        draft = replace(draft, guessed=(*draft.guessed, "title"))
-    if draft.published is None:
-        draft = replace(draft, published=shown_dates(tree, title), guessed=(*draft.guessed, "published"))
-    yield draft
 
 
 def _story(tree: lxml.html.HtmlElement) -> str:
@@ -69,8 +73,7 @@ def _without_headline(text: str, title: str | None) -> str:
     """Return the story without the line that is its headline, and what a page puts above it."""
     lines = text.split("\n")
     for index, line in enumerate(lines[:_TOP]):
-        words = " ".join(line.split())
-        if words and title and (words == title or (len(words) > _HEADLINE and title.startswith(words))):
+        if title and is_headline(" ".join(line.split()), title):
             return "\n".join(lines[index + 1 :]).lstrip("\n")
     return text
 
@@ -87,4 +90,4 @@ def _title(tree: lxml.html.HtmlElement, known: PageData) -> tuple[str | None, bo
     if len(headings) == 1:
         return headings[0], False
     window = " ".join((tree.findtext(".//title") or "").split())
-    return (_TITLE_ENDS.split(window)[0] or None, True) if window else (None, False)
+    return (max(_TITLE_ENDS.split(window), key=len), True) if window else (None, False)

@@ -1,4 +1,4 @@
-"""Where a page shows when it was published, for pages that do not state it for machines."""
+"""Where a page shows when and by whom it was published, for pages that do not state it for machines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 import lxml.etree
 import lxml.html
 
-__all__ = ["shown_dates", "shown_time"]
+__all__ = ["is_headline", "shown_author", "shown_dates", "shown_time"]
 
 # names that templates give to what holds a date, and to what holds anything but the story
 _DATED = re.compile(r"dat(?:e|um)|time|publish|posted|tarikh|byline|meta", re.IGNORECASE)
@@ -24,7 +24,11 @@ _BLOCKS = frozenset({
     "p", "div", "td", "th", "tr", "table", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "br", "section",
     "article", "header", "main", "body", "center", "dl", "dt", "dd", "figure",
 })  # fmt: skip
+_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|writer|byline|fn)(?:[\s_-]name)?(?:$|\s)", re.IGNORECASE)
 _LONGEST = 120
+_LONGEST_NAME = 60
+# the fewest characters of a headline that is cut short or carries more
+_HEADLINE = 15
 # lines around the headline among which an unmarked date is looked for
 _NEAR = 8
 _MOST = 6
@@ -56,9 +60,26 @@ def shown_dates(tree: lxml.html.HtmlElement, title: str | None) -> str | None:
 def _headline(lines: list[_Line], title: str | None) -> int:
     wanted = " ".join((title or "").split())
     for index, line in enumerate(lines):
-        if wanted and (line.words == wanted or (line.heading and line.words and line.words in wanted)):
+        if wanted and (is_headline(line.words, wanted) or (line.heading and line.words in wanted)):
             return index
     return next((index for index, line in enumerate(lines) if line.heading), 0)
+
+
+def is_headline(words: str, title: str) -> bool:
+    """Tell whether a line is the headline of an article with this title, either of them perhaps longer by a part."""
+    shorter, longer = sorted((words, title), key=len)
+    return shorter == longer or (len(shorter) >= _HEADLINE and len(longer) <= 2 * len(shorter) and shorter in longer)
+
+
+def shown_author(tree: lxml.html.HtmlElement) -> str | None:
+    """Return the name in the first short element that a template marks as that of the author, None without one."""
+    for element in tree.iter("a", "span", "div", "p", "address", "cite"):
+        marked = element.get("rel") == "author" or _AUTHOR.search(element.get("class") or "")
+        if marked and not _is_elsewhere(element):
+            words = " ".join(element.text_content().split())
+            if words and len(words) <= _LONGEST_NAME and not any(sign.isdigit() for sign in words):
+                return words
+    return None
 
 
 def _names(element: lxml.html.HtmlElement) -> str:
