@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from contra.claims.boilerplate import header_date
 from contra.claims.timewords import Zone
 from contra.language.detect import detect
-from contra.language.lexicon import Annotated, lexicon
+from contra.language.lexicon import LANGUAGES, Annotated, lexicon
 from contra.language.sentences import Range, lines
 from contra.model import Article
 
@@ -25,8 +25,8 @@ _LONGEST_ADDRESS = 2000
 
 def stated_in_words(words: str, zone: tzinfo) -> datetime | None:
     """Return the moment that a date in the words of a language names, in `zone`; None where it names no full date."""
-    language = detect(words) or "en"
-    text = lexicon(language).annotate(words)
+    language = detect(words)
+    text = lexicon(language if language in LANGUAGES else "en").annotate(words)
     return header_date(text, list(lines(text)), Zone(None, zone))
 
 
