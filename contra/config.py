@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from contra.errors import ConfigError
+from contra.limits import Limits, limits_of
 
 __all__ = ["FAIL_ON", "Settings", "find", "load"]
 
@@ -22,6 +23,7 @@ class Settings:
     """What a configuration file sets; every field has the value that holds without one.
 
     `zones` maps the name of a source to the zone of its times that lack an offset; a source not named there is in UTC.
+    `limits` are how much is read at most.
     """
 
     model: str | None = None
@@ -29,6 +31,7 @@ class Settings:
     fail_on: str = "conflict"
     strict: bool = False
     zones: Mapping[str, tzinfo] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
 
     def zone_of(self, source: str) -> tzinfo:
         """Return the zone of the times of `source`."""
@@ -56,7 +59,8 @@ def load(path: Path | None) -> Settings:
     table = _parsed(path)
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("contra", {})
-    kinds: dict[str, type] = {"model": str, "revision": str, "fail_on": str, "strict": bool, "zones": dict}
+    kinds: dict[str, type] = {"model": str, "revision": str, "fail_on": str, "strict": bool, "zones": dict,
+                              "limits": dict}  # fmt: skip
     for key, value in table.items():
         if key not in kinds:
             raise ConfigError(f"{path}: unknown key {key!r}; known are {', '.join(sorted(kinds))}")
@@ -64,7 +68,8 @@ def load(path: Path | None) -> Settings:
             raise ConfigError(f"{path}: {key} must be {_NAMES[kinds[key]]}, got {value!r}")
     if table.get("fail_on", "never") not in FAIL_ON:
         raise ConfigError(f"{path}: fail_on must be one of {', '.join(FAIL_ON)}, got {table['fail_on']!r}")
-    return Settings(**{**table, "zones": _zones(path, table.get("zones", {}))})
+    return Settings(**{**table, "zones": _zones(path, table.get("zones", {})),
+                       "limits": _limits(path, table.get("limits", {}))})  # fmt: skip
 
 
 _NAMES = {str: "a string", bool: "true or false", dict: "a table"}
@@ -78,6 +83,13 @@ def _zones(path: Path, table: Mapping[str, Any]) -> dict[str, tzinfo]:
         except (ZoneInfoNotFoundError, ValueError, TypeError, OSError) as error:
             raise ConfigError(f'{path}: zones: {source!r}: {name!r} is no zone like "Asia/Damascus"') from error
     return zones
+
+
+def _limits(path: Path, table: Mapping[str, Any]) -> Limits:
+    try:
+        return limits_of(table)
+    except ValueError as error:
+        raise ConfigError(f"{path}: limits: {error}") from error
 
 
 def _parsed(path: Path) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
 
-__all__ = ["Limits"]
+__all__ = ["Limits", "limits_of"]
 
 _BYTES = 1_000_000
 # the most bytes JSON takes for a character (\uXXXX), and as much again for the other fields
@@ -45,3 +47,20 @@ class Limits:
     def line_bytes(self) -> int:
         """The most bytes of a line of JSON."""
         return self.article_characters * _BYTES_A_CHARACTER
+
+
+def limits_of(table: Mapping[str, Any]) -> Limits:
+    """Return the limits a configuration sets; the others keep their defaults.
+
+    Raises:
+        ValueError: a key is unknown, or its value not a number above zero.
+    """
+    known = {field.name for field in fields(Limits)}
+    for key, value in table.items():
+        if key not in known:
+            raise ValueError(f"unknown key {key!r}; known are {', '.join(sorted(known))}")
+        whole = not key.endswith("seconds")
+        kinds = int if whole else (int, float)
+        if isinstance(value, bool) or not isinstance(value, kinds) or not 0 < value < float("inf"):
+            raise ValueError(f"{key} must be a {'whole ' if whole else ''}number above zero, got {value!r}")
+    return Limits(**table)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from contra.config import Settings, find, load
 from contra.errors import ConfigError
+from contra.limits import Limits
 
 
 def write(path: Path, text: str) -> Path:
@@ -58,3 +60,24 @@ def test_what_cannot_be_used_is_refused_by_name(tmp_path: Path, text: str, messa
     with pytest.raises(ConfigError, match=message) as caught:
         load(path)
     assert str(path) in str(caught.value)
+
+
+def test_limits_are_set_one_by_one(tmp_path: Path) -> None:
+    (tmp_path / "contra.toml").write_text("[limits]\nfile_mb = 3\nseconds = 0.5\n", encoding="utf-8")
+    assert load(tmp_path / "contra.toml").limits == Limits(file_mb=3, seconds=0.5)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("file = 3", "limits: unknown key 'file'"),
+        ("file_mb = 0", "file_mb must be a whole number above zero, got 0"),
+        ("ratio = 1.5", "ratio must be a whole number above zero, got 1.5"),
+        ("seconds = true", "seconds must be a number above zero, got True"),
+        ("seconds = inf", "seconds must be a number above zero, got inf"),
+    ],
+)
+def test_a_limit_that_is_none_is_refused(tmp_path: Path, line: str, message: str) -> None:
+    (tmp_path / "contra.toml").write_text(f"[limits]\n{line}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=re.escape(message)):
+        load(tmp_path / "contra.toml")

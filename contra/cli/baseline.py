@@ -88,4 +88,5 @@ def _report(paths: list[str] | None, index: str | None, model: str | None, revis
         revision=revision or (None if model else chosen.revision),
         standard_input=console.read_standard_input,
         zone_of=chosen.zone_of,
+        options=console.reading_options(chosen),
     )

@@ -74,6 +74,9 @@ def command(
         str | None, typer.Option("--today", metavar="DAY", help="The day by which decisions expire. [default: today]")
     ] = None,
     strict: Annotated[bool | None, typer.Option("--strict", help="Exit 3 when anything was skipped.")] = None,
+    include: console.Include = None,
+    exclude: console.Exclude = None,
+    field: console.Field = None,
     model: console.ModelOption = None,
     revision: console.RevisionOption = None,
     quiet: console.Quiet = False,
@@ -101,6 +104,7 @@ def command(
         revision=revision or (None if model else chosen.revision),
         standard_input=console.read_standard_input,
         zone_of=chosen.zone_of,
+        options=console.reading_options(chosen, include, exclude, field),
     )
     report = known.applied(report)
     outputs.write_all(report, places)

@@ -6,16 +6,20 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from contra.config import Settings, find, load
 from contra.errors import UsageError
 
+if TYPE_CHECKING:
+    from contra.sources import Options
+
 __all__ = [
-    "INDEXES", "ModelOption", "Paths", "Quiet", "RevisionOption", "colours", "debug", "debugging", "index_path",
-    "read_bytes", "read_standard_input", "read_text", "say", "settings", "width", "write", "write_file", "write_lines",
+    "INDEXES", "Exclude", "Field", "Include", "ModelOption", "Paths", "Quiet", "RevisionOption", "colours",
+    "debug", "debugging", "index_path", "read_bytes", "read_standard_input", "read_text", "reading_options",
+    "say", "settings", "width", "write", "write_file", "write_lines",
 ]  # fmt: skip
 
 INDEXES = Path("indexes")
@@ -23,13 +27,25 @@ _WIDEST = 120
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH...", help="Text files, JSON lines or folders; - reads JSON lines from stdin."),
+    typer.Argument(metavar="PATH...", help="Files, folders or URLs; - reads JSON lines from stdin."),
 ]
 ModelOption = Annotated[
     str | None, typer.Option("--model", metavar="ID", help="Another embedding model: a folder or a hub id.")
 ]
 RevisionOption = Annotated[
     str | None, typer.Option("--revision", metavar="COMMIT", help="The revision of --model to use.")
+]
+Include = Annotated[
+    list[str] | None,
+    typer.Option("--include", metavar="GLOB", help="Of folders, only files that match, as in .gitignore; repeatable."),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", metavar="GLOB", help="Of folders, no files that match; repeatable."),
+]
+Field = Annotated[
+    list[str] | None,
+    typer.Option("--field", metavar="NAME=COLUMN", help="Where tables and JSON keep a field: text=body; repeatable."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on stderr.")]
 
@@ -120,6 +136,28 @@ def read_standard_input() -> bytes:
 def settings() -> Settings:
     """Return the settings of the configuration file nearest to the working folder."""
     return load(find(Path.cwd()))
+
+
+def reading_options(
+    chosen: Settings,
+    include: list[str] | None = None,
+    exclude: list[str] | None = None,
+    field: list[str] | None = None,
+) -> Options:
+    """Return how files are to be read.
+
+    Raises:
+        UsageError: a --field is not of the form NAME=COLUMN, or its name is none of an article's.
+    """
+    from contra.sources import FIELDS, Options  # noqa: PLC0415 - help must not wait for it
+
+    fields = {}
+    for each in field or ():
+        name, equals, column = each.partition("=")
+        if not equals or not column or name not in FIELDS:
+            raise UsageError(f"--field {each}: write it as NAME=COLUMN, NAME being one of {', '.join(FIELDS)}")
+        fields[name] = column
+    return Options(fields=fields, include=tuple(include or ()), exclude=tuple(exclude or ()), limits=chosen.limits)
 
 
 def index_path(name: str) -> Path:

@@ -12,8 +12,10 @@ from contra.cli import console
 from contra.errors import NothingReadError, UsageError
 
 if TYPE_CHECKING:
+    from contra.config import Settings
     from contra.index.index import AddResult
     from contra.index.reader import Info
+    from contra.sources import Options
 
 __all__ = ["app"]
 
@@ -22,18 +24,23 @@ app = typer.Typer(help="Keep an index of articles and their claims.", no_args_is
 _Name = Annotated[
     str, typer.Option("--index", metavar="NAME", help="The index: a name in ./indexes, or a path with a separator.")
 ]
-_Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Text files, JSON lines or folders.")]
+_Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or URLs.")]
 
 
 @app.command("build")
 def build(
     paths: _Paths,
     index: _Name = "default",
+    include: console.Include = None,
+    exclude: console.Exclude = None,
+    field: console.Field = None,
     model: console.ModelOption = None,
     revision: console.RevisionOption = None,
 ) -> int:
     """Make a new index of the articles."""
-    _fill(paths, console.index_path(index), new=True, model=model, revision=revision)
+    chosen = console.settings()
+    options = console.reading_options(chosen, include, exclude, field)
+    _fill(paths, console.index_path(index), chosen, options, new=True, model=model, revision=revision)
     return 0
 
 
@@ -41,22 +48,29 @@ def build(
 def add(
     paths: _Paths,
     index: _Name = "default",
+    include: console.Include = None,
+    exclude: console.Exclude = None,
+    field: console.Field = None,
     model: console.ModelOption = None,
     revision: console.RevisionOption = None,
 ) -> int:
     """Add articles; one whose content changed replaces what was there under its id."""
-    _fill(paths, console.index_path(index), new=False, model=model, revision=revision)
+    chosen = console.settings()
+    options = console.reading_options(chosen, include, exclude, field)
+    _fill(paths, console.index_path(index), chosen, options, new=False, model=model, revision=revision)
     return 0
 
 
-def _fill(paths: list[str], path: Path, *, new: bool, model: str | None, revision: str | None) -> None:
+def _fill(
+    paths: list[str], path: Path, chosen: Settings, options: Options,
+    *, new: bool, model: str | None, revision: str | None,
+) -> None:  # fmt: skip
     from contra import pipeline  # noqa: PLC0415 - help must not wait for it
     from contra.index.index import Index  # noqa: PLC0415 - the same
 
-    chosen = console.settings()
     if new and Index.exists(path):
         raise UsageError(f"there is an index at {path} already; add to it with `contra index add --index {path}`")
-    reading = pipeline.read(paths, standard_input=console.read_standard_input, zone_of=chosen.zone_of)
+    reading = pipeline.read(paths, standard_input=console.read_standard_input, zone_of=chosen.zone_of, options=options)
     for skipped in reading.skipped:
         console.say(f"skipped {skipped.path}{f':{skipped.line}' if skipped.line else ''}: {skipped.reason}")
     if not reading.claims:

@@ -35,6 +35,9 @@ def command(
     place: Annotated[list[str] | None, typer.Option("--place", help="Only claims that name this place.")] = None,
     numbers: Annotated[bool, typer.Option("--numbers", help="Only claims with a figure.")] = False,
     format_: Annotated[ListFormat, typer.Option("--format", help="How to show what is found.")] = ListFormat.TABLE,
+    include: console.Include = None,
+    exclude: console.Exclude = None,
+    field: console.Field = None,
     model: console.ModelOption = None,
     revision: console.RevisionOption = None,
 ) -> int:
@@ -51,6 +54,7 @@ def command(
         filters=Filters(sources=tuple(source or ()), places=tuple(place or ()), has_number=numbers), limit=limit,
         model=model or chosen.model, revision=revision or (None if model else chosen.revision),
         standard_input=console.read_standard_input, zone_of=chosen.zone_of,
+        options=console.reading_options(chosen, include, exclude, field),
     )  # fmt: skip
     console.write(_json(result) if format_ is ListFormat.JSON else _table(result))
     console.say(f"{len(result.hits)} claims, by {result.mode.value} ranking")

@@ -20,6 +20,8 @@ _WIDE_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+# declared by servers and editors of old for whatever they held
+_WESTERN = frozenset({"cp1252", "iso8859-1", "ascii"})
 # bytes that are looked at to find an encoding out
 _SAMPLE = 64_000
 # least share of Arabic letters among all letters beyond ASCII
@@ -70,7 +72,8 @@ def decode_any(data: bytes, declared: Iterable[str | None] = ()) -> Decoded:
 
     A byte order mark decides, then the encodings `declared`, then UTF-8, then what the bytes look like: Arabic of old
     files in the encodings that were used for it, anything else by charset-normalizer. Bytes that are whole UTF-8 and
-    not ASCII are UTF-8 whatever a file declares, since no other text looks like that.
+    not ASCII are UTF-8 whatever a file declares, since no other text looks like that, and Arabic that is declared
+    Western is Arabic.
 
     Raises:
         UnreadableError: it is binary, or no encoding was found.
@@ -99,6 +102,8 @@ def codec(data: bytes, declared: Iterable[str | None] = ()) -> _Codec:
             continue
         if as_utf8 and codecs.lookup(name).name != "utf-8" and not data.isascii():
             return _Codec("utf-8", guessed=True)
+        if codecs.lookup(name).name in _WESTERN and (old := arabic_codec(data)) is not None:
+            return _Codec(old, guessed=True)
         return _Codec(name, guessed=False)
     if as_utf8:
         return _Codec("utf-8", guessed=False)

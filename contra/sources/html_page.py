@@ -11,9 +11,12 @@ import trafilatura
 from contra.sources.decoding import decode_any
 from contra.sources.interface import Document, Draft, Found, Options, UnreadableError
 from contra.sources.markup import tree_of
+from contra.sources.page_authors import shown_author, without_byline
 from contra.sources.page_data import PageData, page_data
-from contra.sources.page_dates import is_headline, shown_author, shown_dates, shown_time
-from contra.sources.page_layout import without_layout_tables
+from contra.sources.page_dates import shown_dates, shown_time
+from contra.sources.page_headline import headline_of, is_headline
+from contra.sources.page_layout import without_layout
+from contra.sources.page_story import drop_surroundings, forget_names, mark_story
 
 __all__ = ["read"]
 
@@ -26,8 +29,6 @@ _DECLARATION = re.compile(r"\A\s*<\?xml.{0,300}?\?>", re.DOTALL)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 # lines of a story among which its headline may stand
 _TOP = 6
-# what stands between headline and outlet in the title of a window; the headline is the longer
-_TITLE_ENDS = re.compile(r"\s+[|–—»«:-]+\s+")
 
 
 def read(document: Document, options: Options) -> Iterator[Found]:
@@ -45,22 +46,26 @@ def read(document: Document, options: Options) -> Iterator[Found]:
     if tree is None:
         raise UnreadableError("no HTML")
     known = page_data(tree)
-    title, title_guessed = _title(tree, known)
+    headline = headline_of(tree, known)
+    drop_surroundings(tree, headline.element)
     stated = known.published or shown_time(tree)
-    shown = stated or shown_dates(tree, title)
-    author = known.author or shown_author(tree)
-    without_layout_tables(tree)
-    text = _without_headline(_story(tree), title)
+    shown = stated or shown_dates(tree, headline.title)
+    author = known.author or shown_author(tree, headline.title)
+    forget_names(tree)
+    without_layout(tree)
+    mark_story(tree)
+    text = _without_headline(_story(tree), headline.title)
     if not text.strip():
         raise UnreadableError("a page in which no story was found")
     saved_from = _SAVED_FROM.search(decoded.text[:_HEAD])
     concluded = {
-        "encoding": decoded.guessed, "title": title_guessed, "published": shown is not None and stated is None,
-        "author": author is not None and known.author is None,
+        "encoding": decoded.guessed, "title": headline.title_guessed, "source": headline.source_guessed,
+        "published": shown is not None and stated is None, "author": author is not None and known.author is None,
     }  # fmt: skip
     yield Draft(
-        text=text, title=title, author=author, source=known.source, language=_language(known), published=shown,
-        url=document.url or known.url or (saved_from[1] if saved_from else None), sections=known.sections,
+        text=text, title=headline.title, author=author and without_byline(author), source=headline.source,
+        url=document.url or known.url or (saved_from[1] if saved_from else None), published=shown,
+        language=_language(known), sections=known.sections,
         guessed=tuple(name for name, is_so in concluded.items() if is_so),
     )  # fmt: skip
 
@@ -80,14 +85,3 @@ def _without_headline(text: str, title: str | None) -> str:
 
 def _language(known: PageData) -> str | None:
     return known.language.replace("_", "-").partition("-")[0].lower() if known.language else None
-
-
-def _title(tree: lxml.html.HtmlElement, known: PageData) -> tuple[str | None, bool]:
-    """Return the headline and whether it was concluded: the page's only first heading, else its window's title."""
-    if known.title:
-        return " ".join(known.title.split()), False
-    headings = [words for each in tree.iter("h1") if (words := " ".join(each.text_content().split()))]
-    if len(headings) == 1:
-        return headings[0], False
-    window = " ".join((tree.findtext(".//title") or "").split())
-    return (max(_TITLE_ENDS.split(window), key=len), True) if window else (None, False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 
-__all__ = ["without_layout_tables"]
+__all__ = ["without_layout"]
 
 _PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "center"})
 _INLINE = frozenset({
@@ -16,14 +16,14 @@ _PARAGRAPH = 250
 _BREAKS = 2
 
 
-def without_layout_tables(tree: lxml.html.HtmlElement) -> None:
+def without_layout(tree: lxml.html.HtmlElement) -> None:
     """Change `tree`: tables that hold the page and not figures become blocks, and lines broken in them paragraphs."""
-    blocks: set[lxml.html.HtmlElement] = set()
+    blocks = [each for each in tree.iter("div", "section", "article") if len(each.findall("br")) >= _BREAKS]
     for table in [each for each in tree.iter("table") if _is_layout(each)]:
         for part in _own_parts(table):
             part.tag = "div"
-            blocks.add(part)
-    for block in blocks:
+            blocks.append(part)
+    for block in dict.fromkeys(blocks):
         _paragraphs(block)
 
 
