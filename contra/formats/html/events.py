@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contra.formats.html.facts import place_of, what_of
+from contra.formats.html.facts import place_name, place_of, what_of
 from contra.formats.html.finding_view import FindingView, finding_view, source_of
-from contra.formats.html.stands import letters_of, stated
-from contra.formats.sides import leading
+from contra.formats.html.stands import letters_of, states_of
 from contra.formats.terminal import shown
 from contra.model import Article, Finding, Place, Report
 
@@ -74,17 +73,16 @@ def _event_view(
     columns = [name for name in names if name in used] + sorted(used.difference(names))
     rows = tuple(_row(finding, columns, articles) for finding in findings)
     return EventView(
-        number, shown(place.canonical) if place is not None else "", _days(read, articles),
+        number, place_name(place) if place is not None else "", _days(read, articles),
         tuple(shown(name) for name in columns), rows,
         tuple(finding_view(finding, report, names) for finding in findings),
     )  # fmt: skip
 
 
 def _row(finding: Finding, columns: Sequence[str], articles: dict[str, Article]) -> Row:
-    slot = leading(finding).slot
     cells: dict[str, dict[tuple[str, str], None]] = {column: {} for column in columns}
-    for position, letter in zip(finding.positions, letters_of(finding), strict=True):
-        cells[source_of(position, articles)][letter, shown(stated(position, finding.rule, slot))] = None
+    for position, letter, states in zip(finding.positions, letters_of(finding), states_of(finding), strict=True):
+        cells[source_of(position, articles)][letter, shown(states)] = None
     return Row(finding.id, finding.verdict.value, what_of(finding), tuple(Cell(tuple(cells[name])) for name in columns))
 
 

@@ -6,29 +6,44 @@ from collections import Counter
 
 from contra.formats.sides import leading
 from contra.formats.terminal import shown
-from contra.model import Fact, Finding, Place, Position
+from contra.model import Fact, Finding, Place, Position, Quantity
 
-__all__ = ["place_of", "subject_of", "what_of", "word_span"]
+__all__ = ["place_name", "place_of", "subject_of", "what_of"]
 
 
 def what_of(finding: Finding) -> str:
     """Return what the values of a finding count or answer, with the groups all speak of: "killed (civilians)"."""
-    what = shown(finding.title.partition(": ")[0])
-    place = place_of(finding)
-    if place is not None:
-        what = what.removesuffix(f", {shown(place.canonical)}")
-    groups = [
-        frozenset().union(*(fact.actors for fact in facts_at_issue(position, leading(finding).slot)))
-        for position in finding.positions
-    ]
+    slot = leading(finding).slot
+    facts = [facts_at_issue(position, slot) for position in finding.positions]
+    what, _, where = finding.title.partition(": ")[0].rpartition(", ")
+    if not what or where not in {place.canonical for each in facts for fact in each for place in _places(fact)}:
+        what = finding.title.partition(": ")[0]
+    if what == "quantity":
+        what = _counted(finding) or what
+    groups = [frozenset().union(*(fact.actors for fact in each)) for each in facts]
     common = sorted(frozenset.intersection(*groups)) if groups else []
-    return f"{what} ({', '.join(common)})" if common else what
+    return shown(f"{what} ({', '.join(common)})" if common else what)
+
+
+def _places(fact: Fact) -> tuple[Place, ...]:
+    return fact.places + fact.focus
+
+
+def _counted(finding: Finding) -> str:
+    """Return the noun or else the unit of the first figure."""
+    value = finding.positions[0].value
+    return (value.noun or value.unit) if isinstance(value, Quantity) else ""
 
 
 def subject_of(finding: Finding) -> str:
     """Return what a finding is about, and where."""
     place = place_of(finding)
-    return what_of(finding) if place is None else f"{what_of(finding)}, {shown(place.canonical)}"
+    return what_of(finding) if place is None else f"{what_of(finding)}, {place_name(place)}"
+
+
+def place_name(place: Place) -> str:
+    """Return the usual name of a known place, of any other what the article calls it."""
+    return shown(place.canonical if place.known else place.text)
 
 
 def place_of(finding: Finding) -> Place | None:
@@ -40,17 +55,6 @@ def place_of(finding: Finding) -> Place | None:
             counts = Counter(place.id for place in places)
             best = max(sorted(counts), key=lambda name: counts[name])
             return next(place for place in places if place.id == best)
-    return None
-
-
-def word_span(position: Position, slot: str) -> tuple[int, int] | None:
-    """Return where in the claim's text the word stands that tells what is affirmed or denied, None where none does."""
-    claim = position.claim
-    for fact in claim.facts:
-        if fact.predicate == slot and slot and claim.start <= fact.start < fact.end <= claim.end:
-            if (fact.start, fact.end) == (claim.start, claim.end):
-                return None
-            return fact.start - claim.start, fact.end - claim.start
     return None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from contra.formats.html.facts import subject_of, word_span
+from contra.formats.html.facts import subject_of
 from contra.formats.html.intervals import Bar, Picture, picture
 from contra.formats.html.plain_words import plain_reason
-from contra.formats.html.stands import letters_of, stated
+from contra.formats.html.stands import letters_of, said_by, states_of
 from contra.formats.html.timeline import Timeline, timeline
 from contra.formats.links import safe_link
 from contra.formats.sides import between_speakers_only, by_quotation, figure_span, leading, published_text, speaker_of
@@ -133,42 +133,43 @@ def _all_sources(finding: Finding, articles: dict[str, Article]) -> set[str]:
 
 
 def _sides(finding: Finding, letters: Sequence[str], articles: dict[str, Article]) -> tuple[Side, ...]:
-    slot = leading(finding).slot
+    said = states_of(finding)
     sides = []
     for letter in sorted(set(letters), key=letters.index):
-        held = [position for position, own in zip(finding.positions, letters, strict=True) if own == letter]
-        states = dict.fromkeys(shown(stated(position, finding.rule, slot)) for position in held)
-        sources = dict.fromkeys(shown(source_of(position, articles)) for position in held)
+        held = [number for number, own in enumerate(letters) if own == letter]
+        states = dict.fromkeys(shown(said[number]) for number in held)
+        sources = dict.fromkeys(shown(source_of(finding.positions[number], articles)) for number in held)
         sides.append(Side(letter, tuple(states), tuple(sources)))
     return tuple(sides)
 
 
 def _quotes(finding: Finding, letters: Sequence[str], articles: dict[str, Article]) -> tuple[Quote, ...]:
-    letter_of = {id(position): letter for position, letter in zip(finding.positions, letters, strict=True)}
-    quotes = [
-        _quote(
-            group[0],
-            letter_of[id(group[0])],
-            [_holder(each, articles) for each in group],
-            articles,
-            leading(finding).slot,
-        )
-        for group in by_quotation(finding.positions)
-    ]
+    marked = zip(finding.positions, letters, said_by(finding), strict=True)
+    known = {id(position): (letter, word) for position, letter, word in marked}
+    quotes = []
+    for group in by_quotation(finding.positions):
+        letter, word = known[id(group[0])]
+        quotes.append(_quote(group[0], letter, word, articles, [_holder(each, articles) for each in group]))
     return tuple(sorted(quotes, key=lambda quote: letters.index(quote.letter)))
 
 
 def _quote(
-    position: Position, letter: str, holders: Sequence[Holder], articles: dict[str, Article], slot: str
+    position: Position, letter: str, word: str, articles: dict[str, Article], holders: Sequence[Holder]
 ) -> Quote:
     claim, article = position.claim, articles.get(position.claim.article)
     text = claim.text
-    start, end = figure_span(position) or word_span(position, slot) or (len(text), len(text))
+    start, end = figure_span(position) or _span_of_word(text, word)
     before, after = (position.before, position.after) if article is None else _context(article.text, claim)
     return Quote(
         letter, claim.language, shown(before), shown(text[:start]), shown(text[start:end]), shown(text[end:]),
         shown(after), tuple(holders),
     )  # fmt: skip
+
+
+def _span_of_word(text: str, word: str) -> tuple[int, int]:
+    """Return where the word stands, the end of the text twice where it does not."""
+    start = text.find(word) if word else -1
+    return (len(text), len(text)) if start < 0 else (start, start + len(word))
 
 
 def _context(text: str, claim: Claim) -> tuple[str, str]:
@@ -210,8 +211,8 @@ def _drawn(
 ) -> tuple[Picture | None, tuple[Interval, ...]]:
     """Return the picture of intervals and its lines, one for each value as written on a side."""
     lines: dict[tuple[str, str], list[Position]] = {}
-    for position, letter in zip(finding.positions, letters, strict=True):
-        lines.setdefault((letter, shown(stated(position, finding.rule, ""))), []).append(position)
+    for position, letter, states in zip(finding.positions, letters, states_of(finding), strict=True):
+        lines.setdefault((letter, shown(states)), []).append(position)
     ordered = sorted(lines.items(), key=lambda item: letters.index(item[0][0]))
     drawn = picture([positions[0].value for _, positions in ordered])
     if drawn is None:

@@ -124,8 +124,10 @@ def test_an_open_end_reaches_the_edge_of_the_timeline() -> None:
 
 
 def test_positions_that_say_the_same_share_a_letter_and_differing_ones_never_do() -> None:
-    found = finding(EXACT, ABOUT, EXACT, MORE, relations=((0, 1, Verdict.CONFLICT), (1, 2, Verdict.CONFLICT)))
-    assert letters_of(found) == ("A", "B", "A", "A"), "what nobody set against a side joins it"
+    apart = ((0, 1, Verdict.CONFLICT), (1, 2, Verdict.CONFLICT))
+    found = finding(EXACT, ABOUT, EXACT, MORE, relations=apart)
+    assert letters_of(found) == ("A", "B", "A", "B"), "what nobody set against a side joins it where both may be right"
+    assert letters_of(finding(EXACT, ABOUT, EXACT, figure(9, 9, 9), relations=apart)) == ("A", "B", "A", "C")
     denied = finding(None, None, None, relations=((0, 1, Verdict.CONFLICT), (1, 2, Verdict.CONFLICT)))
     assert letters_of(denied) == ("A", "B", "A")
 
