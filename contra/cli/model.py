@@ -22,7 +22,7 @@ def info(model: console.ModelOption = None, revision: console.RevisionOption = N
 
 @app.command("path")
 def path() -> int:
-    """Print the folder of the cache, where the bundled model is unpacked and vectors are kept."""
+    """Print the folder of the cache, where vectors are kept."""
     from contra.encode import cache_directory  # noqa: PLC0415 - help must not wait for it
 
     console.write(f"{cache_directory()}\n")

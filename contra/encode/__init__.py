@@ -11,21 +11,24 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from contra.encode.bundled import BundledEncoder, load_default
     from contra.encode.cache import CachedEncoder
+    from contra.encode.fused import FusedEncoder
     from contra.encode.interface import Encoder, Kind
     from contra.encode.light import LightEncoder, load_light
     from contra.encode.location import cache_directory
     from contra.encode.prepare import prepare
-    from contra.encode.transformer import SentenceTransformerEncoder, load
+    from contra.encode.transformer import SentenceTransformerEncoder, load, load_bundled
 
 __all__ = [
     "BundledEncoder",
     "CachedEncoder",
     "Encoder",
+    "FusedEncoder",
     "Kind",
     "LightEncoder",
     "SentenceTransformerEncoder",
     "cache_directory",
     "load",
+    "load_bundled",
     "load_default",
     "load_light",
     "prepare",
@@ -35,11 +38,13 @@ _HOMES = {
     "BundledEncoder": "bundled",
     "CachedEncoder": "cache",
     "Encoder": "interface",
+    "FusedEncoder": "fused",
     "Kind": "interface",
     "LightEncoder": "light",
     "SentenceTransformerEncoder": "transformer",
     "cache_directory": "location",
     "load": "transformer",
+    "load_bundled": "transformer",
     "load_default": "bundled",
     "load_light": "light",
     "prepare": "prepare",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from contra.encode.light import LightEncoder
-from contra.encode.location import cache_directory
 from contra.encode.pack import Pack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
@@ -20,11 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["BundledEncoder", "load_default"]
 
-_LOGGER = logging.getLogger(__name__)
-
 _LIGHT_CHARACTERS = 8000
-"""About 40 claims of newspaper length: up to here numpy is done before torch has been imported, which takes 10 s from
-cold; beyond it torch gains on long sentences (docs/model.md)."""
+"""About 40 claims of newspaper length: up to here numpy is done before torch has been imported and the weights laid
+out for it, which takes 3 s from cold; beyond it torch gains where it has AMX (docs/performance.md)."""
 
 
 def load_default() -> BundledEncoder:
@@ -33,42 +28,31 @@ def load_default() -> BundledEncoder:
     Loads nothing yet: weights are read when the first text is encoded. Raises ModelError when the model's files are
     not where they were installed.
     """
-    return BundledEncoder(Pack(), cache_directory())
+    return BundledEncoder(Pack())
 
 
 class BundledEncoder:
-    """An `Encoder` that starts in numpy and moves on to torch once there is work enough; the vectors are the same.
+    """An `Encoder` that starts in numpy and moves on to torch once there is work enough; the vectors are the same."""
 
-    The first use of torch unpacks the model into the cache; where that cannot be written a warning says so and numpy
-    does all the work, leaving nothing behind.
-    """
-
-    def __init__(self, pack: Pack, cache: Path, *, light_characters: int = _LIGHT_CHARACTERS) -> None:
+    def __init__(self, pack: Pack, *, light_characters: int = _LIGHT_CHARACTERS) -> None:
         """Take at most `light_characters` in all before torch is loaded; 0 asks for torch at once."""
         self.id = pack.id
         self.fingerprint = pack.fingerprint
         self.dimension = pack.architecture.hidden_size
         self._pack = pack
-        self._cache = cache
         self._characters_left = light_characters
         self._engine: Encoder | None = None
 
     def encode(self, texts: Sequence[str], *, kind: Kind = "passage") -> NDArray[np.float32]:
         """Return unit vectors, float32, shape `(len(texts), 384)`; raises ModelError when the model is damaged."""
-        if self._characters_left >= 0:
-            self._characters_left -= sum(map(len, texts))
-            if self._characters_left < 0:
-                self._engine = self._heavy()
+        enough = self._characters_left >= 0
+        self._characters_left -= sum(map(len, texts))
         if self._engine is None:
             self._pack.verify()
+        if enough and self._characters_left < 0:
+            from contra.encode.fused import FusedEncoder  # noqa: PLC0415 - leads to torch
+
+            self._engine = FusedEncoder(self._pack)
+        elif self._engine is None:
             self._engine = LightEncoder(self._pack)
         return self._engine.encode(texts, kind=kind)
-
-    def _heavy(self) -> Encoder:
-        from contra.encode.transformer import load_bundled  # noqa: PLC0415 - leads to torch
-
-        try:
-            return load_bundled(self._pack, self._cache)
-        except OSError as error:
-            _LOGGER.warning("the model cannot be kept in the cache, so it runs without torch: %s", error)
-            return LightEncoder(self._pack)

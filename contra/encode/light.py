@@ -7,19 +7,15 @@ Devlin et al. 2019 with mean pooling as in Wang et al. 2022 (E5); names follow t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from contra.encode.pack import PROMPT, Pack
-from contra.encode.prepare import prepare
+from contra.encode.pack import Pack
+from contra.encode.packed import PackedEncoder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
-
-    from contra.encode.interface import Kind
 
     Floats = NDArray[np.float32]
 
@@ -49,53 +45,25 @@ class _Layer:
     output_norm: tuple[Floats, Floats]
 
 
-class LightEncoder:
-    """An `Encoder` on a `Pack`, with the fingerprint of the torch path: cosine between the two above 0.9999."""
+class LightEncoder(PackedEncoder):
+    """An `Encoder` on a `Pack` that imports nothing heavier than numpy."""
 
     def __init__(self, pack: Pack) -> None:
         """Dequantise the layers (85 MB); rows of the vocabulary are read when a text needs them."""
-        from tokenizers import Tokenizer  # noqa: PLC0415 - keeps the module importable on its own
-
-        self.id = pack.id
-        self.fingerprint = pack.fingerprint
-        self.dimension = pack.architecture.hidden_size
-        self._pack = pack
-        self._tokenizer: Any = Tokenizer.from_str(pack.tokenizer_json().decode("utf-8"))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(pack.architecture.positions)
-        self._positions = pack.vector("emb.pos").reshape(-1, self.dimension)
-        self._positions = self._positions + pack.vector("emb.type")[: self.dimension]
+        super().__init__(pack, batch_tokens=_BATCH_TOKENS)
+        self._position_rows = self._positions()
         self._layers = [_layer(pack, number) for number in range(pack.architecture.layers)]
 
-    def encode(self, texts: Sequence[str], *, kind: Kind = "passage") -> NDArray[np.float32]:
-        """Return unit vectors, float32, shape `(len(texts), dimension)`; both kinds are prompted alike."""
-        positions: dict[str, int] = {}
-        rows = [positions.setdefault(prepare(text), len(positions)) for text in texts]
-        vectors = np.empty((len(positions), self.dimension), np.float32)
-        encodings = self._tokenizer.encode_batch([PROMPT + text for text in positions])
-        for batch in _batches([len(encoding.ids) for encoding in encodings]):
-            vectors[batch] = self._vectors([encodings[index].ids for index in batch])
-        return vectors[rows]
-
-    def _vectors(self, token_ids: list[list[int]]) -> Floats:
-        """Return the unit vectors of one batch: rows padded to the longest, padding masked out."""
-        lengths = np.array([len(ids) for ids in token_ids])
-        mask = np.arange(lengths.max()) < lengths[:, None]
-        padded = np.full(mask.shape, self._pack.special["<pad>"], np.int64)
-        padded[mask] = np.concatenate(token_ids)
-        hidden = self._embedded(padded)
+    def _vectors(self, token_ids: NDArray[np.int64], mask: NDArray[np.bool_]) -> Floats:
+        hidden = self._words(token_ids)
+        hidden += self._position_rows[: token_ids.shape[1]]
+        hidden = self._normalised(hidden, (self._pack.vector("emb.ln.w"), self._pack.vector("emb.ln.b")))
         for layer in self._layers:
             hidden = self._through(layer, hidden, mask)
         hidden *= mask[..., None]
         vectors: Floats = hidden.sum(axis=1)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors
-
-    def _embedded(self, token_ids: NDArray[np.int64]) -> Floats:
-        distinct, inverse = np.unique(token_ids, return_inverse=True)
-        words = self._pack.rows("emb.word", distinct)[inverse.reshape(token_ids.shape)]
-        words += self._positions[: token_ids.shape[1]]
-        return self._normalised(words, (self._pack.vector("emb.ln.w"), self._pack.vector("emb.ln.b")))
 
     def _through(self, layer: _Layer, hidden: Floats, mask: NDArray[np.bool_]) -> Floats:
         attended = _affine(self._attention(_affine(hidden, layer.attention_in), mask), layer.attention_out)
@@ -139,16 +107,6 @@ def _layer(pack: Pack, number: int) -> _Layer:
         return pack.vector(f"l{number}.{name}.w"), pack.vector(f"l{number}.{name}.b")
 
     return _Layer(affine("q", "k", "v"), affine("ao"), norm("aln"), affine("fi"), affine("fo"), norm("oln"))
-
-
-def _batches(lengths: list[int]) -> list[list[int]]:
-    """Return the indexes of all texts, shortest first, in batches of about `_BATCH_TOKENS` with padding counted."""
-    batches: list[list[int]] = []
-    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if not batches or (len(batches[-1]) + 1) * lengths[index] > _BATCH_TOKENS:
-            batches.append([])
-        batches[-1].append(index)
-    return batches
 
 
 def _affine(hidden: Floats, weights_and_bias: tuple[Floats, Floats]) -> Floats:

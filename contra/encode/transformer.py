@@ -65,16 +65,16 @@ class SentenceTransformerEncoder:
 
 
 def load_bundled(pack: Pack, cache: Path) -> SentenceTransformerEncoder:
-    """Return the bundled model through torch, unpacked below `cache` at the first use.
+    """Return the bundled model as sentence-transformers runs it, unpacked below `cache` at the first use.
 
-    In bfloat16 where the processor has AMX, else in float32. Raises ModelError when the pack is damaged, OSError when
+    contra itself runs it on `FusedEncoder`, with the same vectors; this is for what needs a `SentenceTransformer`.
+
+    In float32. Raises ModelError when the pack is damaged, OSError when
     the cache cannot be written.
     """
     directory = unpacked_directory(pack, cache)
     # The pack has no pooler, and none is used: asking for it would report its weights as missing.
     model = _sentence_transformer(str(directory), local_files_only=True, model_kwargs={"add_pooling_layer": False})
-    if model.device.type == "cpu" and _has_amx():
-        model = model.bfloat16()
     return SentenceTransformerEncoder(
         model, model_id=pack.id, weights=pack.checksum, query_prompt=PROMPT, passage_prompt=PROMPT
     )
@@ -183,16 +183,6 @@ def _own_prompts(model: Any) -> tuple[str, str]:
     default = prompts.get(model.default_prompt_name or "", "")
     passage = next((prompts[name] for name in _PASSAGE_PROMPTS if prompts.get(name)), default)
     return prompts.get("query") or default, passage
-
-
-def _has_amx() -> bool:
-    """Return whether bfloat16 pays: without AMX tiles it runs up to eight times slower than float32."""
-    import torch  # noqa: PLC0415 - takes seconds
-
-    try:
-        return bool(torch.cpu._is_amx_tile_supported())  # noqa: SLF001 - torch offers no public way to ask
-    except (AttributeError, RuntimeError):
-        return False
 
 
 def _unit(vectors: NDArray[np.float32], texts: list[str], model_id: str) -> NDArray[np.float32]:

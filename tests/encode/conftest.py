@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from contra.encode.fused import FusedEncoder
 from contra.encode.light import load_light
 from contra.encode.pack import Pack
 from contra.encode.transformer import load_bundled
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def light() -> LightEncoder:
     return load_light()
+
+
+@pytest.fixture(scope="session")
+def fused() -> FusedEncoder:
+    return FusedEncoder(Pack())
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import logging
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -10,9 +10,10 @@ import pytest
 
 from contra.encode import load_default, load_light
 from contra.encode.bundled import BundledEncoder
+from contra.encode.fused import FusedEncoder, has_amx
 from contra.encode.light import LightEncoder
-from contra.encode.pack import Pack
-from contra.encode.transformer import SentenceTransformerEncoder
+from contra.encode.pack import BUNDLED, Pack
+from contra.errors import ModelError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,37 +21,46 @@ if TYPE_CHECKING:
 TEXT = "وصل وفد أممي إلى المدينة"  # a United Nations delegation arrived in the town
 
 
-def test_little_work_is_done_without_torch(tmp_path: Path) -> None:
-    encoder = BundledEncoder(Pack(), tmp_path / "cache")
+def test_little_work_is_done_without_torch() -> None:
+    encoder = load_default()
     encoder.encode([TEXT])
     assert isinstance(encoder._engine, LightEncoder)
-    assert not (tmp_path / "cache").exists()
 
 
-def test_work_adds_up_until_torch_takes_over(model_cache: Path, heavy: SentenceTransformerEncoder) -> None:
-    encoder = BundledEncoder(Pack(), model_cache, light_characters=2 * len(TEXT))
+def test_work_adds_up_until_torch_takes_over(fused: FusedEncoder) -> None:
+    encoder = BundledEncoder(Pack(), light_characters=2 * len(TEXT))
     before = [encoder.encode([TEXT]), encoder.encode([TEXT])]
     assert isinstance(encoder._engine, LightEncoder)
     after = encoder.encode([TEXT])
-    assert isinstance(encoder._engine, SentenceTransformerEncoder)
-    np.testing.assert_array_equal(after, heavy.encode([TEXT]))
+    engine = encoder._engine
+    assert isinstance(engine, FusedEncoder)
+    np.testing.assert_array_equal(after, fused.encode([TEXT]))
     assert before[1][0] @ after[0] > 0.999
+    encoder.encode([TEXT])
+    assert encoder._engine is engine
 
 
-def test_without_a_cache_it_runs_from_memory_and_says_so(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    (tmp_path / "file").write_text("in the way", "utf-8")
-    encoder = BundledEncoder(Pack(), tmp_path / "file", light_characters=0)
-    with caplog.at_level(logging.WARNING):
-        found = encoder.encode([TEXT])
-    np.testing.assert_array_equal(found, load_light().encode([TEXT]))
-    assert "cannot be kept in the cache" in caplog.text
-    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+def test_much_work_goes_to_torch_at_once_and_leaves_nothing_on_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONTRA_CACHE_DIR", str(tmp_path / "cache"))
+    encoder = BundledEncoder(Pack(), light_characters=0)
+    encoder.encode([TEXT])
+    assert isinstance(encoder._engine, FusedEncoder)
+    assert not (tmp_path / "cache").exists()
 
 
-def test_the_default_keeps_its_cache_where_the_variable_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CONTRA_CACHE_DIR", str(tmp_path / "chosen"))
+def test_a_damaged_pack_is_refused_before_anything_is_encoded(tmp_path: Path) -> None:
+    shutil.copytree(BUNDLED, tmp_path / "pack")
+    with (tmp_path / "pack" / "tokenizer.json.xz").open("r+b") as stream:
+        stream.write(b"x")
+    for characters in (0, 100):
+        with pytest.raises(ModelError, match="is damaged"):
+            BundledEncoder(Pack(tmp_path / "pack"), light_characters=characters).encode([TEXT])
+
+
+def test_the_default_is_the_bundled_model() -> None:
     encoder = load_default()
-    assert encoder._cache == tmp_path / "chosen"
     assert (encoder.id, encoder.dimension, len(encoder.fingerprint)) == ("multilingual-e5-small-q4", 384, 32)
     assert encoder.fingerprint == load_light().fingerprint
 
@@ -60,6 +70,10 @@ def test_the_default_keeps_its_cache_where_the_variable_says(tmp_path: Path, mon
     [
         ("import contra.encode", ["torch", "numpy", "sentence_transformers", "transformers"]),
         ("from contra.encode import load_default; load_default().encode(['x'])", ["torch", "sentence_transformers"]),
+        (
+            "from contra.encode import FusedEncoder, pack; FusedEncoder(pack.Pack()).encode(['x'])",
+            ["sentence_transformers", "transformers"],
+        ),
         ("from contra.encode import load_light; load_light().encode(['x'])", ["torch", "sentence_transformers"]),
     ],
 )
@@ -67,3 +81,8 @@ def test_what_can_do_without_the_heavy_libraries_does_not_import_them(program: s
     check = f"{program}; import sys; print([name for name in {absent!r} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert (run.stdout, run.stderr) == ("[]\n", "")
+
+
+def test_bfloat16_is_not_used_where_torch_cannot_tell_whether_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("torch.cpu._is_amx_tile_supported", raising=False)
+    assert not has_amx()

@@ -1,11 +1,15 @@
-"""What both engines of the bundled model promise."""
+"""What both engines of the bundled model promise, and the same model in sentence-transformers."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+
+from contra.encode.fused import FusedEncoder
+from contra.encode.pack import Pack
 
 if TYPE_CHECKING:
     from contra.encode.interface import Encoder
@@ -34,7 +38,7 @@ VARIANTS = [
 ]
 
 
-@pytest.fixture(params=["light", "heavy"])
+@pytest.fixture(params=["light", "fused", "heavy"])
 def encoder(request: pytest.FixtureRequest) -> Encoder:
     found: Encoder = request.getfixturevalue(request.param)
     return found
@@ -76,7 +80,27 @@ def test_a_claim_is_prompted_alike_kept_or_searched_for(encoder: Encoder) -> Non
     np.testing.assert_array_equal(passage, query)
 
 
-def test_both_engines_give_the_same_vectors(light: LightEncoder, heavy: SentenceTransformerEncoder) -> None:
+def test_the_engines_give_the_same_vectors(
+    light: LightEncoder, fused: FusedEncoder, heavy: SentenceTransformerEncoder
+) -> None:
     texts = [BLAST, BLAST_REWORDED, BLAST_ENGLISH, HARVEST, "", "12", "中文", "long " * 900, "a" * 300]
-    assert (light.encode(texts) * heavy.encode(texts)).sum(axis=1).min() > 0.999
-    assert (light.id, light.fingerprint, light.dimension) == (heavy.id, heavy.fingerprint, heavy.dimension)
+    wanted = heavy.encode(texts)
+    for engine in (light, fused):
+        assert (engine.encode(texts) * wanted).sum(axis=1).min() > 0.9999
+        assert (engine.id, engine.fingerprint, engine.dimension) == (heavy.id, heavy.fingerprint, heavy.dimension)
+
+
+def test_without_the_layout_of_onednn_the_vectors_are_the_same(fused: FusedEncoder) -> None:
+    plain = FusedEncoder(Pack())
+    for layer in plain._layers:
+        layer.update({name: replace(layer[name], packed=None) for name in ("qkv", "ao", "fi", "fo")})
+    texts = [BLAST, BLAST_ENGLISH]
+    assert (plain.encode(texts) * fused.encode(texts)).sum(axis=1).min() > 0.9999
+
+
+def test_in_bfloat16_vectors_are_of_unit_length_and_the_same_for_the_purpose(fused: FusedEncoder) -> None:
+    texts = [BLAST, BLAST_REWORDED, BLAST_ENGLISH, HARVEST]
+    half, full = FusedEncoder(Pack(), bfloat16=True).encode(texts), fused.encode(texts)
+    np.testing.assert_allclose(np.linalg.norm(half, axis=1), 1, atol=1e-6)
+    assert (half * full).sum(axis=1).min() > 0.999
+    np.testing.assert_array_equal(np.argsort(half @ half.T), np.argsort(full @ full.T))

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from contra.encode import transformer
 from contra.encode.fingerprint import vector_fingerprint
 from contra.encode.pack import Pack
-from contra.encode.transformer import SentenceTransformerEncoder, load, load_bundled
+from contra.encode.transformer import SentenceTransformerEncoder, load
 from contra.encode.unpacked import unpacked_directory
 from contra.errors import ModelError
 
@@ -138,23 +137,6 @@ def test_a_directory_without_a_model_is_refused(tmp_path: Path) -> None:
     (tmp_path / "readme.txt").write_text("no model here", "utf-8")
     with pytest.raises(ModelError, match=r"cannot be loaded as an embedding model .*check the folder"):
         load(tmp_path)
-
-
-def test_in_bfloat16_vectors_stay_the_same_and_of_unit_length(
-    model_cache: Path, heavy: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(transformer, "_has_amx", lambda: True)
-    half = load_bundled(Pack(), model_cache)
-    found = half.encode([TEXT, "a minister resigned"])
-    assert str(next(half._model.parameters()).dtype) == "torch.bfloat16"
-    np.testing.assert_allclose(np.linalg.norm(found, axis=1), 1, atol=1e-6)
-    assert (found * heavy.encode([TEXT, "a minister resigned"])).sum(axis=1).min() > 0.999
-    assert half.fingerprint == heavy.fingerprint
-
-
-def test_bfloat16_is_not_used_where_torch_cannot_tell_whether_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr("torch.cpu._is_amx_tile_supported", raising=False)
-    assert not transformer._has_amx()
 
 
 class _Fixed:

@@ -1,0 +1,135 @@
+"""How a whole check grows: text to report for several numbers of articles of made news, stage by stage.
+
+Every size runs in a process of its own with an empty cache of vectors, so that its peak memory is its own and every
+claim is encoded. `--encoded-before` leaves encoding to the vectors kept by an earlier run of the same sizes.
+
+    python benchmarks/whole_check.py [--sizes 100 1000] [--profile]
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import io
+import json
+import pstats
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from made_news import write
+from measuring import growth, table
+
+from contra import pipeline
+from contra.encode import CachedEncoder, load_default
+
+__all__ = ["grown", "measured", "shown"]
+
+_STAGES = ("extract", "encode", "neighbours and judging", "format")
+
+
+def measured(articles: int, cache: Path) -> dict[str, Any]:
+    """Return seconds by stage, peak memory and counts for one size, in this process."""
+    from contra.formats.json_report import render  # noqa: PLC0415 - part of what is measured
+
+    seconds: dict[str, float] = {}
+    memory: dict[str, float] = {}
+    start = time.perf_counter()
+
+    def stage_ends(name: str) -> None:
+        nonlocal start
+        seconds[name] = time.perf_counter() - start
+        memory[name] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        start = time.perf_counter()
+
+    with tempfile.TemporaryDirectory() as folder:
+        made = write(articles, Path(folder) / "made.jsonl")
+        start = time.perf_counter()
+        reading = pipeline.read([made])
+        stage_ends("extract")
+        encoder = CachedEncoder(load_default(), cache)
+        encoder.encode([claim.text for claim in reading.claims if claim.facts])
+        stage_ends("encode")
+        report = pipeline.check_reading(reading, encoder)
+        stage_ends("neighbours and judging")
+        render(report)
+        stage_ends("format")
+    coverage = report.coverage
+    return {
+        "articles": articles, "claims": coverage.claims, "pairs": coverage.pairs_considered, "seconds": seconds,
+        "memory": memory, "vectors": coverage.claims * encoder.dimension * 4 / 1e6, "findings": len(report.findings),
+        "distinct": len({claim.text for claim in reading.claims}),
+    }  # fmt: skip
+
+
+def grown(sizes: list[int], cache: Path | None) -> list[dict[str, Any]]:
+    """Return what was measured at each size, each in a process of its own."""
+    rows = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as empty:
+            command = [sys.executable, __file__, "--one", str(size), "--cache", str(cache or empty)]
+            done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+        rows.append(json.loads(done.stdout))
+    return rows
+
+
+def shown(rows: list[dict[str, Any]]) -> str:
+    """Return the measurements as Markdown, a column a size, with the exponent of growth from first to last."""
+
+    def line(name: str, values: list[float], form: str = ".3g", *, grows: bool = True) -> list[str]:
+        exponent = ""
+        if grows and len(rows) > 1 and values[0] > 0:
+            first, last = rows[0]["articles"], rows[-1]["articles"]
+            exponent = f"n^{growth((first, values[0]), (last, values[-1])):.2f}"
+        return [name, *(format(value, form) for value in values), exponent]
+
+    totals = [sum(row["seconds"].values()) for row in rows]
+    lines = [
+        line("articles a second", [row["articles"] / total for row, total in zip(rows, totals, strict=True)], grows=False),
+        line("text to report, s", totals),
+        *(line(f"{stage}, s", [row["seconds"][stage] for row in rows]) for stage in _STAGES),
+        line("claims", [row["claims"] for row in rows], ",", grows=False),
+        line("distinct claims encoded", [row["distinct"] for row in rows], ",", grows=False),
+        line("pairs considered a claim", [row["pairs"] / row["claims"] for row in rows], grows=False),
+        line("peak memory, MB", [max(row["memory"].values()) for row in rows], ".0f"),
+        line("of that the vectors, MB", [row["vectors"] for row in rows], grows=False),
+        line("findings", [row["findings"] for row in rows], ",", grows=False),
+    ]
+    return table(["measured", *(f"{row['articles']:,} articles" for row in rows), "growth"], lines)
+
+
+def profiled(articles: int, cache: Path) -> str:
+    """Return the fifteen functions that took most of a check, by their own time."""
+    profile = cProfile.Profile()
+    profile.runcall(measured, articles, cache)
+    text = io.StringIO()
+    pstats.Stats(profile, stream=text).strip_dirs().sort_stats("tottime").print_stats(15)
+    return text.getvalue()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000])
+    parser.add_argument("--encoded-before", type=Path, metavar="CACHE", help="keep vectors here, and use those there")
+    parser.add_argument("--profile", action="store_true", help="print a profile of the first size instead")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--cache", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.one:
+        print(json.dumps(measured(options.one, options.cache)))
+        return
+    if options.profile:
+        with tempfile.TemporaryDirectory() as empty:
+            print(profiled(options.sizes[0], options.encoded_before or Path(empty)))
+        return
+    rows = grown(options.sizes, options.encoded_before)
+    print(json.dumps(rows) if options.json else shown(rows))
+
+
+if __name__ == "__main__":
+    main()
