@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 TORCH_INDEX ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test check bench install install-dev clean
+.PHONY: demo test check score bench install install-dev clean
 
 $(VENV)/.torch: constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -37,8 +37,11 @@ check: install-dev
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n 2 tests/test_docs.py tests/test_architecture.py
 
-bench: install-dev
+score: install-dev
 	$(BIN)/python benchmarks/run.py $(BENCH)
+
+bench: install-dev
+	$(BIN)/python benchmarks/bench.py $(BENCH) $(SIZE)
 
 clean:
 	rm -rf $(VENV) dist build

@@ -1,4 +1,4 @@
-"""How fast claims become vectors: contra's engines against sentence-transformers as it is usually called, and the floor.
+"""How fast claims become vectors: contra's engines, sentence-transformers as it is usually called, and the floor.
 
 The floor is the time the model's own matrix products take for the same tokens without padding, in the type that the
 engine runs in (bfloat16 with AMX, else float32). Quality is measured on the same texts: the least cosine with the
@@ -76,7 +76,9 @@ def nearest_kept(wanted: Matrix, found: Matrix) -> float:
         np.fill_diagonal(scores, -1)
         return np.argsort(-scores, axis=1)[:, :_NEAREST]
 
-    return float(np.mean([len(set(a) & set(b)) / _NEAREST for a, b in zip(nearest(wanted), nearest(found), strict=True)]))
+    return float(
+        np.mean([len(set(a) & set(b)) / _NEAREST for a, b in zip(nearest(wanted), nearest(found), strict=True)])
+    )
 
 
 def measured(claims: int, rounds: int, cache: Path) -> dict[str, Any]:

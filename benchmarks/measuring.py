@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import math
 import os
 import platform
 import statistics
@@ -10,6 +11,7 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 __all__ = ["Times", "command_times", "growth", "in_turns", "machine", "table"]
@@ -50,17 +52,17 @@ def command_times(
     """Return the times of whole commands from cold processes, taken in turns; exit codes above 1 are errors."""
 
     def run(command: Sequence[str]) -> None:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **(environment or {})})
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, env={**os.environ, **(environment or {})}
+        )
         if done.returncode > 1:
             raise RuntimeError(f"{' '.join(command)} exited {done.returncode}: {done.stderr[-500:]}")
 
-    return in_turns({name: lambda command=command: run(command) for name, command in commands.items()}, rounds)
+    return in_turns({name: partial(run, command) for name, command in commands.items()}, rounds)
 
 
 def growth(small: tuple[float, float], large: tuple[float, float]) -> float:
     """Return the exponent p of cost ~ size^p through two points (size, cost)."""
-    import math  # noqa: PLC0415 - one use
-
     return math.log(large[1] / small[1]) / math.log(large[0] / small[0])
 
 
@@ -71,7 +73,9 @@ def machine() -> str:
     lines = dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
     cpu = next((value.strip() for key, value in lines.items() if key.startswith("model name")), platform.processor())
     flags = set(next((value for key, value in lines.items() if key.startswith("flags")), "").split())
-    known = [flag for flag in ("avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16", "amx_int8") if flag in flags]
+    known = [
+        flag for flag in ("avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16", "amx_int8") if flag in flags
+    ]
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in _PACKAGES)
     return (

@@ -1,4 +1,4 @@
-"""`make bench [BENCH=FOLDER]`: score `contra check` on every corpus of a bench folder, the project's own by default.
+"""`make score [BENCH=FOLDER]`: score `contra check` on every corpus of a bench folder, the project's own by default.
 
 A corpus is a folder with `articles.jsonl` and `gold.jsonl`, in FOLDER or in `FOLDER/dev`. Prints the lines of
 `benchmarks/score.py` for each and for all.

@@ -89,7 +89,9 @@ def shown(rows: list[dict[str, Any]]) -> str:
 
     totals = [sum(row["seconds"].values()) for row in rows]
     lines = [
-        line("articles a second", [row["articles"] / total for row, total in zip(rows, totals, strict=True)], grows=False),
+        line(
+            "articles a second", [row["articles"] / total for row, total in zip(rows, totals, strict=True)], grows=False
+        ),
         line("text to report, s", totals),
         *(line(f"{stage}, s", [row["seconds"][stage] for row in rows]) for stage in _STAGES),
         line("claims", [row["claims"] for row in rows], ",", grows=False),

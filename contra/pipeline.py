@@ -32,6 +32,7 @@ __all__ = [
     "add",
     "check",
     "check_index",
+    "check_reading",
     "compare",
     "load_encoder",
     "read",
@@ -124,7 +125,11 @@ def check(
         _demand_claims(reading)
     if index is not None:
         return check_index(Path(index), reading, model=model, revision=revision)
-    encoder = load_encoder(model, revision)
+    return check_reading(reading, load_encoder(model, revision))
+
+
+def check_reading(reading: Reading, encoder: Encoder) -> Report:
+    """Return the report over what was read; raises ModelError when the model gives no vectors."""
     return _judge(reading.extractions, reading.skipped, _encoded_neighbours(reading.claims, encoder),
                   model_id=encoder.id, fingerprint=encoder.fingerprint)  # fmt: skip
 

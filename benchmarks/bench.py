@@ -1,0 +1,94 @@
+"""`make bench`: everything that is said about speed, measured against a plain alternative in the same run.
+
+Four parts, each in a process of its own: encoding, cold starts, whole checks as they grow, and contra beside what one
+would write without it. The tables go to `benchmarks/results/speed.md`, which is written by this command alone; what
+they mean is said by hand in `docs/performance.md`. Sizes are chosen for ten minutes on two quiet cores; `--full` takes
+the large ones, `--quick` the smallest.
+
+    python benchmarks/bench.py [FOLDER of corpora] [--quick | --full] [--parts encoding cold growth peers]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import cold_start
+import encoding
+import peers
+import whole_check
+from measuring import machine
+
+_HERE = Path(__file__).parent
+_RESULTS = _HERE / "results" / "speed.md"
+_PARTS: dict[str, tuple[str, str, Callable[[Any], str]]] = {
+    "encoding": ("Encoding", "encoding.py", encoding.shown),
+    "cold": ("Cold starts", "cold_start.py", cold_start.shown),
+    "growth": ("Whole checks", "whole_check.py", whole_check.shown),
+    "peers": ("Beside what one would write without contra", "peers.py", peers.shown),
+}
+_ARGUMENTS: dict[str, dict[str, list[str]]] = {
+    "quick": {
+        "encoding": ["--claims", "60", "--rounds", "2"],
+        "cold": ["--claims", "5000", "--articles", "16", "--rounds", "1"],
+        "growth": ["--sizes", "16", "48"],
+        "peers": ["--corpora", "1"],
+    },
+    "usual": {
+        "encoding": ["--claims", "400", "--rounds", "3"],
+        "cold": ["--claims", "100000", "--articles", "100", "--rounds", "3"],
+        "growth": ["--sizes", "100", "1000"],
+        "peers": [],
+    },
+    "full": {
+        "encoding": ["--claims", "2000", "--rounds", "5"],
+        "cold": ["--claims", "100000", "--articles", "1000", "--rounds", "5"],
+        "growth": ["--sizes", "100", "1000", "10000"],
+        "peers": [],
+    },
+}
+
+
+def measure(part: str, arguments: list[str]) -> tuple[Any, float]:
+    """Return what a part measured, and the seconds it took."""
+    start = time.perf_counter()
+    command = [sys.executable, str(_HERE / _PARTS[part][1]), *arguments, "--json"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    return json.loads(done.stdout), time.perf_counter() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=peers.OWN, help="the corpora (benchmarks/corpora)")
+    size = parser.add_mutually_exclusive_group()
+    size.add_argument("--full", action="store_const", const="full", dest="size")
+    size.add_argument("--quick", action="store_const", const="quick", dest="size")
+    parser.add_argument("--parts", nargs="+", choices=list(_PARTS), default=list(_PARTS))
+    parser.add_argument("--output", type=Path, default=_RESULTS)
+    options = parser.parse_args()
+    chosen = options.size or "usual"
+    opening = (
+        f"Written by `benchmarks/bench.py`, {chosen} sizes, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC; "
+        f"what it means: [docs/performance.md](../../docs/performance.md)."
+    )
+    sections = ["# Speed, as `make bench` measured it", opening, machine()]
+    for part in options.parts:
+        title, script, shown = _PARTS[part]
+        arguments = _ARGUMENTS[chosen][part] + ([str(options.folder)] if part == "peers" else [])
+        found, seconds = measure(part, arguments)
+        sections.append(f"## {title}\n\n{shown(found)}\n\nMeasured by `benchmarks/{script}` in {seconds:.0f} s.")
+        print(f"{title}: {seconds:.0f} s", file=sys.stderr)
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text("\n\n".join(sections) + "\n", "utf-8")
+    print(options.output.read_text("utf-8"))
+
+
+if __name__ == "__main__":
+    main()
