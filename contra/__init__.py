@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from contra.errors import ContraError
     from contra.index.index import Index
     from contra.judge import Comparison
+    from contra.limits import Limits
     from contra.model import Article, Claim, Coverage, Finding, Position, Relation, Report, Skipped, Verdict
     from contra.pipeline import Reading, check, compare, read, search
+    from contra.sources import Options
 
 __all__ = [
     "Article",
@@ -27,6 +29,8 @@ __all__ = [
     "Extraction",
     "Finding",
     "Index",
+    "Limits",
+    "Options",
     "Position",
     "Reading",
     "Relation",
@@ -45,6 +49,8 @@ _HOMES = {
     "ContraError": "errors",
     "Extraction": "claims",
     "Index": "index.index",
+    "Limits": "limits",
+    "Options": "sources",
     "Reading": "pipeline",
     "check": "pipeline",
     "compare": "pipeline",

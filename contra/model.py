@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from contra.notebook import Tabular
 from contra.review import Review
 
 __all__ = [
@@ -373,7 +374,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Tabular):
     """The whole outcome of a check, ready for a format to show.
 
     `findings` are those to look at; those a person has decided on are in `suppressed`, with the decisions in `review`.

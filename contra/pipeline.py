@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from contra.claims import Extraction, extract, stated_in_words
 from contra.errors import IndexLockedError, IndexReadOnlyError, ModelError, NothingReadError
 from contra.model import Article, Claim, Report, Skipped
-from contra.sources import Isolation, JsonLines, Options, Sources, read_articles
+from contra.sources import Isolation, JsonLines, Options, Paths, Sources, is_frame, read_articles
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,7 +69,7 @@ class Reading:
 
 
 def read(
-    paths: Sequence[str | Path],
+    paths: Paths,
     *,
     standard_input: Callable[[], bytes] = _no_input,
     zone_of: _ZoneOf = _utc,
@@ -104,7 +104,7 @@ def load_encoder(model: str | None = None, revision: str | None = None) -> Encod
 
 
 def check(
-    paths: Sequence[str | Path],
+    paths: Paths,
     *,
     index: str | Path | None = None,
     model: str | None = None,
@@ -115,13 +115,15 @@ def check(
 ) -> Report:
     """Return where the articles at `paths` cannot all be right; with `index`, add them to it and report over all of it.
 
+    In place of paths, a DataFrame of pandas gives an article a row, its columns named as in docs/sources.md.
+
     Raises:
         UsageError: there is nothing at one of the paths.
         NothingReadError: there was no claim to compare.
         ModelError, IndexError_: the model or the index cannot be used.
     """
     reading = read(paths, standard_input=standard_input, zone_of=zone_of, options=options)
-    if paths:
+    if is_frame(paths) or paths:
         _demand_claims(reading)
     if index is not None:
         return check_index(Path(index), reading, model=model, revision=revision)

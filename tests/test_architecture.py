@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 ROOM_ORDER = [
-    "errors", "review", "model", "limits", "language", "config", "sources", "claims", "encode", "index", "cluster",
-    "copies", "rules", "candidates", "findings", "judge", "indexed", "baseline", "pipeline", "formats", "cli",
+    "errors", "review", "notebook", "model", "limits", "language", "config", "sources", "claims", "encode",
+    "index", "cluster", "copies", "rules", "candidates", "findings", "judge", "indexed", "baseline", "pipeline",
+    "formats", "cli",
 ]  # fmt: skip
 """A room imports only rooms listed before it. docs/architecture.md draws the same."""
 

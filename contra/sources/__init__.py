@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contra.sources.fields import FIELDS
+from contra.sources.frame import is_frame
 from contra.sources.interface import Document, Draft, Options, Read, Source
 from contra.sources.isolation import Isolation
 from contra.sources.json_lines import JsonLines
 from contra.sources.kinds import KINDS
 from contra.sources.pairs import BadPair, Pair, read_pairs, side
-from contra.sources.reading import STANDARD_INPUT, Sources, read_articles, stream_articles
+from contra.sources.reading import STANDARD_INPUT, Paths, Sources, read_articles, stream_articles
 
 __all__ = [
     "FIELDS",
@@ -21,9 +22,11 @@ __all__ = [
     "JsonLines",
     "Options",
     "Pair",
+    "Paths",
     "Read",
     "Source",
     "Sources",
+    "is_frame",
     "read_articles",
     "read_pairs",
     "side",

@@ -58,6 +58,8 @@ class Archive:
     def _of_zip(self, data: bytes) -> Iterator[Read]:
         left = self.limits.ratio * len(data)
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if not packed.infolist():
+                raise UnreadableError("an archive without files")
             for member in sorted(packed.infolist(), key=lambda each: each.filename):
                 place = PurePosixPath(member.filename.replace("\\", "/"))
                 name = f"{self.document.name}/{place}"

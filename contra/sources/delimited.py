@@ -45,11 +45,17 @@ def read(document: Document, options: Options) -> Iterator[Found]:
             yield names
             return
         header = [name.strip("\ufeff \t") for name in names.cells]
+        filled = False
         for row in rows:
             if isinstance(row, Skipped):
                 yield row
             elif any(cell.strip() for cell in row.cells):
                 yield _found(document, options, header, row, guessed=guessed)
+            else:
+                continue
+            filled = True
+        if not filled:
+            raise UnreadableError("a table without rows")
 
 
 def _found(document: Document, options: Options, header: list[str], row: _Row, *, guessed: bool) -> Found:
@@ -95,7 +101,10 @@ def _is_utf8(sample: bytes, file: BinaryIO) -> bool:
 
 
 def _rows(text: io.TextIOWrapper, longest: int, name: str) -> Iterator[_Row | Skipped]:
-    first = text.readline(longest)
+    try:
+        first = text.readline(longest)
+    except UnicodeError as error:
+        raise UnreadableError(f"not whole {text.encoding}: {error}") from error
     text.seek(0)
     delimiter = max(_DELIMITERS, key=lambda sign: (_columns(first, sign), sign == ","))
     reader = csv.reader(text, delimiter=delimiter, strict=True)

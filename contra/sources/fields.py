@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -11,7 +11,7 @@ from typing import Any
 
 from contra.sources.interface import Draft, UnreadableError
 
-__all__ = ["FIELDS", "draft_of", "kind_name", "stated", "text_value"]
+__all__ = ["FIELDS", "draft_of", "has_text", "kind_name", "stated", "text_value"]
 
 FIELDS = ("text", "id", "source", "published", "title", "author", "url", "language", "sections")
 """The fields of an article, in contra's names for them."""
@@ -49,6 +49,13 @@ def draft_of(row: Mapping[str, Any], fields: Mapping[str, str], line: int | None
         title=stated(found["title"]), author=_joined(found["author"]), published=_moment(found["published"]),
         language=stated(found["language"]), sections=_listed(found["sections"]), line=line,
     )  # fmt: skip
+
+
+def has_text(names: Iterable[str], fields: Mapping[str, str]) -> bool:
+    """Tell whether a table with columns of these names has one for texts."""
+    folded = {_folded(name) for name in names}
+    wanted = (fields["text"],) if "text" in fields else (*_names()["text"], *_names()["html"])
+    return any(_folded(name.partition(".")[0]) in folded or _folded(name) in folded for name in wanted)
 
 
 def _text(row: Mapping[str, Any], by_name: Mapping[str, Any], fields: Mapping[str, str]) -> str:

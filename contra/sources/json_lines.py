@@ -33,7 +33,13 @@ class JsonLines:
 
     def read(self) -> Iterator[Read]:
         """Yield an article or the reason against it for every line that is not blank."""
-        yield from (read for read in self.read_every_line() if read is not None)
+        empty = True
+        for read in self.read_every_line():
+            if read is not None:
+                empty = False
+                yield read
+        if empty:
+            yield Skipped(self.document.name, "empty")
 
     def read_every_line(self) -> Iterator[Read | None]:
         """Yield one item a line, in order: None for a blank line."""

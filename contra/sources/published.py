@@ -25,7 +25,7 @@ def parse_published(stated: str, zone: tzinfo = UTC) -> tuple[datetime, bool]:
     except ValueError:
         try:
             moment = parsedate_to_datetime(stated)
-        except (OverflowError, TypeError) as error:
+        except (OverflowError, TypeError, ValueError) as error:
             raise ValueError(f"{stated[:60]!r} is no date") from error
     if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
         raise ValueError(f"the year {moment.year} is none of the press")

@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 from contra.errors import UsageError
 from contra.limits import Limits
@@ -14,6 +14,7 @@ from contra.model import Article, Skipped
 from contra.sources.archive import Archive
 from contra.sources.file import File
 from contra.sources.folder import Folder
+from contra.sources.frame import Frame, is_frame
 from contra.sources.identity import distinct
 from contra.sources.interface import Document, Options, Read, Source, ZoneOf, utc
 from contra.sources.isolation import Isolation
@@ -21,9 +22,15 @@ from contra.sources.json_lines import JsonLines
 from contra.sources.kinds import ARCHIVES, KINDS
 from contra.sources.unread import Unread
 
-__all__ = ["STANDARD_INPUT", "Sources", "read_articles", "stream_articles"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["STANDARD_INPUT", "Paths", "Sources", "read_articles", "stream_articles"]
 
 STANDARD_INPUT = "-"
+
+Paths: TypeAlias = "Sequence[str | Path] | pd.DataFrame"
+"""What articles are read from: paths, or a table of pandas with a row an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,16 @@ class Sources:
     zone_of: ZoneOf
     isolation: Isolation
     standard_input: Callable[[], bytes]
+
+    def all_of(self, paths: Paths) -> list[Source]:
+        """Return what reads each of `paths`, a path given twice once, or the rows of a DataFrame.
+
+        Raises:
+            UsageError: there is nothing at one of the paths.
+        """
+        if is_frame(paths):
+            return [Frame(paths, self.options, self.zone_of)]
+        return [self.open(path) for path in _once(cast("Sequence[str | Path]", paths))]
 
     def open(self, path: str | Path) -> Source:
         """Return what reads `path`: a folder, a file by its kind, or for `-` JSON lines from standard input.
@@ -71,7 +88,7 @@ class Sources:
 
 
 def stream_articles(
-    paths: Sequence[str | Path],
+    paths: Paths,
     *,
     standard_input: Callable[[], bytes],
     zone_of: ZoneOf = utc,
@@ -87,20 +104,20 @@ def stream_articles(
     chosen = options or Options()
     with Isolation() as isolation:
         sources = Sources(chosen, zone_of, isolation, standard_input)
-        opened = [sources.open(path) for path in _once(paths)]
+        opened = sources.all_of(paths)
         count = 0
         for source in opened:
             for item in source.read():
                 count += isinstance(item, Article)
                 if count > chosen.limits.articles:
-                    place = item.path or str(paths[0])
+                    place = item.path or "the articles"
                     yield Skipped(place, f"past the limit of {chosen.limits.articles:,} articles (limits: articles)")
                     return
                 yield item
 
 
 def read_articles(
-    paths: Sequence[str | Path],
+    paths: Paths,
     *,
     standard_input: Callable[[], bytes],
     zone_of: ZoneOf = utc,

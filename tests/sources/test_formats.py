@@ -135,7 +135,8 @@ def test_cells_keep_lines_quotes_and_their_own_line_numbers(tmp_path: Path) -> N
     ("table", "reasons"),
     [
         (b"", ["empty"]),
-        (b"id,text\n", []),
+        (b"id,text\n", ["a table without rows"]),
+        (b"id,text\n,\n", ["a table without rows"]),
         (b"id,text\n1,a,b\n", ["3 cells in a table of 2 columns: a delimiter or quotation mark is astray"]),
         (b"id,title\n1,a\n", ['no field "text" among "id", "title"; name it with --field text=NAME']),
         (b'id,text\n1,"a\n2,b\n', ["no table of cells from here on: unexpected end of data"]),
@@ -315,3 +316,10 @@ def test_what_holds_no_article_has_a_reason(tmp_path: Path, name: str, data: byt
     articles, skipped = read(tmp_path / name)
     assert not articles
     assert [each.reason.startswith(reason) for each in skipped] == [True], skipped
+
+
+def test_a_table_in_broken_utf16_is_a_reason(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_bytes("id\ttext\n1\tone\n".encode("utf-16-le")[:-3] + b"\x00\xd8" * 2)
+    articles, skipped = read(tmp_path / "a.tsv")
+    assert not articles
+    assert len(skipped) == 1
