@@ -58,6 +58,9 @@ def _hour_and_minute(text: Annotated, start: int, *, led: bool) -> tuple[int, in
     ordinal = text.at("ordinal", start) if led else None
     if ordinal is not None and ordinal.value <= _NOON:
         return _with_part(text, int(ordinal.value), ordinal.stop)
+    hour_word = marker(text, "marker", start + 1, "clock")
+    if hour_word is not None and word.isdecimal() and len(word) <= 2 and int(word) < _HOURS:  # noqa: PLR2004
+        return _with_minutes(text, int(word), hour_word.stop)
     colon = word_at(text, start + 1) == ":" and text.tokens.glued(start + 1)
     minute = word_at(text, start + 2)
     if word.isdecimal() and int(word[:3]) < _HOURS and colon and len(minute) == 2 and minute.isdecimal():  # noqa: PLR2004
@@ -66,6 +69,14 @@ def _hour_and_minute(text: Annotated, start: int, *, led: bool) -> tuple[int, in
     if dot and hour.isdecimal() and len(minutes) == 2 and minutes.isdecimal():  # noqa: PLR2004 - 9.30 pm
         return (int(hour), int(minutes), start + 1) if int(hour[:3]) < _HOURS and int(minutes) < _MINUTES else None
     return (int(word), None, start + 1) if word.isdecimal() and len(word) <= 2 and int(word) < _HOURS else None  # noqa: PLR2004
+
+
+def _with_minutes(text: Annotated, hour: int, stop: int) -> tuple[int, int | None, int]:
+    """Read the minutes of "15h30"."""
+    minute = word_at(text, stop)
+    if len(minute) == 2 and minute.isdecimal() and int(minute) < _MINUTES and text.tokens.glued(stop):  # noqa: PLR2004
+        return hour, int(minute), stop + 1
+    return hour, None, stop
 
 
 def _with_part(text: Annotated, hour: int, stop: int) -> tuple[int, int | None, int]:

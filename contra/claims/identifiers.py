@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contra.claims.measures import is_counted, is_measured
-from contra.language.lexicon import Annotated, lexicon
+from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.numbers import Number, number_forms, read_number
 from contra.model import Identifier
 
@@ -67,11 +67,17 @@ def _written_as_name(text: Annotated, number: Number, *, counted: bool) -> str |
     first, stop = number.start, number.stop
     if _is_glued_to_letters(text, first):
         return "model"
+    if _is_clock(text, first, stop) and not (counted and _marker_of(text, stop) != "clock"):
+        return "clock"
     if counted:
         return None
-    if _is_clock(text, first, stop):
-        return "clock"
     return _score(text, number) or ("phone" if _is_phone(text, first) else None)
+
+
+def _marker_of(text: Annotated, index: int) -> str | None:
+    """Return the kind of marker that begins at token `index`, or None."""
+    hit = text.at("marker", index)
+    return None if hit is None else str(hit.value)
 
 
 def _is_definite(text: Annotated, first: int) -> bool:
@@ -134,11 +140,22 @@ def _is_clock(text: Annotated, first: int, stop: int) -> bool:
     words, kinds = text.tokens.words, text.tokens.kinds
     behind = words[stop : stop + 1] == [":"] and kinds[stop + 1 : stop + 2] == ["n"]
     ahead = first > 1 and words[first - 1] == ":" and kinds[first - 2] == "n" and text.tokens.glued(first)
+    if first > 1 and _marker_of(text, first - 1) == "clock" and kinds[first - 2] == "n" and text.tokens.glued(first):
+        return True  # the minutes of "15h30"
     half = text.at("marker", stop)
+    if half is not None and half.value == "clock":
+        return _is_hour(text, first, half)
     if behind or ahead or (half is not None and half.value in {"morning", "evening"}):
         return True
     hour = text.at("marker", first - 1)
     return hour is not None and hour.value == "hour" and hour.stop == first and text.at("place_in", first - 1) is None
+
+
+def _is_hour(text: Annotated, first: int, hour: Hit) -> bool:
+    """Tell "15h30" and "à 15 heures" from a length of hours."""
+    tokens = text.tokens
+    minutes = tokens.kinds[hour.stop : hour.stop + 1] == ["n"] and tokens.glued(hour.stop)
+    return minutes or text.at("hour_lead", first - 1) is not None
 
 
 def _score(text: Annotated, number: Number) -> str | None:

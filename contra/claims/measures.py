@@ -10,6 +10,8 @@ _SIGNS_BEFORE = frozenset("$€£¥")
 # how many tokens back a phrase that ends right before a figure may begin
 _LONGEST_PHRASE = 5
 # not read over a hyphen: "5-m" and "3-s" are rather names of types
+# numbers that take "of" before what they count: millions of, a quarter of
+_TAKE_A_LINK = ("scale", "fraction", "fraction_part", "vague", "multiplier")
 # signs that tie a figure to the next one
 _JOINING = frozenset("-:/")
 _NO_HYPHEN = frozenset({"metre", "second"})
@@ -23,6 +25,9 @@ def unit_after(text: Annotated, index: int) -> Hit | None:
     if tokens.words[index] == "-" and index + 1 < len(tokens) and tokens.glued(index):
         hit = text.at("unit", index + 1)
         return hit if hit is not None and hit.value not in _NO_HYPHEN else None
+    link = text.at("unit_link", index)
+    if link is not None and index and any(text.at(kind, index - 1) is not None for kind in _TAKE_A_LINK):
+        index = min(link.stop, len(tokens) - 1)  # "3 millions d'euros"
     hit = text.at("unit", index)
     return None if hit is None or _is_day_of_speech(text, hit) or _belongs_to_next(text, index) else hit
 

@@ -88,7 +88,7 @@ class NumericDates(TimeWords):
             return calendar.day(year, second, first)
         if second > _LAST_MONTH:
             return calendar.day(year, first, second)
-        return calendar.day(year, second, first) if self.agglutinates else None
+        return calendar.day(year, second, first) if self.day_first else None
 
     def _pair_of_numbers(self, index: int) -> Found | None:
         """Read "22/4" where a preposition or a day word says that it is a date and only one order makes one."""

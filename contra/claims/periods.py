@@ -120,7 +120,7 @@ class PeriodReader(DateReader):
     # ------------------------------------------------------------------ told from now
     def _told(self, index: int) -> Found | None:
         """Read "two days ago", "1 month and 21 days ago", "three weeks from now", قبل يومين (two days ago)."""
-        before = self._led_back(index) if self.agglutinates else None
+        before = self._led_back(index)
         ahead = marker(self.text, "marker", index, "reference" if self.agglutinates else "in") if self.future else None
         lead = before or ahead
         begin = index if lead is None else lead.stop
@@ -138,7 +138,7 @@ class PeriodReader(DateReader):
             return self._from_another_day(amounts, unit, of, -1 if before is not None else 1)
         if kind == "relative" and after is not None and lead is None:
             return Found(after.stop, None, unit)
-        closed = after is not None and (kind == "hence" or (kind == "ago" and not self.agglutinates))
+        closed = after is not None and kind in {"hence", "ago"}
         if lead is None and not closed:
             return None
         sign = -1 if before is not None or (closed and kind == "ago") else 1
@@ -147,8 +147,9 @@ class PeriodReader(DateReader):
         return Found(end, None if self.anchor is None or bounded else calendar.told(self.anchor, amounts, sign), unit)
 
     def _led_back(self, index: int) -> Hit | None:
-        """Return قبل (before, ago) or منذ (since, for) at `index`, which lead a length back from now."""
-        return marker(self.text, "marker", index, "ago") or marker(self.text, "marker", index, "since")
+        """Return قبل (before, ago), "il y a", or منذ (since, for) at `index`, which lead a length back from now."""
+        since = marker(self.text, "marker", index, "since") if self.agglutinates else None
+        return marker(self.text, "marker", index, "ago_before") or since
 
     def _from_another_day(self, amounts: list[Amount], unit: str, link: Hit, sign: int) -> Found | None:
         """Read "two days before yesterday", "three weeks from tomorrow", بعد يومين من الغد (two days from tomorrow)."""

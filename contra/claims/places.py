@@ -21,7 +21,6 @@ __all__ = ["PlaceHit", "Places", "read_places"]
 _TOWN_LIKE = frozenset({"city", "town", "village", "place", "camp", "port"})
 _GENERIC = frozenset({"area", "battle", "quarter", "field", "airport", "port", "camp"})
 _LONGEST_NAME = 4
-_LOCATING = frozenset({"in", "at", "near", "outside", "through", "off"})
 _NOT_A_NAME = ("month", "weekday", "organisation", "title", "post", "topic", "actor", "source", "place_tail", "role")
 _ORDINARY = (
     *("weekday", "month", "unit", "role", "actor", "source", "people", "scope", "hedge", "cardinal", "relative_day"),
@@ -149,7 +148,7 @@ def _repeated(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
     for start in text.hits["place_in"]:
         first = start + 1
         stop = _name_after_head(text, first)
-        if not 0 < stop - first <= 3 or tokens.words[start] not in _LOCATING:  # noqa: PLR2004 - "Port Saint Calder" at most
+        if not 0 < stop - first <= 3 or text.at("locating", start) is None:  # noqa: PLR2004 - "Port Saint Calder" at most
             continue
         known = all(any(text.at(category, k) is not None for category in _NOT_A_NAME) for k in range(first, stop))
         known = known or tokens.words[stop : stop + 1] == ["'"]

@@ -265,6 +265,8 @@ class _FigureReader:
 
     def _hedge(self, first: int, stop: int) -> Hedge | None:
         before = phrase_before(self.text, first, "hedge")
+        if before is None and first and self.text.at("article_one", first - 1) is not None:
+            before = phrase_before(self.text, first - 1, "hedge")  # "more than a million"
         if before is not None and before.value != "only":
             return self._as_hedge(before, HedgeKind(before.value))
         after = self.text.at("hedge_after", stop) if stop < len(self.tokens) else None

@@ -145,7 +145,8 @@ class _RoleReader(StandingReader):
         phrase = self.text.at("role", index)
         if phrase is not None and phrase.stop > index + 1:
             return False
-        plural = self.text.language == "en" and lexicon(self.text.language).knows(words[index] + "s")
+        plural = lexicon(self.text.language).data["meta"]["attributive_nouns"]
+        plural = plural and lexicon(self.text.language).knows(words[index] + "s")
         follows = index + 1 < self.sentence.stop and self.text.tokens.kinds[index + 1] == "w"
         if not plural or not follows or self.hit.quantity.value == 1:
             return False

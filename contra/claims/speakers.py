@@ -63,7 +63,8 @@ class SpeakerReader:
             if self.text.language == "ar":
                 found = self._after(hit.stop, sentence.stop, needs_source=not unnamed)
             else:
-                found = self._before(hit.start, sentence.first) or self._after(
+                start = self._past_auxiliary(hit.start, sentence.first)
+                found = self._before(start, sentence.first) or self._after(
                     hit.stop, sentence.stop, needs_source=not unnamed
                 )
             if found is not None:
@@ -82,9 +83,10 @@ class SpeakerReader:
         return None
 
     def _past_auxiliary(self, stop: int, limit: int) -> int:
-        """Step back over "was" of "the minister was quoted as saying"."""
-        level = self.text.at("scope", stop - 1) if stop > limit else None
-        return stop - 1 if level is not None and level.value == "level" else stop
+        """Step back over "has" and "was" of "the minister was quoted as saying"."""
+        while stop > limit + 1 and self.text.at("auxiliary", stop - 1) is not None:
+            stop -= 1
+        return stop
 
     def _opens_quotation(self, first: int, limit: int) -> bool:
         """Tell whether a colon and a quotation follow: whoever stands before them is quoted, named or not."""
@@ -106,14 +108,15 @@ class SpeakerReader:
         return None
 
     def _past_saying(self, hit: Hit, stop: int) -> int:
-        """Step over "what ... said" in "according to what the observatory said"."""
+        """Step over "what ... said" in "according to what the observatory said", and over an article."""
         index = hit.stop
-        while index < stop and index - hit.stop < 3 and (self.text.at("say", index) or self._is_particle(index)):  # noqa: PLR2004
-            index += 1
+        while index < stop and index - hit.stop < 3:  # noqa: PLR2004 - the longest such phrase
+            hits = (self.text.at(category, index) for category in ("say", "filler", "that"))
+            step = next((found for found in hits if found is not None), None)
+            if step is None:
+                break
+            index = step.stop
         return index
-
-    def _is_particle(self, index: int) -> bool:
-        return any(self.text.at(category, index) is not None for category in ("filler", "that"))
 
     def _after(self, first: int, limit: int, *, needs_source: bool = True) -> Speaker | None:
         stop = first

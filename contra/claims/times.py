@@ -46,7 +46,7 @@ _BEGIN_A_TIME = (
     *("month", "weekday", "relative_day", "first_of", "ordinal", "last", "next", "current", "part_of_day"),
     *("period_unit", "edge", "year_part", "unit", "unit_dual"),
 )
-_MARKERS_OF_TIME = frozenset({"hour", "month", "year", "ago", "since", "reference", "in"})
+_MARKERS_OF_TIME = frozenset({"hour", "month", "year", "ago_before", "since", "reference", "in"})
 
 
 class TimeHit(NamedTuple):

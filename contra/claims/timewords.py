@@ -66,6 +66,7 @@ class TimeWords:
         self.zone = zone
         self.anchor = zone.anchor
         self.future = future
+        self.day_first = bool(lexicon(text.language).data["meta"]["day_first"])
         self.agglutinates = bool(lexicon(text.language).proclitics.articles)
 
     def small(self, index: int, highest: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from contra.language.folding import fold_text
-from contra.language.lexicon import shared
+from contra.language.lexicon import LANGUAGES, shared
 
 __all__ = ["detect"]
 
@@ -32,6 +32,8 @@ def detect(text: str) -> str | None:
         return None if arabic >= _TELLING_LETTERS and foreign > _MOST_FOREIGN * arabic else "ar"
     words = fold_text(sample).split()
     common = shared()["common_words"]
-    counts = {code: sum(word in common[code] for word in words) for code in sorted(common)}
-    best = max(counts, key=lambda code: counts[code])
-    return None if len(words) >= _TELLING_WORDS and counts[best] < _FEWEST_COMMON * len(words) else best
+    counts = {code: sum(word in common[code] for word in words) for code in common}  # the first wins among equals
+    best: str = max(counts, key=lambda code: counts[code])
+    if best not in LANGUAGES or (len(words) >= _TELLING_WORDS and counts[best] < _FEWEST_COMMON * len(words)):
+        return None
+    return best

@@ -213,6 +213,6 @@ def _plain(word: str, code: str, *, percent_follows: bool) -> str | None:
         whole, _, decimals = word.partition(decimal)
         ambiguous = decimal == meta["ambiguous_group"] and len(decimals) == _GROUP and whole != "0"
         return word.replace(decimal, ".") if percent_follows or not ambiguous else None
-    if word.count(group) == 1 and decimal not in word and code != "en":
+    if word.count(group) == 1 and decimal not in word and meta["group_as_decimal"]:
         return word.replace(group, ".")
     return None

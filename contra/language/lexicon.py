@@ -18,7 +18,7 @@ from contra.language.tokens import PhraseTable, Proclitics, Tokens, split_words,
 
 __all__ = ["CATEGORIES", "LANGUAGES", "Annotated", "Hit", "Lexicon", "RoleWord", "lexicon", "shared"]
 
-LANGUAGES = ("ar", "en")
+LANGUAGES = ("ar", "en", "fr")
 
 # category -> where its words stand in the data file; a dict there gives the value by key, a list gives True
 _LEXEME_TABLES = {
@@ -41,6 +41,8 @@ _PHRASE_TABLES = {
     "join": "numbers.join",
     "article_one": "numbers.article_one",
     "negative": "numbers.negative",
+    "bare_number": "numbers.bare",
+    "unit_link": "numbers.unit_link",
     "negative_measured": "numbers.negative_measured",
     "point": "numbers.point",
     "no_number": "numbers.no_number",
@@ -51,6 +53,7 @@ _PHRASE_TABLES = {
     "according": "speech.according",
     "about_whom": "speech.about_whom",
     "filler": "speech.fillers",
+    "auxiliary": "speech.auxiliaries",
     "that": "speech.that",
     "negator": "polarity.negators",
     "negative_safe": "polarity.negative_safe",
@@ -65,12 +68,14 @@ _PHRASE_TABLES = {
     "title": "names.titles",
     "family_particle": "names.family_particles",
     "not_organisation": "organisations_not.words",
+    "locating": "places.locating",
     "place_in": "places.in",
     "share_of": "places.shares_of",
     "place_compound": "places.compound",
     "place_name_end": "places.name_ends",
     "not_a_place": "places.not_places",
     "emphasis": "identifiers.after.emphasis",
+    "hour_lead": "calendar.hour_leads.words",
 }
 _KEYED_PHRASE_TABLES = {
     "hedge": "hedges",

@@ -131,7 +131,8 @@ def _fraction_of(text: Annotated, start: int) -> Number | None:
     part = read_fraction(text, start)
     if part is None:
         return None
-    follow = part.stop + 1 if text.at("article_one", part.stop) else part.stop
+    hyphen = text.tokens.words[part.stop : part.stop + 1] == ["-"] and text.tokens.glued(part.stop)
+    follow = part.stop + 1 if hyphen or text.at("article_one", part.stop) else part.stop
     scale = text.at("scale", follow) or text.at("multiplier", follow)
     amount = part.value * (scale.value if scale is not None else 1)
     stop = scale.stop if scale is not None else part.stop

@@ -226,7 +226,9 @@ class NumeralReader:
         return self._article(index) or (index == self.start and self.text.at("scale", stop) is not None)
 
     def _article(self, index: int) -> bool:
-        """Tell whether "a" or "an" stands right before the numeral ("a million")."""
+        """Tell whether "a" or "an" stands right before the numeral ("a million"), or need not (mille, a thousand)."""
+        if self.text.at("bare_number", index) is not None:
+            return True
         return index == self.start and self.text.at("article_one", index - 1) is not None
 
     def _scale(self, index: int, *, joined: bool) -> bool:
@@ -274,7 +276,7 @@ class NumeralReader:
     def _fraction(self, index: int) -> bool:
         """Read "and a half" after a number: of the last scale, of a scale named after it, or of one."""
         part = read_fraction(self.text, index)
-        if part is None or (not self.units_first and self.text.at("share_of", part.stop) is not None):
+        if part is None or (not self.units_first and self._is_of_another(part.stop)):
             return False  # "two million and a third of the rest" are two figures
         self.position = part.stop
         if self.group is not None:
@@ -288,3 +290,7 @@ class NumeralReader:
             self.position = again.stop if again is not None and again.value <= self.scale else part.stop
         self._keep()
         return True
+
+    def _is_of_another(self, stop: int) -> bool:
+        """Tell "and a third of the rest" from "un million et demi de personnes" (a million and a half people)."""
+        return self.text.at("share_of", stop) is not None and self.text.at("unit_link", stop) is None

@@ -14,20 +14,21 @@ from contra.language.lexicon import lexicon
 __all__ = ["content_stems", "stem"]
 
 _SHORTEST = 3
-_ENDINGS = {
-    "ar": ("اتها", "اتهم", "هما", "ها", "هم", "ان", "ات", "ون", "ين", "يه", "ته", "ه", "ي", "ا"),
-    "en": ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly"),
-}
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, code: str) -> str:
     """Return the light stem of a folded word; at least three letters are kept."""
     base = min(lexicon(code).proclitics.variants(word), key=lambda form: (len(form) < _SHORTEST, len(form)))
-    for ending in _ENDINGS.get(code, ()):
+    for ending in _endings(code):
         if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST:
             return base[: -len(ending)]
     return base
+
+
+@cache
+def _endings(code: str) -> tuple[str, ...]:
+    return tuple(fold_text(ending) for ending in lexicon(code).data["stems"]["endings"])
 
 
 @cache

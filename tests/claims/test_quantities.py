@@ -51,6 +51,7 @@ HEDGES_ENGLISH: list[tuple[str, str, str, HedgeKind, Bound, Bound]] = [
     ("in excess of $5 million", "$5 million", "in excess of", HedgeKind.MORE_THAN, 5_000_000, None),
     ("upwards of 70 boats", "70", "upwards of", HedgeKind.MORE_THAN, 70, None),
     ("fewer than 10 miles", "10 miles", "fewer than", HedgeKind.LESS_THAN, None, 10),
+    ("more than a million people", "million", "more than", HedgeKind.MORE_THAN, 1_000_000, None),
     ("at least 12 people", "12", "at least", HedgeKind.AT_LEAST, 12, None),
     ("no fewer than 12 people", "12", "no fewer than", HedgeKind.AT_LEAST, 12, None),
     ("up to 20 people", "20", "up to", HedgeKind.AT_MOST, None, 20),

@@ -14,8 +14,12 @@ from contra.language.sentences import clauses, lines, sentences
 from contra.model import Article, Claim
 
 PUBLISHED = datetime(2017, 11, 11, 12, tzinfo=UTC)
-STORY = {"ar": "قتل 12 جنديا في حمص.", "en": "Twelve people were killed in Homs."}  # 12 soldiers were killed in Homs
-PERSON = {"ar": "سامي الخطيب", "en": "Sami Haddad"}  # Sami al-Khatib
+STORY = {
+    "ar": "قتل 12 جنديا في حمص.",
+    "en": "Twelve people were killed in Homs.",
+    "fr": "Douze personnes ont été tuées à Homs.",
+}  # 12 soldiers were killed in Homs
+PERSON = {"ar": "سامي الخطيب", "en": "Sami Haddad", "fr": "Sami Haddad"}  # Sami al-Khatib
 
 # one text a language and section, with a place for the entry
 FRAMES: dict[str, dict[str, str]] = {
@@ -89,6 +93,41 @@ FRAMES: dict[str, dict[str, str]] = {
         "deny": "The spokesman {} that 12 people were killed",
         "openers": "The army took the town, {} the people fled it",
         "abbreviations": "They met {}. in the town",
+    },
+    "fr": {
+        "units": "il a atteint 12 {}",
+        "units_before": "une hausse d'un {} 12",
+        "hedges": "{} 12 soldats ont été tués",
+        "hedges_after": "12 soldats {} ont été tués",
+        "between": "{} 10 et 20 soldats ont été tués",
+        "from": "{} 10 à 20 soldats ont été tués",
+        "to": "entre 10 {} 20 soldats ont été tués",
+        "months": "le 5 {} 2017",
+        "weekdays": "ils sont venus {}",
+        "relative_days": "ils sont venus {}",
+        "parts": "jeudi {}",
+        "period_units": "la {} dernière",
+        "shift": "semaine {}",
+        "edges": "{} 2017",
+        "nouns": "12 {} dans la ville",
+        "actors": "12 {} dans la ville",
+        "identifiers": "{} 12",
+        "emphasis": "je suis 100% {}",
+        "organisations": "{} a attaqué la ville",
+        "posts": "Le {}, Sami Haddad, a dit cela",
+        "titles": "{} Sami Haddad a dit cela",
+        "heads": "12 personnes ont été tuées dans la {} Larkmoor",
+        "boilerplate": "{} : la suite",
+        "negators": "ils ont {} été tués",
+        "negative_safe": "{} 12 soldats dans la ville",
+        "planned": "l'armée {} entrer dans la ville",
+        "possible": "l'armée {} entrer dans la ville",
+        "conditional": "{} l'armée entre dans la ville, elle tombe",
+        "say": "Le porte-parole {} que 12 personnes ont été tuées",
+        "according": "12 personnes ont été tuées, {} l'Observatoire syrien",
+        "deny": "Le porte-parole {} que 12 personnes ont été tuées",
+        "openers": "L'armée a pris la ville, {} les habitants la quittaient",
+        "abbreviations": "Ils ont vu {}. dans la ville",
     },
 }
 Entries = Iterator[tuple[str, object]]  # a phrase of the table and what must be read from its row
