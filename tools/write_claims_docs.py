@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from contra.claims.identifiers import TYPES
 from contra.language.lexicon import LANGUAGES, lexicon, shared
 from contra.model import ClaimKind, HedgeKind, Modality, Polarity
 
@@ -168,7 +169,7 @@ def _examples(role: str) -> str:
 
 
 def _identifier_types() -> list[str]:
-    return sorted({kind for code in LANGUAGES for kind in lexicon(code).data["identifiers"]["before"]})
+    return sorted(TYPES.union(*(lexicon(code).data["identifiers"]["before"] for code in LANGUAGES)))
 
 
 def main(arguments: list[str]) -> int:

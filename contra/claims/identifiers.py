@@ -7,8 +7,10 @@ from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.numbers import Number, number_forms, read_number
 from contra.model import Identifier
 
-__all__ = ["identifier_type", "identify", "ordinal_stop"]
+__all__ = ["TYPES", "identifier_type", "identify", "ordinal_stop"]
 
+# what a number may name by the way it is written, besides the words of the tables (`[identifiers.before]`)
+TYPES = frozenset({"clock", "day", "emphasis", "fraction", "model", "ordinal", "phone", "score", "unreadable", "year"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _YEAR_DIGITS = 4
 _TEN, _TWENTY = 10, 20

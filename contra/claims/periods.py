@@ -120,7 +120,7 @@ class PeriodReader(DateReader):
     # ------------------------------------------------------------------ told from now
     def _told(self, index: int) -> Found | None:
         """Read "two days ago", "1 month and 21 days ago", "three weeks from now", قبل يومين (two days ago)."""
-        before = self._led_back(index)
+        before = self.text.at("ago_lead", index)
         ahead = marker(self.text, "marker", index, "reference" if self.agglutinates else "in") if self.future else None
         lead = before or ahead
         begin = index if lead is None else lead.stop
@@ -145,11 +145,6 @@ class PeriodReader(DateReader):
         end = after.stop if closed and after is not None else stop
         bounded = hedge is not None and hedge.value not in _VAGUELY
         return Found(end, None if self.anchor is None or bounded else calendar.told(self.anchor, amounts, sign), unit)
-
-    def _led_back(self, index: int) -> Hit | None:
-        """Return قبل (before, ago), "il y a", or منذ (since, for) at `index`, which lead a length back from now."""
-        since = marker(self.text, "marker", index, "since") if self.agglutinates else None
-        return marker(self.text, "marker", index, "ago_before") or since
 
     def _from_another_day(self, amounts: list[Amount], unit: str, link: Hit, sign: int) -> Found | None:
         """Read "two days before yesterday", "three weeks from tomorrow", بعد يومين من الغد (two days from tomorrow)."""

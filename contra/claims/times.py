@@ -30,6 +30,7 @@ _DAY = 24.0
 _LEEWAY = 2.0
 _VALUED = ("relative_days", "parts", "first_of")
 _LISTED = (
+    "ago_leads",
     "months",
     "weekdays",
     "bare_weekdays",
@@ -44,9 +45,9 @@ _LISTED = (
 _LINKS = frozenset({"on", "or_of", "day", "hour"})
 _BEGIN_A_TIME = (
     *("month", "weekday", "relative_day", "first_of", "ordinal", "last", "next", "current", "part_of_day"),
-    *("period_unit", "edge", "year_part", "unit", "unit_dual"),
+    *("ago_lead", "period_unit", "edge", "year_part", "unit", "unit_dual"),
 )
-_MARKERS_OF_TIME = frozenset({"hour", "month", "year", "ago_before", "since", "reference", "in"})
+_MARKERS_OF_TIME = frozenset({"hour", "month", "year", "reference", "in"})
 
 
 class TimeHit(NamedTuple):

@@ -46,6 +46,7 @@ _PHRASE_TABLES = {
     "negative_measured": "numbers.negative_measured",
     "point": "numbers.point",
     "no_number": "numbers.no_number",
+    "ago_lead": "calendar.ago_leads.words",
     "goes_on": "calendar.goes_on.words",
     "last": "calendar.last.words",
     "next": "calendar.next.words",

@@ -91,6 +91,14 @@ def test_two_texts_give_a_verdict_and_its_trace(contra: Contra) -> None:
     assert contra("compare", "a", "b", "--pairs", "x").code == 2
 
 
+def test_french_answers_english_and_arabic(contra: Contra) -> None:
+    for other in ("21 people were killed in the earthquake", "قتل 21 شخصا في الزلزال"):  # 21 killed in the quake
+        run = contra("compare", "Le séisme a fait 12 morts", other)
+        assert "verdict: conflict" in run.out, other
+    run = contra("compare", "Le séisme a fait 12 morts", "Twelve people were killed in the earthquake")
+    assert "verdict: compatible" in run.out
+
+
 def test_rules_are_listed_and_have_pages(contra: Contra) -> None:
     listed = [line.split()[0] for line in contra("rules").out.splitlines()]
     assert "quantity" in listed
