@@ -99,13 +99,16 @@ def test_within_gives_the_hits_of_a_stretch_in_order(first: int, length: int) ->
 
 @languages
 def test_reading_takes_time_in_proportion_to_length(code: str) -> None:
-    word = "more than " if code == "en" else "أكثر من "  # more than
+    word = {"ar": "أكثر من ", "en": "more than ", "fr": "plus de "}[code]  # more than
     lexicon(code).annotate(word)
     times = []
     for count in (1_000, 8_000):
-        started = time.process_time()
-        lexicon(code).annotate(word * count)
-        times.append(time.process_time() - started)
+        attempts = []
+        for _ in range(3):
+            started = time.process_time()
+            lexicon(code).annotate(word * count)
+            attempts.append(time.process_time() - started)
+        times.append(min(attempts))
     # eight times the text; reading it in quadratic time would take 64 times as long
     assert times[1] < 32 * times[0]
 
