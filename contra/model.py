@@ -255,8 +255,9 @@ class Fact:
     ("seize", "begin"); `places` are named with it, `focus` is where the article is set, `countries` are the ids of
     countries whose nationality the clause names; `period` is the time it speaks of and `as_of` the time up to which
     it counts ("until Thursday evening"); `actors` are the groups whose fact it is ("military", "civilians"),
-    `objects` the things it is about, `terms` the stems of its content words, `near` of those right beside its value,
-    and `salient` those terms that are rare among the claims it is judged with.
+    `objects` the things it is about, `terms` the stems of its content words, `near` of those right beside its value
+    or, of a negated statement, in the negation's scope, `heads` the stems of the words that are negated, and `salient`
+    those terms that are rare among the claims it is judged with.
     """
 
     slot: str
@@ -274,6 +275,7 @@ class Fact:
     qualifiers: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
     salient: frozenset[str] = frozenset()
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ASSERTED

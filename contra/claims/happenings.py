@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from contra.claims.context import (
     CLOSE,
     TIME_WINDOW,
@@ -13,11 +15,15 @@ from contra.claims.context import (
     nearest,
     objects,
     of_saying,
+    stems,
     stems_between,
+    stems_near,
 )
-from contra.claims.polarity import negated_at
+from contra.claims.hits import beginning_in
+from contra.claims.polarity import modality, negated_at
+from contra.claims.scope import Scope, scope_of
 from contra.language.lexicon import Hit
-from contra.language.sentences import quotations
+from contra.language.sentences import Range, quotations
 from contra.language.stems import content_stems
 from contra.model import Fact, Polarity
 
@@ -32,6 +38,7 @@ def event_facts(context: Context) -> list[Fact]:
     found: list[Fact] = []
     times = [hit for hit in context.times if not (marked(context, hit, "until") or of_saying(context, hit))]
     about = objects(context)
+    nations = _nationalities(context)
     for hit in context.text.within("predicate", context.clause.first, context.clause.stop):
         window = CLOSE if _after_since(context, hit) else TIME_WINDOW
         start, end = context.text.tokens.span(hit.start, hit.stop)
@@ -49,12 +56,19 @@ def event_facts(context: Context) -> list[Fact]:
                 places=near_places(context, hit.start),
                 period=time,
                 actors=_actors(context, hit),
+                near=stems_near(context, hit.start, hit.stop) - nations,
                 objects=about,
                 qualifiers=frozenset(_whole_or_part(context, hit)),
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
             )
         )
     return found
+
+
+def _nationalities(context: Context) -> frozenset[str]:
+    """Return the stems of the nationalities in the clause, which tie no two things together."""
+    named = beginning_in(context.nationalities, *context.clause)
+    return frozenset().union(*(stems(context.text, Range(hit.first, hit.stop)) for hit in named))
 
 
 def _after_since(context: Context, predicate: Hit) -> bool:
@@ -140,20 +154,25 @@ def statement_facts(context: Context) -> list[Fact]:
     words = content_stems([tokens.words[k] for k in kept], [tokens.kinds[k] for k in kept], context.text.language)
     times = [hit for hit in context.times if not (marked(context, hit, "until") or of_saying(context, hit))]
     value = times[0].ref if len(times) == 1 else None
-    return [
-        base_fact(
-            context,
-            "statement",
-            start,
-            end,
-            context.clause.first,
-            value=value,
-            period=value,
-            terms=words,
-            places=distinct(context.places),
-            objects=objects(context),
-        )
-    ]
+    told = base_fact(
+        context, "statement", start, end, context.clause.first,
+        value=value, period=value, terms=words, places=distinct(context.places), objects=objects(context),
+    )  # fmt: skip
+    scope = scope_of(context)
+    return [told if scope is None else _with_scope(context, told, scope)]
+
+
+def _with_scope(context: Context, told: Fact, scope: Scope) -> Fact:
+    """Return a negated statement with what its negation reaches: words, times, places, and how it is told there."""
+    times = [hit.ref for hit in beginning_in(context.times, *scope.tokens)]
+    return replace(
+        told,
+        near=scope.words,
+        heads=scope.heads,
+        period=times[0] if len(times) == 1 else None,
+        places=distinct([hit for hit in beginning_in(context.places, *scope.tokens) if not hit.implied]),
+        modality=modality(context.text, context.clause, scope.tokens.first),
+    )
 
 
 def holder_facts(context: Context) -> list[Fact]:

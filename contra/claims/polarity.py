@@ -10,10 +10,12 @@ from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range
 from contra.model import Modality, Polarity
 
-__all__ = ["is_future", "modality", "negated_at", "polarity"]
+__all__ = ["is_future", "modality", "negated_at", "negators", "polarity"]
 
 # a negator reaches this many tokens ahead
 _REACH = 4
+# "until" or "except" this many tokens behind a negator restricts it
+_RESTRICTED = 12
 # a marker of plan or doubt reaches this many tokens ahead
 _MODAL_REACH = 14
 # letters of the shortest future verb: prefix, person, three of the root
@@ -29,14 +31,21 @@ _MODALITIES = (
 )
 
 
-def _negators(text: Annotated, first: int, stop: int) -> list[int]:
+def negators(text: Annotated, first: int, stop: int) -> list[int]:
+    """Return the tokens that negate: no fixed phrase that only looks so, no hedge, no "not ... until", "not ... but".
+
+    "Did not begin until noon" and Arabic lam ... illa (not ... except) affirm what they restrict.
+    """
     safe = {
         index for hit in text.within("negative_safe", max(0, first - 3), stop) for index in range(hit.start, hit.stop)
     }
     hedges = [hit for hit in text.within("hedge", first, stop) if _begins_figure(text, hit.stop)]
     hedged = {index for hit in hedges for index in range(hit.start, hit.stop)}
+    last = max((hit.start for hit in text.within("exceptive", first, stop)), default=-1)
     return [
-        hit.start for hit in text.within("negator", first, stop) if hit.start not in safe and hit.start not in hedged
+        hit.start
+        for hit in text.within("negator", first, stop)
+        if hit.start not in safe and hit.start not in hedged and not hit.start < last <= hit.start + _RESTRICTED
     ]
 
 
@@ -49,12 +58,12 @@ def _begins_figure(text: Annotated, index: int) -> bool:
 
 def negated_at(text: Annotated, clause: Range, index: int) -> bool:
     """Tell whether the word at token `index` stands within the reach of a negator of its clause."""
-    return any(0 < index - negator <= _REACH for negator in _negators(text, clause.first, clause.stop))
+    return any(0 < index - negator <= _REACH for negator in negators(text, clause.first, clause.stop))
 
 
 def polarity(text: Annotated, clause: Range) -> Polarity:
     """Return whether a negator stands in the clause; fixed phrases that only look negative do not count."""
-    return Polarity.NEGATED if _negators(text, clause.first, clause.stop) else Polarity.AFFIRMED
+    return Polarity.NEGATED if negators(text, clause.first, clause.stop) else Polarity.AFFIRMED
 
 
 def is_future(text: Annotated, clause: Range) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from contra.language.folding import fold_text
 from contra.language.lexicon import lexicon
 
-__all__ = ["content_stems", "stem"]
+__all__ = ["content_stems", "stem", "verb_keys"]
 
 _SHORTEST = 3
 
@@ -24,6 +24,36 @@ def stem(word: str, code: str) -> str:
         if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST:
             return base[: -len(ending)]
     return base
+
+
+@lru_cache(maxsize=200_000)
+def verb_keys(word: str, code: str) -> frozenset[str]:
+    """Return keys of which the forms of one verb and its nouns share at least one, given their light stems.
+
+    Arabic takes the letters of person, voice and derived stem off the front and the long vowels out: أصدر (issued),
+    يصدر (issues) and إصدار (issue). English takes off the vowel and the doubled letter that an ending leaves.
+    """
+    rules = lexicon(code).data["verbs"]
+    irregular = _irregular(code).get(word, word)
+    found = {irregular}
+    for ending in rules["verb_endings"]:
+        if irregular.endswith(ending) and len(irregular) - len(ending) >= _SHORTEST:
+            found.add(irregular[: -len(ending)])
+    for prefix in rules["verb_prefixes"]:
+        found |= {key[len(prefix) :] for key in found if key.startswith(prefix) and len(key) - len(prefix) >= _SHORTEST}
+    vowels = str.maketrans("", "", rules["long_vowels"])
+    short = {key[0] + key[1:].translate(vowels) for key in found}
+    found |= {key for key in short if len(key) >= _SHORTEST}
+    if rules["doubled"]:
+        found |= {key[:-1] for key in found if len(key) > _SHORTEST and key[-1] == key[-2]}
+    return frozenset(found)
+
+
+@cache
+def _irregular(code: str) -> dict[str, str]:
+    """Return the stem of the base form by the stem of each irregular form."""
+    forms = lexicon(code).data["verbs"]["irregular"]
+    return {stem(form, code): stem(base, code) for base, line in forms.items() for form in line.split()}
 
 
 @cache

@@ -5,10 +5,13 @@ Nothing here decides a verdict; it decides whether two facts that no exact key t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+from contra.language.stems import verb_keys
 from contra.model import Fact
 from contra.rules.interface import Side
 
-__all__ = ["near_tie", "tie", "topic_likeness", "topics"]
+__all__ = ["near_tie", "scope_tie", "tie", "topic_likeness", "topics"]
 
 # one word beside two values in common is chance
 _FEWEST_NEAR = 2
@@ -42,13 +45,28 @@ def near_tie(a: Side, b: Side) -> float:
     return _shared_weight(a, b, a.fact.near, b.fact.near)
 
 
+def scope_tie(negated: Side, other: Side) -> tuple[float, int]:
+    """Return the share of a negation's words, by weight, that the other side tells, and how many they are.
+
+    Words are the same when their verb keys meet. (0, 0) where a word that is itself negated is not told.
+    """
+    code = negated.claim.language
+    if code != other.claim.language:
+        return 0.0, 0
+    told = frozenset().union(*(verb_keys(term, code) for term in other.fact.terms))
+    common = {word for word in negated.fact.near if not told.isdisjoint(verb_keys(word, code))}
+    if not negated.fact.heads <= common:
+        return 0.0, 0
+    total = _heft(negated.weights, negated.fact.near)
+    return (_heft(negated.weights, common) / total if total else 0.0), len(common)
+
+
+def _heft(weights: Mapping[str, float], terms: Iterable[str]) -> float:
+    return sum(weights.get(term, 1.0) for term in terms)
+
+
 def _shared_weight(a: Side, b: Side, first: frozenset[str], second: frozenset[str]) -> float:
     if a.claim.language != b.claim.language:
         return 0.0
-    weights = a.weights
-
-    def heft(terms: frozenset[str]) -> float:
-        return sum(weights.get(term, 1.0) for term in terms)
-
-    lighter = min(heft(first), heft(second))
-    return heft(first & second) / lighter if lighter else 0.0
+    lighter = min(_heft(a.weights, first), _heft(a.weights, second))
+    return _heft(a.weights, first & second) / lighter if lighter else 0.0

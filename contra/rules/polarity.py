@@ -7,7 +7,7 @@ from contra.model import Fact, Modality, NotComparable, Verdict
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import same_happening, same_statement
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.likeness import tie, topic_likeness, topics
+from contra.rules.likeness import near_tie, scope_tie, tie, topic_likeness, topics
 
 __all__ = ["RULES"]
 
@@ -16,6 +16,11 @@ _ANCHORS = 2
 # share of the shorter side's topics that must be common, and of telling words where there are no topics
 _SAME_TOPICS = 0.6
 _TIED = 0.5
+# share of a negation's words, by weight, and number of them from which another clause tells what is negated
+_IN_SCOPE = 0.6
+_IN_SHORT_SCOPE = 0.8
+_IN_DENIAL = 0.7
+_SCOPE_WORDS = 3
 _TOLD = frozenset({Modality.ASSERTED, Modality.DENIED, Modality.PLANNED})
 
 _MANUAL = """polarity: told and denied
@@ -24,8 +29,11 @@ One source says that something happened or holds, another denies it, says that i
 (destroyed / still standing; unanimous / by majority; collapsed wholly / partly).
 
 conflict: the same thing, the same place, the same day.
+conflict: one clause tells what another negates or denies, by the words in the negation's scope: the negated word and
+what follows it, most of the others too (had never opened the containers / the containers were opened).
 update: opposite states of one thing on different days (closed on Friday / reopened on Saturday).
-Not flagged: other subjects, plans against facts, negated figures of speech.
+Not flagged: other subjects, plans against facts, negated figures of speech, "not until" and "not except", which
+affirm what they restrict, and what happened after the other side was published.
 """
 
 
@@ -72,11 +80,13 @@ def _modality_gate(a: Side, b: Side) -> NotComparable | None:
 def _thing_gate(a: Side, b: Side) -> NotComparable | None:
     """Ask for the same topics, for one named place where the predicate is of a place, and for enough in common."""
     placed = _trait(a.fact, "of") == "place"
-    if not placed and topic_likeness(a, b) < _SAME_TOPICS:
+    named = topics(a.fact), topics(b.fact)
+    beside = near_tie(a, b) >= _TIED and not (all(named) and named[0].isdisjoint(named[1]))
+    if not placed and not beside and topic_likeness(a, b) < _SAME_TOPICS:
         return incomparable(Reason.OTHER_EVENT, "about other things")
     if placed and not (a.fact.places and b.fact.places and a.fact.places[0].id == b.fact.places[0].id):
         return incomparable(Reason.OTHER_PLACE, "no place named by both")
-    tied = placed or bool(topics(a.fact) & topics(b.fact)) or tie(a, b) >= _TIED
+    tied = placed or beside or bool(topics(a.fact) & topics(b.fact)) or tie(a, b) >= _TIED
     if not tied or len(_anchors(a, b)) < _ANCHORS:
         return incomparable(Reason.OTHER_EVENT, "too little in common to be the same thing")
     return None
@@ -114,14 +124,66 @@ def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
 
 def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:
     """Return a conflict where one statement negates, in mostly the same words, what the other affirms."""
-    if a.fact.polarity is b.fact.polarity:
+    if bool(a.fact.near) == bool(b.fact.near):
         return incomparable(Reason.NO_SHARED_FACT)
-    reason = first_reason(a, b, (same_statement,))
+    negated, told = (a, b) if a.fact.near else (b, a)
+    share, common = scope_tie(negated, told)
+    whole_clause = share > 0 and same_statement(a, b) is None
+    if not (whole_clause or _in_scope(negated.fact, share, common)):
+        return incomparable(Reason.OTHER_EVENT, "other words")
+    reason = first_reason(negated, told, (_two_voices_gate, _told_gate, _person_gate, same_happening, _since_gate))
     if reason is not None:
         return reason
-    if time_overlap(a.fact.period, b.fact.period, whole_days=True) is False:
+    why = "one side negates it" if negated.fact.heads else "one side denies it"
+    return Outcome(Verdict.CONFLICT, why, (("same words", max(share, tie(a, b))),))
+
+
+def _in_scope(negated: Fact, share: float, common: int) -> bool:
+    """Tell whether a clause tells what is negated; two words are enough of a short negation that has a head."""
+    if not negated.heads:
+        return share >= _IN_DENIAL and common >= _SCOPE_WORDS
+    if len(negated.near) <= _SCOPE_WORDS:
+        return share >= _IN_SHORT_SCOPE and common >= _SCOPE_WORDS - 1
+    return share >= _IN_SCOPE and common >= _SCOPE_WORDS
+
+
+def _two_voices_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell what two articles say, or two speakers in one, from what one says in two breaths."""
+    first, second = a.fact.speaker, b.fact.speaker
+    two = first is not None and second is not None and first.id != second.id
+    if a.article.id != b.article.id or a.given or two:
+        return None
+    return incomparable(Reason.OTHER_EVENT, "one article and one speaker")
+
+
+def _told_gate(negated: Side, told: Side) -> NotComparable | None:
+    """Ask that one side tells as fact what the other negates: no plan, no doubt, no condition."""
+    first, second = negated.fact.modality, told.claim.modality
+    if second is Modality.ASSERTED and first in {Modality.ASSERTED, Modality.DENIED}:
+        return None
+    return incomparable(Reason.OTHER_MODALITY, f"{first} / {second}")
+
+
+def _person_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart what two people did, where each side names its own."""
+    first, second = (_persons(side.fact) for side in (a, b))
+    return incomparable(Reason.OTHER_SUBJECT) if first and second and not first & second else None
+
+
+def _persons(fact: Fact) -> set[str]:
+    """Return the persons a clause names, without the one who says it."""
+    speaker = fact.speaker.id if fact.speaker is not None else None
+    return {item for item in fact.objects if item.startswith("person:") and item != speaker}
+
+
+def _since_gate(negated: Side, told: Side) -> NotComparable | None:
+    """Tell apart states of different days, and what happened after the other side said that it had not."""
+    if time_overlap(negated.fact.period, told.fact.period, whole_days=True) is False:
         return incomparable(Reason.OTHER_TIME, "states of different days")
-    return Outcome(Verdict.CONFLICT, "one side negates it", (("same words", tie(a, b)),))
+    begins = None if told.fact.period is None else told.fact.period.from_
+    if begins is not None and negated.published is not None and begins > negated.published:
+        return incomparable(Reason.OTHER_TIME, "told of a time after the other side was published")
+    return None
 
 
 RULES = (Rule("polarity", _MANUAL, {"event": compare_events, "statement": compare_statements}, by_value=False),)

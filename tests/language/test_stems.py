@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contra.language.folding import fold_text
-from contra.language.stems import content_stems, stem
+from contra.language.stems import content_stems, stem, verb_keys
 from contra.language.tokens import tokenize
 
 ALIKE = [
@@ -47,3 +47,33 @@ def test_a_stem_is_a_piece_of_its_word_and_never_cut_below_three_letters(english
 def test_short_words_numbers_and_signs_have_no_content_stems() -> None:
     tokens = tokenize("in 50 % of towns")
     assert content_stems(tokens.words, tokens.kinds, "en") == {"town"}
+
+
+ONE_VERB = [
+    ("ar", "أصدر", "يصدر", "he issued / he issues"),
+    ("ar", "أصدرت", "إصدار", "she issued / issuing"),
+    ("ar", "انهار", "انهيار", "it collapsed / collapse"),
+    ("ar", "استخدم", "تستخدم", "he used / she uses"),
+    ("ar", "ينقطع", "انقطاع", "it is cut off / a cut"),
+    ("en", "closed", "close", "closed / close"),
+    ("en", "gave", "given", "gave / given"),
+    ("en", "stopped", "stop", "stopped / stop"),
+]
+TWO_VERBS = [
+    ("ar", "أصدر", "صدم", "he issued / he shocked"),
+    ("ar", "فتح", "أغلق", "he opened / he closed"),
+    ("en", "closed", "opened", "closed / opened"),
+    ("en", "gave", "grew", "gave / grew"),
+]
+
+
+@pytest.mark.parametrize(("code", "a", "b"), [row[:3] for row in ONE_VERB], ids=[row[3] for row in ONE_VERB])
+def test_forms_of_one_verb_share_a_key(code: str, a: str, b: str) -> None:
+    first, second = (verb_keys(stem(fold_text(word), code), code) for word in (a, b))
+    assert first & second
+
+
+@pytest.mark.parametrize(("code", "a", "b"), [row[:3] for row in TWO_VERBS], ids=[row[3] for row in TWO_VERBS])
+def test_two_verbs_share_no_key(code: str, a: str, b: str) -> None:
+    first, second = (verb_keys(stem(fold_text(word), code), code) for word in (a, b))
+    assert not first & second

@@ -1,0 +1,91 @@
+"""What a negation or a denial is about: the words in its scope, and the word it turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from contra.claims.context import Context, stems
+from contra.claims.polarity import negators
+from contra.language.lexicon import Annotated
+from contra.language.sentences import Range
+
+__all__ = ["Scope", "scope_of"]
+
+# content words of the subject before a negator, and of what it negates behind it
+_BEFORE, _BEHIND = 4, 5
+_ENDS = ("opener", "say", "before", "after")
+# content words behind the negator that must be told for it to be the same thing: the verb and its object
+_HEADS = 2
+_BREAKS = frozenset('،,؛;:"«»“”()')
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The stems of what is negated and the tokens they stand in; `heads` are those without which it is not told.
+
+    Those are the negated word and the next, after a verb that means little by itself the next two ("took no decision
+    to close"), what follows "any", and the name of who is said not to have done it. A denial has none.
+    """
+
+    words: frozenset[str]
+    heads: frozenset[str]
+    tokens: Range
+
+
+def scope_of(context: Context) -> Scope | None:
+    """Return the scope of the one negation or the one denial of the clause, None where there is none or several."""
+    text, (first, stop) = context.text, context.clause
+    negations = negators(text, first, stop)
+    denials = text.within("deny", first, stop)
+    if len(denials) == 1 and not negations:
+        told = max([hit.stop for hit in text.within("that", denials[0].stop, stop)], default=denials[0].stop)
+        words = stems(text, Range(told, stop))
+        return Scope(words, frozenset(), Range(told, stop)) if words else None
+    return _negated(context, negations[0]) if len(negations) == 1 and not denials else None
+
+
+def _negated(context: Context, negator: int) -> Scope | None:
+    text, (first, stop) = context.text, context.clause
+    behind = list(_content(context, range(negator + 1, stop), _BEHIND))
+    before = list(_content(context, range(negator - 1, first - 1, -1), _BEFORE))
+    if not behind:
+        return None
+    light = text.at("light_verb", behind[0]) is not None
+    any_of = [index for index in behind if text.at("universal", index - 1) is not None]
+    heads = [*behind[light : light + _HEADS], *any_of[:1], *_name(context, before)]
+    breaks = (index for index in range(behind[-1], stop) if text.tokens.words[index] in _BREAKS)
+    tokens = Range(min([*before, *behind]), next(breaks, stop))
+    return Scope(_stems_at(text, [*before, *behind[light:]]), _stems_at(text, heads), tokens)
+
+
+def _stems_at(text: Annotated, indices: list[int]) -> frozenset[str]:
+    return frozenset(one for index in indices for one in stems(text, Range(index, index + 1)))
+
+
+def _name(context: Context, before: list[int]) -> list[int]:
+    """Return the token of the subject nearest to the negator that is written as a name, if any."""
+    capital, opening = context.text.tokens.capital, context.sentence.first
+    return [index for index in before if capital(index) and (index > opening or capital(index + 1))][:1]
+
+
+def _content(context: Context, indices: range, most: int) -> Iterator[int]:
+    """Yield the next tokens of content in a stretch, up to a break, a clause's opener or a verb of saying.
+
+    It also ends at a preposition and "any", since "at any stage" and "by any party" only stress the negation.
+    """
+    text, taken = context.text, 0
+    for index in indices:
+        ends = any(text.at(category, index) is not None for category in _ENDS)
+        stressed = text.at("universal", index + 1) is not None and not stems(text, Range(index, index + 1))
+        if taken == most or text.tokens.words[index] in _BREAKS or (taken and (ends or stressed)):
+            return
+        if stems(text, Range(index, index + 1)) and not _set_apart(context, index):
+            taken += 1
+            yield index
+
+
+def _set_apart(context: Context, index: int) -> bool:
+    """Tell the words of times and places, which are compared as such."""
+    spans = [(hit.first, hit.stop) for hit in context.times] + [(hit.first, hit.stop) for hit in context.places]
+    return any(first <= index < stop for first, stop in spans)
