@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from contra.claims import Extraction, extract, stated_in_words
+from contra.config import NEIGHBOURS
 from contra.errors import IndexLockedError, IndexReadOnlyError, ModelError, NothingReadError
 from contra.model import Article, Claim, Report, Skipped
-from contra.sources import Isolation, JsonLines, Options, Paths, Sources, is_frame, read_articles
+from contra.sources import Isolation, JsonLines, Options, Paths, Sources, distinct, is_frame, stream_articles
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NEIGHBOURS",
+    "Progress",
     "Reading",
     "WholeText",
     "add",
@@ -40,15 +43,24 @@ __all__ = [
     "search",
 ]
 
-NEIGHBOURS = 32
-"""Neighbours of a claim in each language's own pool that it is compared with."""
-
+_Item = TypeVar("_Item")
 _ZoneOf = Callable[[str], tzinfo]
 _Neighbours = Iterator[tuple[int, int, float]]
+
+Progress = Callable[[str, int, int | None], None]
+"""Is told the stage, how much of it is done, and how much there is in all, None while that is not known."""
 
 
 def _utc(_source: str) -> tzinfo:
     return UTC
+
+
+def _silent(_stage: str, _done: int, _total: int | None) -> None:
+    return
+
+
+def _usual_neighbours(_model: str) -> int:
+    return NEIGHBOURS
 
 
 def _no_input() -> bytes:
@@ -74,16 +86,32 @@ def read(
     standard_input: Callable[[], bytes] = _no_input,
     zone_of: _ZoneOf = _utc,
     options: Options | None = None,
+    progress: Progress = _silent,
 ) -> Reading:
     """Return the articles at `paths` with their claims; `options` say how files are read.
 
     Raises:
         UsageError: there is nothing at one of the paths.
     """
-    articles, skipped = read_articles(
-        paths, standard_input=standard_input, zone_of=zone_of, options=_with_dates(options)
+    chosen = _with_dates(options)
+    stream = stream_articles(paths, standard_input=standard_input, zone_of=zone_of, options=chosen)
+    articles, skipped = distinct(_counted("reading articles", stream, None, progress))
+    extractions = tuple(
+        extract(article, zone=_zone(article, chosen, zone_of))
+        for article in _counted("reading claims of articles", articles, len(articles), progress)
     )
-    return Reading(tuple(extract(article, zone=zone_of(article.source)) for article in articles), tuple(skipped))
+    return Reading(extractions, tuple(skipped))
+
+
+def _counted(stage: str, items: Iterable[_Item], total: int | None, progress: Progress) -> Iterator[_Item]:
+    progress(stage, 0, total)
+    for done, item in enumerate(items, start=1):
+        yield item
+        progress(stage, done, total)
+
+
+def _zone(article: Article, options: Options, zone_of: _ZoneOf) -> tzinfo:
+    return options.origin_of(article.path or "-", article.source).zone or zone_of(article.source)
 
 
 def _with_dates(options: Options | None) -> Options:
@@ -91,7 +119,7 @@ def _with_dates(options: Options | None) -> Options:
     return replace(options or Options(), read_date=stated_in_words)
 
 
-def load_encoder(model: str | None = None, revision: str | None = None) -> Encoder:
+def load_encoder(model: str | None = None, revision: str | None = None, *, progress: Progress = _silent) -> Encoder:
     """Return the bundled model, or `model` by folder or hub id, with its vectors kept between runs.
 
     Raises:
@@ -100,7 +128,7 @@ def load_encoder(model: str | None = None, revision: str | None = None) -> Encod
     from contra.encode import CachedEncoder, cache_directory, load, load_default  # noqa: PLC0415 - leads to numpy
 
     encoder: Encoder = load_default() if model is None else load(model, revision=revision)
-    return CachedEncoder(encoder, cache_directory() / "vectors")
+    return CachedEncoder(encoder, cache_directory() / "vectors", progress=partial(progress, "encoding claims"))
 
 
 def check(
@@ -112,32 +140,52 @@ def check(
     standard_input: Callable[[], bytes] = _no_input,
     zone_of: _ZoneOf = _utc,
     options: Options | None = None,
+    neighbours_of: Callable[[str], int] = _usual_neighbours,
+    progress: Progress = _silent,
 ) -> Report:
     """Return where the articles at `paths` cannot all be right; with `index`, add them to it and report over all of it.
 
     In place of paths, a DataFrame of pandas gives an article a row, its columns named as in docs/sources.md.
+    `neighbours_of` gives by a model's id how many neighbours of a claim it is compared with.
 
     Raises:
         UsageError: there is nothing at one of the paths.
         NothingReadError: there was no claim to compare.
         ModelError, IndexError_: the model or the index cannot be used.
     """
-    reading = read(paths, standard_input=standard_input, zone_of=zone_of, options=options)
+    reading = read(paths, standard_input=standard_input, zone_of=zone_of, options=options, progress=progress)
     if is_frame(paths) or paths:
         _demand_claims(reading)
     if index is not None:
-        return check_index(Path(index), reading, model=model, revision=revision)
-    return check_reading(reading, load_encoder(model, revision))
+        return check_index(Path(index), reading, model=model, revision=revision, neighbours_of=neighbours_of,
+                           progress=progress)  # fmt: skip
+    encoder = load_encoder(model, revision, progress=progress)
+    return check_reading(reading, encoder, neighbours_of=neighbours_of, progress=progress)
 
 
-def check_reading(reading: Reading, encoder: Encoder) -> Report:
+def check_reading(
+    reading: Reading,
+    encoder: Encoder,
+    *,
+    neighbours_of: Callable[[str], int] = _usual_neighbours,
+    progress: Progress = _silent,
+) -> Report:
     """Return the report over what was read; raises ModelError when the model gives no vectors."""
-    return _judge(reading.extractions, reading.skipped, _encoded_neighbours(reading.claims, encoder),
-                  model_id=encoder.id, fingerprint=encoder.fingerprint)  # fmt: skip
+    count = neighbours_of(encoder.id)
+    pairs = _encoded_neighbours(reading.claims, encoder, count)
+    progress("comparing claims", 0, None)
+    return _judge(reading.extractions, reading.skipped, pairs, count=count, model_id=encoder.id,
+                  fingerprint=encoder.fingerprint)  # fmt: skip
 
 
 def check_index(
-    path: Path, reading: Reading | None = None, *, model: str | None = None, revision: str | None = None
+    path: Path,
+    reading: Reading | None = None,
+    *,
+    model: str | None = None,
+    revision: str | None = None,
+    neighbours_of: Callable[[str], int] = _usual_neighbours,
+    progress: Progress = _silent,
 ) -> Report:
     """Return the report over the index at `path`, after adding what was read.
 
@@ -152,21 +200,24 @@ def check_index(
     from contra.index.index import Index  # noqa: PLC0415 - leads to faiss
 
     if reading is not None and reading.extractions:
-        encoder = load_encoder(model, revision)
+        encoder = load_encoder(model, revision, progress=progress)
         with Index.open(path, write=True, encoder_fingerprint=encoder.fingerprint) as index:
             add(index, reading, encoder)
-            return _report_over(index, reading.skipped, encoder.id, write=True)
+            progress("comparing claims", 0, None)
+            return _report_over(index, reading.skipped, encoder.id, neighbours_of(encoder.id), write=True)
     skipped = reading.skipped if reading else ()
     with Index.open(path) as index:
         name = _model_name(index, model)
-        if indexed.is_compared(index, NEIGHBOURS):
-            return _report_over(index, skipped, name)
+        count = neighbours_of(name)
+        progress("comparing claims", 0, None)
+        if indexed.is_compared(index, count):
+            return _report_over(index, skipped, name, count)
     try:
         with Index.open(path, write=True) as index:
-            return _report_over(index, skipped, name, write=True)
+            return _report_over(index, skipped, name, count, write=True)
     except (IndexLockedError, IndexReadOnlyError):  # what is found is shown all the same, and sought again next time
         with Index.open(path) as index:
-            return _report_over(index, skipped, name)
+            return _report_over(index, skipped, name, count)
 
 
 def _model_name(index: Index, model: str | None) -> str:
@@ -178,12 +229,12 @@ def _model_name(index: Index, model: str | None) -> str:
     return own.id if own.fingerprint == index.encoder_fingerprint else model or "unknown"
 
 
-def _report_over(index: Index, skipped: Sequence[Skipped], model_id: str, *, write: bool = False) -> Report:
+def _report_over(index: Index, skipped: Sequence[Skipped], model_id: str, count: int, *, write: bool = False) -> Report:
     from contra import indexed  # noqa: PLC0415 - reading claims needs no rules
 
     with index.one_state():
-        outcome = indexed.compare(index, NEIGHBOURS)
-        report = indexed.report(index, outcome, skipped, model_id=model_id, neighbours=NEIGHBOURS)
+        outcome = indexed.compare(index, count)
+        report = indexed.report(index, outcome, skipped, model_id=model_id, neighbours=count)
     if write:
         indexed.keep(index, outcome)
     return report
@@ -206,12 +257,14 @@ def add(index: Index, reading: Reading, encoder: Encoder) -> AddResult:
     return replace(index.add(entries), unchanged=known)
 
 
-def _encoded_neighbours(claims: Sequence[Claim], encoder: Encoder) -> _Neighbours:
+def _encoded_neighbours(claims: Sequence[Claim], encoder: Encoder, count: int) -> _Neighbours:
     stating = [position for position, claim in enumerate(claims) if claim.facts]
-    return _neighbours(claims, stating, encoder.encode([claims[position].text for position in stating]))
+    return _neighbours(claims, stating, encoder.encode([claims[position].text for position in stating]), count)
 
 
-def _neighbours(claims: Sequence[Claim], stating: Sequence[int], vectors: NDArray[np.float32]) -> _Neighbours:
+def _neighbours(
+    claims: Sequence[Claim], stating: Sequence[int], vectors: NDArray[np.float32], count: int
+) -> _Neighbours:
     """Yield (claim, claim, cosine) of neighbours, by position in `claims`.
 
     `stating` are the positions of claims that state something comparable, `vectors` theirs; the others have none.
@@ -220,7 +273,7 @@ def _neighbours(claims: Sequence[Claim], stating: Sequence[int], vectors: NDArra
         return
     from contra.index.vectors import neighbours  # noqa: PLC0415 - leads to faiss
 
-    table = neighbours(vectors, [claims[position].language for position in stating], NEIGHBOURS)
+    table = neighbours(vectors, [claims[position].language for position in stating], count)
     for row, (others, scores) in enumerate(zip(table.ids, table.scores, strict=True)):
         for other, score in zip(others.tolist(), scores.tolist(), strict=True):
             if other >= 0:
@@ -232,6 +285,7 @@ def _judge(
     skipped: Sequence[Skipped],
     pairs: Iterable[tuple[int, int, float]],
     *,
+    count: int,
     model_id: str,
     fingerprint: str,
 ) -> Report:
@@ -239,7 +293,7 @@ def _judge(
 
     return judge(
         extractions, skipped, pairs, model_id=model_id, model_fingerprint=fingerprint,
-        settings={"neighbours": NEIGHBOURS},
+        settings={"neighbours": count},
     )  # fmt: skip
 
 
@@ -321,19 +375,20 @@ def read_whole(
         UsageError: there is nothing at one of the paths.
     """
     with Isolation() as isolation:
-        sources = Sources(_with_dates(options), zone_of, isolation, standard_input)
+        chosen = _with_dates(options)
+        sources = Sources(chosen, zone_of, isolation, standard_input)
         for path in paths:
             source = sources.open(path)
             items = source.read_every_line() if isinstance(source, JsonLines) else source.read()
-            yield from (_whole(item, zone_of) for item in items)
+            yield from (_whole(item, chosen, zone_of) for item in items)
 
 
-def _whole(item: Article | Skipped | None, zone_of: _ZoneOf) -> WholeText:
+def _whole(item: Article | Skipped | None, options: Options, zone_of: _ZoneOf) -> WholeText:
     if item is None:
         return WholeText(None, None, "the line is blank")
     if isinstance(item, Skipped):
         return WholeText(None, None, item.reason)
-    extraction = extract(item, as_is=True, zone=zone_of(item.source))
+    extraction = extract(item, as_is=True, zone=_zone(item, options, zone_of))
     if not extraction.claims:
         reasons = "; ".join(dict.fromkeys(each.reason for each in extraction.left_out))
         return WholeText(item.id, None, reasons or "no claim")

@@ -75,7 +75,7 @@ def contra(
         return Run(code, out, err)
 
     yield run
-    console.debug(wanted=False)
+    console.begin(console.Session())
 
 
 @pytest.fixture

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from contra.cli import console
+from contra.cli.common import register
 from contra.cli.review import read_baseline
+from contra.cli.running import checked
 from contra.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,68 +27,60 @@ _Index = Annotated[
 ]
 
 
-@app.command("write")
+@register(app, "write", "contra baseline write articles --output contra.baseline.json")
 def write(
     paths: console.Paths = None,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The baseline to write.")] = DEFAULT,
     index: _Index = None,
+    include: console.Include = None,
+    exclude: console.Exclude = None,
+    field: console.Field = None,
     model: console.ModelOption = None,
     revision: console.RevisionOption = None,
-    quiet: console.Quiet = False,
 ) -> int:
-    """Write every finding of the articles to a baseline, in place of what it held.
-
-    Example: contra baseline write articles --output contra.baseline.json
-    """
+    """Write every finding of the articles to a baseline, in place of what it held."""
     from contra.baseline import relations_of, render_baseline  # noqa: PLC0415 - help must not wait for it
 
-    relations = relations_of(_report(paths, index, model, revision))
+    relations = relations_of(
+        _report(paths, index, console.reading(include, exclude, field, model=model, revision=revision))
+    )
     console.write_file(output, render_baseline(relations))
-    if not quiet:
-        console.say(f"{output}: {len(relations):,} relations known; use it with `contra check --baseline {output}`")
+    console.note(f"{output}: {len(relations):,} relations known; use it with `contra check --baseline {output}`")
     return 0
 
 
-@app.command("prune")
+@register(app, "prune", "contra baseline prune articles --baseline contra.baseline.json")
 def prune(
     paths: console.Paths = None,
     baseline: Annotated[
         Path, typer.Option("--baseline", metavar="FILE", help="The baseline to take fixed findings out of.")
     ] = DEFAULT,
     index: _Index = None,
+    include: console.Include = None,
+    exclude: console.Exclude = None,
+    field: console.Field = None,
     model: console.ModelOption = None,
     revision: console.RevisionOption = None,
-    quiet: console.Quiet = False,
 ) -> int:
-    """Take out of a baseline what the articles no longer hold, and name it; nothing is added.
-
-    Example: contra baseline prune articles --baseline contra.baseline.json
-    """
+    """Take out of a baseline what the articles no longer hold, and name it; nothing is added."""
     from contra.baseline import relations_of, render_baseline  # noqa: PLC0415 - help must not wait for it
 
     known = read_baseline(baseline)
-    present = {each.id for each in relations_of(_report(paths, index, model, revision))}
+    present = {
+        each.id
+        for each in relations_of(
+            _report(paths, index, console.reading(include, exclude, field, model=model, revision=revision))
+        )
+    }
     fixed = [each for each in known if each.id not in present]
     console.write_file(baseline, render_baseline(each for each in known if each.id in present))
     for each in fixed:
         console.write(f"fixed {each.named()}\n")
-    if not quiet:
-        console.say(f"{baseline}: {len(fixed):,} taken out, {len(known) - len(fixed):,} kept")
+    console.note(f"{baseline}: {len(fixed):,} taken out, {len(known) - len(fixed):,} kept")
     return 0
 
 
-def _report(paths: list[str] | None, index: str | None, model: str | None, revision: str | None) -> Report:
-    from contra import pipeline  # noqa: PLC0415 - help must not wait for it
-
+def _report(paths: list[str] | None, index: str | None, stated: dict[str, Any]) -> Report:
     if not paths and index is None:
         raise UsageError("nothing to check: give files or folders, or --index NAME")
-    chosen = console.settings()
-    return pipeline.check(
-        paths or (),
-        index=None if index is None else console.index_path(index),
-        model=model or chosen.model,
-        revision=revision or (None if model else chosen.revision),
-        standard_input=console.read_standard_input,
-        zone_of=chosen.zone_of,
-        options=console.reading_options(chosen),
-    )
+    return checked(paths or (), index, console.settings(stated))

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from contra.cli import console, outputs
 from contra.cli.review import Known, chosen_rules, day, read_baseline, read_decisions, tell
-from contra.errors import UsageError
+from contra.cli.running import checked
+from contra.errors import ConfigError, UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from contra.config import Settings
+    from contra.model import Report
 
 NAME = "check"
+EXAMPLES = (
+    "contra check articles",
+    "contra check articles --output report.json --output findings.sarif",
+    "contra check articles --baseline contra.baseline.json --changed-since origin/main",
+)
 
 
 class FailOn(StrEnum):
@@ -30,9 +41,9 @@ def command(
         str | None, typer.Option("--index", metavar="NAME", help="Report over an index; paths are added to it first.")
     ] = None,
     format_: Annotated[
-        outputs.Choice,
-        typer.Option("--format", help="How to show the report; auto: github in Actions, else table."),
-    ] = outputs.Choice.AUTO,
+        outputs.Choice | None,
+        typer.Option("--format", help="How to show the report; auto: github in Actions, else table. [default: auto]"),
+    ] = None,
     output: Annotated[
         list[Path] | None,
         typer.Option(
@@ -73,45 +84,61 @@ def command(
     today: Annotated[
         str | None, typer.Option("--today", metavar="DAY", help="The day by which decisions expire. [default: today]")
     ] = None,
-    strict: Annotated[bool | None, typer.Option("--strict", help="Exit 3 when anything was skipped.")] = None,
+    strict: Annotated[
+        bool | None, typer.Option("--strict/--no-strict", help="Exit 3 when anything was skipped. [default: no]")
+    ] = None,
     include: console.Include = None,
     exclude: console.Exclude = None,
     field: console.Field = None,
     model: console.ModelOption = None,
     revision: console.RevisionOption = None,
-    quiet: console.Quiet = False,
+    show_config: Annotated[
+        bool, typer.Option("--show-config", help="Print every setting with where it comes from, and check nothing.")
+    ] = False,
 ) -> int:
     """Show where the articles cannot all be right, with both quotations and the reason."""
-    from contra import pipeline  # noqa: PLC0415 - help must not wait for it
-    from contra.baseline import failing  # noqa: PLC0415 - the same
-    from contra.formats.summary import summary_line  # noqa: PLC0415 - the same
-
+    stated = console.reading(
+        include, exclude, field, model=model, revision=revision, format=format_ and format_.value, strict=strict,
+        fail_on=fail_on and fail_on.value, baseline=baseline and str(baseline), select=select, ignore=ignore,
+        decisions=[str(path) for path in decisions or ()],
+    )  # fmt: skip
+    found = console.resolved(stated)
+    if show_config:
+        console.write("".join(f"{line}\n" for line in found.lines()))
+        return 0
+    chosen = found.settings
     if not paths and index is None:
         raise UsageError("nothing to check: give files or folders, or --index NAME")
-    chosen = console.settings()
-    places = outputs.planned(output or (), format_.value)
+    places = outputs.planned(output or (), _format_of(chosen, found.origins))
     known = Known(
-        None if baseline is None else read_baseline(baseline),
-        read_decisions(decisions or ()),
+        None if chosen.baseline is None else read_baseline(chosen.baseline),
+        read_decisions(chosen.decisions, isolated=console.session().isolated),
         day(today),
-        chosen_rules(select or (), ignore or ()),
+        chosen_rules(chosen.select, chosen.ignore),
         changed_since,
     )
-    report = pipeline.check(
-        paths or (),
-        index=None if index is None else console.index_path(index),
-        model=model or chosen.model,
-        revision=revision or (None if model else chosen.revision),
-        standard_input=console.read_standard_input,
-        zone_of=chosen.zone_of,
-        options=console.reading_options(chosen, include, exclude, field),
-    )
-    report = known.applied(report)
+    report = known.applied(checked(paths or (), index, chosen))
     outputs.write_all(report, places)
-    if not quiet:
-        console.say(summary_line(report))
-        tell(report, baseline)
-    if report.coverage.skipped and (chosen.strict if strict is None else strict):
+    return _code(report, chosen)
+
+
+def _format_of(chosen: Settings, origins: Mapping[str, str]) -> str:
+    if chosen.format not in set(outputs.Choice):
+        raise ConfigError(
+            f"{origins['format']}: there is no format {chosen.format!r}; there are {', '.join(outputs.Choice)}"
+            f"{did_you_mean(chosen.format, outputs.Choice)}"
+        )
+    return chosen.format
+
+
+def _code(report: Report, chosen: Settings) -> int:
+    """Say what the report amounts to, and return the exit code."""
+    from contra.baseline import failing  # noqa: PLC0415 - help must not wait for it
+    from contra.formats.summary import summary_line  # noqa: PLC0415 - the same
+
+    console.note(summary_line(report))
+    tell(report, chosen.baseline)
+    if report.coverage.skipped and chosen.strict:
         console.say(f"--strict: {len(report.coverage.skipped)} skipped, the first: {report.coverage.skipped[0].reason}")
         return 3
-    return int(bool(failing(report, fail_on.value if fail_on else chosen.fail_on)))
+    return int(bool(failing(report, chosen.fail_on)))

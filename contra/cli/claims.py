@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contra.cli import console
+from contra.cli import console, progress
 from contra.errors import UsageError
 
 if TYPE_CHECKING:
     from contra.config import Settings
-    from contra.sources import Options
 
 NAME = "claims"
+EXAMPLES = ("contra claims article.txt", "contra claims - --as-is < claims.jsonl")
 
 
 def command(
@@ -26,45 +26,42 @@ def command(
     include: console.Include = None,
     exclude: console.Exclude = None,
     field: console.Field = None,
-    quiet: console.Quiet = False,
 ) -> int:
     """Print every claim with its quantities, times, places, names and speaker, one JSON line each."""
     if not paths:
         raise UsageError("nothing to read: give files or folders, or - for JSON lines from stdin")
     counts = {"claims": 0, "articles": 0, "skipped": 0}
-    chosen = console.settings()
+    chosen = console.settings(console.reading(include, exclude, field))
     lines = _whole_lines if as_is else _lines
-    options = console.reading_options(chosen, include, exclude, field)
-    console.write_lines(lines(paths, counts, chosen, options, facts=facts))
-    if not quiet:
-        console.say(", ".join(f"{number} {name}" for name, number in counts.items()))
+    console.write_lines(lines(paths, counts, chosen, facts=facts))
+    console.note(", ".join(f"{number} {name}" for name, number in counts.items()))
     return 0 if counts["claims"] else 3
 
 
-def _lines(
-    paths: list[str], counts: dict[str, int], chosen: Settings, options: Options, *, facts: bool
-) -> Iterator[str]:
+def _lines(paths: list[str], counts: dict[str, int], chosen: Settings, *, facts: bool) -> Iterator[str]:
     from contra import pipeline  # noqa: PLC0415 - help must not wait for it
     from contra.formats.claim_lines import claim_line  # noqa: PLC0415 - the same
 
-    reading = pipeline.read(paths, standard_input=console.read_standard_input, zone_of=chosen.zone_of, options=options)
+    with progress.shown() as tell:
+        reading = pipeline.read(
+            paths, standard_input=console.read_standard_input, zone_of=chosen.zone_of,
+            options=console.options_of(chosen), progress=tell,
+        )  # fmt: skip
     counts.update(articles=len(reading.extractions), skipped=len(reading.skipped))
     for skipped in reading.skipped:
         place = f"{skipped.path}:{skipped.line}" if skipped.line else skipped.path
-        console.say(f"skipped {place}: {skipped.reason}")
+        console.note(f"skipped {place}: {skipped.reason}")
     for claim in reading.claims:
         counts["claims"] += 1
         yield claim_line(claim, facts=facts)
 
 
-def _whole_lines(
-    paths: list[str], counts: dict[str, int], chosen: Settings, options: Options, *, facts: bool
-) -> Iterator[str]:
+def _whole_lines(paths: list[str], counts: dict[str, int], chosen: Settings, *, facts: bool) -> Iterator[str]:
     from contra import pipeline  # noqa: PLC0415 - help must not wait for it
     from contra.formats.claim_lines import claim_line, empty_line  # noqa: PLC0415 - the same
 
     for whole in pipeline.read_whole(
-        paths, standard_input=console.read_standard_input, zone_of=chosen.zone_of, options=options
+        paths, standard_input=console.read_standard_input, zone_of=chosen.zone_of, options=console.options_of(chosen)
     ):
         if whole.claim is None:
             counts["skipped"] += 1

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from contra.sources import BadPair, Pair
 
 NAME = "compare"
+EXAMPLES = ('contra compare "12 were killed" "21 were killed"', "contra compare --pairs pairs.jsonl")
 
 
 def command(

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from contra.config import Settings, find, load
-from contra.errors import UsageError
+from contra.config import Resolved, Settings, find, resolve
+from contra.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from contra.sources import Options
 
 __all__ = [
-    "INDEXES", "Exclude", "Field", "Include", "ModelOption", "Paths", "Quiet", "RevisionOption", "colours",
-    "debug", "debugging", "index_path", "read_bytes", "read_standard_input", "read_text", "reading_options",
-    "say", "settings", "width", "write", "write_file", "write_lines",
+    "INDEXES", "Exclude", "Field", "Include", "ModelOption", "Paths", "RevisionOption", "Session", "begin", "colours",
+    "detail", "index_path", "note", "options_of", "read_bytes", "read_standard_input", "read_text", "reading",
+    "resolved", "say", "session", "settings", "width", "write", "write_file", "write_lines",
 ]  # fmt: skip
 
 INDEXES = Path("indexes")
@@ -35,6 +36,8 @@ ModelOption = Annotated[
 RevisionOption = Annotated[
     str | None, typer.Option("--revision", metavar="COMMIT", help="The revision of --model to use.")
 ]
+
+
 Include = Annotated[
     list[str] | None,
     typer.Option("--include", metavar="GLOB", help="Of folders, only files that match, as in .gitignore; repeatable."),
@@ -47,24 +50,42 @@ Field = Annotated[
     list[str] | None,
     typer.Option("--field", metavar="NAME=COLUMN", help="Where tables and JSON keep a field: text=body; repeatable."),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on stderr.")]
-
-_state = {"debug": False}
 
 
-def debug(*, wanted: bool) -> None:
-    """Remember whether tracebacks are wanted."""
-    _state["debug"] = wanted
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the options that every command has say."""
+
+    config: Path | None = None
+    isolated: bool = False
+    plain: bool = False
+    verbose: int = 0
+    quiet: bool = False
+    debug: bool = False
 
 
-def debugging() -> bool:
-    """Tell whether tracebacks are wanted."""
-    return _state["debug"]
+_current = [Session()]
+
+
+def begin(session: Session) -> None:
+    """Let `session` hold from now on."""
+    _current[0] = session
+
+
+def session() -> Session:
+    """Return what the options of the running command say."""
+    return _current[0]
 
 
 def say(message: str) -> None:
     """Write one line to stderr."""
     sys.stderr.write(f"contra: {message.encode('utf-8', 'backslashreplace').decode('utf-8')}\n")
+
+
+def note(message: str) -> None:
+    """Write one line to stderr unless `--quiet` asks for none."""
+    if not _current[0].quiet:
+        say(message)
 
 
 def write(text: str) -> None:
@@ -133,31 +154,72 @@ def read_standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def settings() -> Settings:
-    """Return the settings of the configuration file nearest to the working folder."""
-    return load(find(Path.cwd()))
+def resolved(options: Mapping[str, Any] | None = None) -> Resolved:
+    """Return the settings by options, environment and configuration file, with where each came from.
 
-
-def reading_options(
-    chosen: Settings,
-    include: list[str] | None = None,
-    exclude: list[str] | None = None,
-    field: list[str] | None = None,
-) -> Options:
-    """Return how files are to be read.
+    The file is that of `--config` or `CONTRA_CONFIG`, else the nearest to the working folder; `--isolated` or
+    `CONTRA_ISOLATED` leaves out file and environment.
 
     Raises:
-        UsageError: a --field is not of the form NAME=COLUMN, or its name is none of an article's.
+        ConfigError: a setting cannot be used.
     """
-    from contra.sources import FIELDS, Options  # noqa: PLC0415 - help must not wait for it
+    if _current[0].isolated or os.environ.get("CONTRA_ISOLATED", "0") not in {"", "0"}:
+        return resolve(options=options)
+    stated = _current[0].config or os.environ.get("CONTRA_CONFIG")
+    file = Path(stated) if stated else find(Path.cwd())
+    detail(f"settings of {file}" if file else "no file of settings")
+    found = resolve(file, os.environ, options)
+    for advice in found.unknown:
+        say(advice)
+    return found
 
+
+def settings(options: Mapping[str, Any] | None = None) -> Settings:
+    """Return the settings by options, environment and configuration file."""
+    return resolved(options).settings
+
+
+def reading(
+    include: list[str] | None, exclude: list[str] | None, field: list[str] | None, **others: Any
+) -> dict[str, Any]:
+    """Return the settings that options of a command state, as `settings` takes them.
+
+    Raises:
+        UsageError: a --field is not of the form NAME=COLUMN.
+    """
     fields = {}
     for each in field or ():
         name, equals, column = each.partition("=")
-        if not equals or not column or name not in FIELDS:
-            raise UsageError(f"--field {each}: write it as NAME=COLUMN, NAME being one of {', '.join(FIELDS)}")
+        if not (name and equals and column):
+            raise UsageError(f"--field {each}: write it as NAME=COLUMN")
         fields[name] = column
-    return Options(fields=fields, include=tuple(include or ()), exclude=tuple(exclude or ()), limits=chosen.limits)
+    return {"include": include, "exclude": exclude, "fields": fields, **others}
+
+
+def options_of(chosen: Settings) -> Options:
+    """Return how files are read by the settings.
+
+    Raises:
+        UsageError: a field is none of an article's.
+    """
+    from contra.sources import FIELDS, Options  # noqa: PLC0415 - help must not wait for it
+
+    for name in chosen.fields:
+        if name not in FIELDS:
+            raise UsageError(
+                f"an article has no field {name!r}; --field and [fields] take {', '.join(FIELDS)}"
+                f"{did_you_mean(name, FIELDS)}"
+            )
+    return Options(
+        fields=chosen.fields, include=chosen.include, exclude=chosen.exclude, limits=chosen.limits,
+        origin_of=chosen.origin_of,
+    )  # fmt: skip
+
+
+def detail(message: str) -> None:
+    """Write one line to stderr where `--verbose` asks for it."""
+    if _current[0].verbose:
+        say(message)
 
 
 def index_path(name: str) -> Path:
@@ -166,9 +228,16 @@ def index_path(name: str) -> Path:
     return Path(name) if any(separator in name for separator in separators) else INDEXES / name
 
 
-def colours() -> bool:
-    """Tell whether stdout shows colours: a terminal, and NO_COLOR (https://no-color.org) is not set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def colours(stream: TextIO | None = None) -> bool:
+    """Tell whether a stream, stdout where none is given, shows colours: a terminal that is not dumb.
+
+    `--no-color` and NO_COLOR (https://no-color.org) say no, FORCE_COLOR yes; an empty variable says nothing.
+    """
+    if _current[0].plain or os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
 
 
 def width() -> int | None:

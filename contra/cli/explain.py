@@ -9,9 +9,11 @@ from typing import Annotated, Any
 import typer
 
 from contra.cli import console
+from contra.cli.running import checked
 from contra.errors import UsageError
 
 NAME = "explain"
+EXAMPLES = ("contra explain e3a8 --report report.json",)
 
 
 def command(
@@ -41,10 +43,9 @@ def _from_file(path: Path) -> dict[str, Any]:
 
 
 def _from_index(name: str) -> dict[str, Any]:
-    from contra import pipeline  # noqa: PLC0415 - help must not wait for it
-    from contra.formats.json_report import report_fields  # noqa: PLC0415 - the same
+    from contra.formats.json_report import report_fields  # noqa: PLC0415 - help must not wait for it
 
-    return report_fields(pipeline.check((), index=console.index_path(name)))
+    return report_fields(checked((), name, console.settings()))
 
 
 def _chosen(report: dict[str, Any], id_: str) -> dict[str, Any]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contra.cli import console
+from contra.cli import console, progress
+from contra.cli.common import register
 from contra.errors import NothingReadError, UsageError
 
 if TYPE_CHECKING:
     from contra.config import Settings
     from contra.index.index import AddResult
     from contra.index.reader import Info
-    from contra.sources import Options
 
 __all__ = ["app"]
 
@@ -27,7 +27,7 @@ _Name = Annotated[
 _Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or URLs.")]
 
 
-@app.command("build")
+@register(app, "build", "contra index build articles --index news")
 def build(
     paths: _Paths,
     index: _Name = "default",
@@ -38,13 +38,16 @@ def build(
     revision: console.RevisionOption = None,
 ) -> int:
     """Make a new index of the articles."""
-    chosen = console.settings()
-    options = console.reading_options(chosen, include, exclude, field)
-    _fill(paths, console.index_path(index), chosen, options, new=True, model=model, revision=revision)
+    _fill(
+        paths,
+        console.index_path(index),
+        console.settings(console.reading(include, exclude, field, model=model, revision=revision)),
+        new=True,
+    )
     return 0
 
 
-@app.command("add")
+@register(app, "add", "contra index add today.jsonl --index news")
 def add(
     paths: _Paths,
     index: _Name = "default",
@@ -55,42 +58,47 @@ def add(
     revision: console.RevisionOption = None,
 ) -> int:
     """Add articles; one whose content changed replaces what was there under its id."""
-    chosen = console.settings()
-    options = console.reading_options(chosen, include, exclude, field)
-    _fill(paths, console.index_path(index), chosen, options, new=False, model=model, revision=revision)
+    _fill(
+        paths,
+        console.index_path(index),
+        console.settings(console.reading(include, exclude, field, model=model, revision=revision)),
+        new=False,
+    )
     return 0
 
 
-def _fill(
-    paths: list[str], path: Path, chosen: Settings, options: Options,
-    *, new: bool, model: str | None, revision: str | None,
-) -> None:  # fmt: skip
+def _fill(paths: list[str], path: Path, chosen: Settings, *, new: bool) -> None:
     from contra import pipeline  # noqa: PLC0415 - help must not wait for it
     from contra.index.index import Index  # noqa: PLC0415 - the same
 
     if new and Index.exists(path):
         raise UsageError(f"there is an index at {path} already; add to it with `contra index add --index {path}`")
-    reading = pipeline.read(paths, standard_input=console.read_standard_input, zone_of=chosen.zone_of, options=options)
+    with progress.shown() as tell:
+        reading = pipeline.read(
+            paths, standard_input=console.read_standard_input, zone_of=chosen.zone_of,
+            options=console.options_of(chosen), progress=tell,
+        )  # fmt: skip
     for skipped in reading.skipped:
-        console.say(f"skipped {skipped.path}{f':{skipped.line}' if skipped.line else ''}: {skipped.reason}")
+        console.note(f"skipped {skipped.path}{f':{skipped.line}' if skipped.line else ''}: {skipped.reason}")
     if not reading.claims:
         raise NothingReadError(f"no claim was read from {', '.join(paths)}")
-    encoder = pipeline.load_encoder(model or chosen.model, revision or (None if model else chosen.revision))
-    opened = (
-        Index.create(path, encoder.fingerprint, encoder.dimension)
-        if new
-        else Index.open(path, write=True, encoder_fingerprint=encoder.fingerprint)
-    )
-    with opened as index:
-        result = pipeline.add(index, reading, encoder)
-    console.say(f"{path}: {_counts(result)}")
+    with progress.shown() as tell:
+        encoder = pipeline.load_encoder(chosen.model, chosen.revision, progress=tell)
+        opened = (
+            Index.create(path, encoder.fingerprint, encoder.dimension)
+            if new
+            else Index.open(path, write=True, encoder_fingerprint=encoder.fingerprint)
+        )
+        with opened as index:
+            result = pipeline.add(index, reading, encoder)
+    console.note(f"{path}: {_counts(result)}")
 
 
 def _counts(result: AddResult) -> str:
     return f"{len(result.added)} added, {len(result.changed)} changed, {len(result.unchanged)} unchanged"
 
 
-@app.command("remove")
+@register(app, "remove", "contra index remove --index news --before 2017-01-01")
 def remove(
     ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Ids of articles.")] = None,
     index: _Name = "default",
@@ -106,7 +114,7 @@ def remove(
     for missing in sorted(set(ids or ()) - set(gone)):
         console.say(f"no article {missing!r} met the conditions")
     console.write("".join(f"{name}\n" for name in gone))
-    console.say(f"{len(gone)} removed")
+    console.note(f"{len(gone)} removed")
     return 0
 
 
@@ -121,7 +129,7 @@ def _time(stated: str | None) -> datetime | None:
         raise UsageError(f"{stated!r} is not a time; write it like 2017-11-09T18:00+03:00") from error
 
 
-@app.command("info")
+@register(app, "info", "contra index info --index news")
 def info(index: _Name = "default") -> int:
     """Print what an index holds."""
     from contra.index.index import Index  # noqa: PLC0415 - help must not wait for it
@@ -143,7 +151,7 @@ def _info_text(found: Info) -> str:
     return "".join(f"{name:<11} {value}\n" for name, value in rows)
 
 
-@app.command("verify")
+@register(app, "verify", "contra index verify --index news")
 def verify(index: _Name = "default") -> int:
     """Check every file and row of an index; exit 1 when something is damaged."""
     from contra.index.verify import verify as check  # noqa: PLC0415 - help must not wait for it
@@ -151,11 +159,11 @@ def verify(index: _Name = "default") -> int:
     damage = check(console.index_path(index))
     for each in damage:
         console.write(f"{each.file}: {each.what}{f' (article {each.article})' if each.article else ''}\n")
-    console.say(f"{len(damage)} damaged" if damage else "every file and row passed its check")
+    console.note(f"{len(damage)} damaged" if damage else "every file and row passed its check")
     return int(bool(damage))
 
 
-@app.command("rebuild")
+@register(app, "rebuild", "contra index rebuild --index news")
 def rebuild(index: _Name = "default") -> int:
     """Save what is whole of an index and make everything derived from it anew."""
     from contra.index.rebuild import rebuild as mend  # noqa: PLC0415 - help must not wait for it
@@ -163,6 +171,6 @@ def rebuild(index: _Name = "default") -> int:
     found = mend(console.index_path(index))
     for name in found.lost:
         console.write(f"lost {name}\n")
-    console.say(f"{found.articles:,} articles and {found.claims:,} claims kept, {len(found.lost)} articles lost"
+    console.note(f"{found.articles:,} articles and {found.claims:,} claims kept, {len(found.lost)} articles lost"
                 + (f"; the damaged file is {found.damaged_store}" if found.damaged_store else ""))  # fmt: skip
     return 0

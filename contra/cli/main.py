@@ -16,6 +16,7 @@ import typer
 
 from contra import __version__
 from contra.cli import baseline, check, claims, compare, console, explain, index, model, rules, search
+from contra.cli.common import register
 from contra.errors import ContraError
 
 __all__ = ["app", "outcome", "run"]
@@ -25,16 +26,15 @@ app = typer.Typer(
     help="Find where news articles contradict each other: figures, dates, places, names, denials. Offline.",
     epilog="Exit codes: 0 nothing found, 1 findings, 2 wrong usage or index, 3 nothing read, 4 contra failed.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for _part in (check, claims, compare, search):
-    app.command(_part.NAME)(_part.command)
+    register(app, _part.NAME, *_part.EXAMPLES)(_part.command)
 app.add_typer(index.app, name="index")
 for _part in (rules, explain):
-    app.command(_part.NAME)(_part.command)
+    register(app, _part.NAME, *_part.EXAMPLES)(_part.command)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(model.app, name="model")
 
@@ -52,7 +52,7 @@ def _options(
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback when contra itself fails.")] = False,
 ) -> None:
-    console.debug(wanted=debug)
+    console.begin(console.Session(debug=debug))
 
 
 def run() -> None:
@@ -83,7 +83,7 @@ def outcome() -> int:
 
 
 def _told(error: Exception, code: int) -> int:
-    if console.debugging():
+    if console.session().debug:
         traceback.print_exc()
     if isinstance(error, ContraError):
         console.say(str(error))

@@ -66,13 +66,15 @@ def read_baseline(path: Path) -> tuple[KnownRelation, ...]:
     return parse_baseline(console.read_text(path, "baseline", advice), str(path))
 
 
-def read_decisions(paths: Sequence[Path]) -> tuple[Decision, ...]:
-    """Return the decisions in the files at `paths`, in order; of `contra.decisions.toml` here where none is named.
+def read_decisions(paths: Sequence[Path], *, isolated: bool) -> tuple[Decision, ...]:
+    """Return the decisions in the files at `paths`, in order.
+
+    Where none is named they are those of `contra.decisions.toml` here, unless `isolated`.
 
     Raises:
         UsageError, ConfigError: a file cannot be read, or one of its decisions.
     """
-    chosen = paths or ([DECISIONS] if DECISIONS.is_file() else [])
+    chosen = paths or ([DECISIONS] if not isolated and DECISIONS.is_file() else [])
     return tuple(each for path in chosen for each in _decisions_in(path))
 
 
@@ -120,10 +122,12 @@ def tell(report: Report, baseline: Path | None) -> None:
     if review is None:
         return
     for known in review.fixed:
-        console.say(f"fixed: {known.named()}")
+        console.note(f"fixed: {known.named()}")
     if review.fixed:
-        console.say(f"take what is fixed out of the baseline with `contra baseline prune --baseline {baseline}`")
+        console.note(f"take what is fixed out of the baseline with `contra baseline prune --baseline {baseline}`")
     for decision in review.expired:
-        console.say(f"{decision.place}: the decision on {decision.relation} expired on {decision.expires}; decide anew")
+        console.note(
+            f"{decision.place}: the decision on {decision.relation} expired on {decision.expires}; decide anew"
+        )
     for decision in review.unused:
-        console.say(f"{decision.place}: no finding has the relation {decision.relation}; the decision may go")
+        console.note(f"{decision.place}: no finding has the relation {decision.relation}; the decision may go")

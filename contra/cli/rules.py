@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contra.cli import console
-from contra.errors import UsageError
+from contra.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from contra.rules import Rule
 
 NAME = "rules"
+EXAMPLES = ("contra rules", "contra rules quantity")
 
 
 def command(
@@ -27,7 +28,7 @@ def command(
         return 0
     manuals = {each.id: each.manual for each in RULES}
     if rule not in manuals:
-        raise UsageError(f"there is no rule {rule!r}; there are {', '.join(manuals)}")
+        raise UsageError(f"there is no rule {rule!r}; there are {', '.join(manuals)}{did_you_mean(rule, manuals)}")
     console.write(manuals[rule].strip() + "\n")
     return 0
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from contra.index.search import Hit, SearchResult
 
 NAME = "search"
+EXAMPLES = ('contra search "bridge reopened" articles', 'contra search "أعداد القتلى" --index news --numbers')
 
 
 class ListFormat(StrEnum):
@@ -45,19 +46,18 @@ def command(
     from contra import pipeline  # noqa: PLC0415 - help must not wait for it
     from contra.index.filters import Filters  # noqa: PLC0415 - the same
 
-    chosen = console.settings()
+    chosen = console.settings(console.reading(include, exclude, field, model=model, revision=revision))
     folder = None if paths and index is None else console.index_path(index) if index else _last_written()
     if index is None and folder is not None:
-        console.say(f"searching the index {folder}")
+        console.note(f"searching the index {folder}")
     result = pipeline.search(
         query, paths or (), folder,
         filters=Filters(sources=tuple(source or ()), places=tuple(place or ()), has_number=numbers), limit=limit,
-        model=model or chosen.model, revision=revision or (None if model else chosen.revision),
-        standard_input=console.read_standard_input, zone_of=chosen.zone_of,
-        options=console.reading_options(chosen, include, exclude, field),
+        model=chosen.model, revision=chosen.revision, standard_input=console.read_standard_input,
+        zone_of=chosen.zone_of, options=console.options_of(chosen),
     )  # fmt: skip
     console.write(_json(result) if format_ is ListFormat.JSON else _table(result))
-    console.say(f"{len(result.hits)} claims, by {result.mode.value} ranking")
+    console.note(f"{len(result.hits)} claims, by {result.mode.value} ranking")
     return 0
 
 

@@ -38,6 +38,9 @@ _MERGE_FILES = 16
 _CHUNK = 4096
 """Texts encoded before they are written, so that an interrupted run keeps most of its work."""
 
+_STEP = 512
+"""Texts encoded before the caller is told how far it is."""
+
 _FORGOTTEN_DAYS = 30
 """A model that has not been used for so long is taken for replaced, and its vectors go with the next merge."""
 
@@ -53,11 +56,18 @@ class CachedEncoder:
 
     Vectors are kept in float16, and every vector, kept or fresh, is rounded so and brought back to unit length: a
     text has one vector whether or not it was there before. Safe under concurrent processes. At `limit` bytes the
-    texts whose last use is oldest go first; last use is known to the day.
+    texts whose last use is oldest go first; last use is known to the day. `progress` is told how many texts are done,
+    and how many there are to encode.
     """
 
     def __init__(
-        self, encoder: Encoder, folder: Path, *, limit: int = LIMIT_BYTES, clock: Callable[[], float] = time.time
+        self,
+        encoder: Encoder,
+        folder: Path,
+        *,
+        limit: int = LIMIT_BYTES,
+        clock: Callable[[], float] = time.time,
+        progress: Callable[[int, int], None] | None = None,
     ) -> None:
         """Read nothing yet; a folder that does not exist is made at the first write."""
         self.id = encoder.id
@@ -68,6 +78,7 @@ class CachedEncoder:
         self._limit_rows = max(1, limit // (_KEY_BYTES + 2 * encoder.dimension))
         self._kept_rows = max(1, int(self._limit_rows * _KEPT_SHARE))
         self._clock = clock
+        self._progress = progress
         self._shards: list[Shard] | None = None
         self._writable = True
 
@@ -81,7 +92,11 @@ class CachedEncoder:
         missing = self._fill(digests, vectors)
         for start in range(0, len(missing), _CHUNK):
             chunk = missing[start : start + _CHUNK]
-            vectors[chunk] = self._encoder.encode([distinct[place] for place in chunk], kind=kind)
+            for first in range(0, len(chunk), _STEP):
+                if self._progress is not None:
+                    self._progress(start + first, len(missing))
+                step = chunk[first : first + _STEP]
+                vectors[step] = self._encoder.encode([distinct[place] for place in step], kind=kind)
             self._keep(digests[chunk], vectors[chunk])
         unit = vectors.astype(np.float32)
         unit /= np.linalg.norm(unit, axis=1, keepdims=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contra.sources.fields import FIELDS
 from contra.sources.frame import is_frame
+from contra.sources.identity import distinct
 from contra.sources.interface import Document, Draft, Options, Read, Source
 from contra.sources.isolation import Isolation
 from contra.sources.json_lines import JsonLines
@@ -26,6 +27,7 @@ __all__ = [
     "Read",
     "Source",
     "Sources",
+    "distinct",
     "is_frame",
     "read_articles",
     "read_pairs",

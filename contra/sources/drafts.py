@@ -35,7 +35,8 @@ def lone_surrogate(text: str) -> str | None:
 def finish(draft: Draft, document: Document, options: Options, zone_of: ZoneOf) -> Read:
     """Return the article of `draft`, or why it is none: it is empty, too long, or holds half a character.
 
-    Without an id it has the document's stem; without a source, the host of its URL, guessed, else its id.
+    Without an id it has the document's stem; without a source, the one set for its path, the host of its URL, guessed,
+    or its id. What is set for that source names it anew and gives the language and zone it does not state.
     """
     if not draft.text.strip():
         return Skipped(document.name, "empty", draft.line)
@@ -46,17 +47,18 @@ def finish(draft: Draft, document: Document, options: Options, zone_of: ZoneOf) 
     guessed = set(draft.guessed)
     name = _whole(draft.id) or document.stem
     url = _whole(draft.url)
-    source = _whole(draft.source)
+    source = options.origin_of(document.name, _whole(draft.source)).source
     if source is None and url is not None and (host := _host(url)) is not None:
         source = host
         guessed.add("source")
-    published, concluded = _published(draft, document, options, zone_of(source or name))
+    origin = options.origin_of(document.name, source or name)
+    published, concluded = _published(draft, document, options, origin.zone or zone_of(source or name))
     return Article(
-        id=name, source=source or name, text=draft.text, url=url, title=_whole(draft.title),
+        id=name, source=origin.source or name, text=draft.text, url=url, title=_whole(draft.title),
         author=_whole(draft.author), published=published,
         published_guessed=published is not None and (concluded or "published" in guessed),
-        language=_whole(draft.language), path=document.name, line=draft.line, sections=draft.sections,
-        guessed=tuple(sorted(guessed - {"published"})),
+        language=_whole(draft.language) or origin.language, path=document.name, line=draft.line,
+        sections=draft.sections, guessed=tuple(sorted(guessed - {"published"})),
     )  # fmt: skip
 
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from typing import BinaryIO, Protocol
 
+from contra.config import Origin
 from contra.limits import Limits
 from contra.model import Article, Skipped
 
-__all__ = ["Document", "Draft", "Found", "Options", "Read", "ReadDate", "Reader", "Source", "UnreadableError", "ZoneOf",
-           "no_date", "utc"]  # fmt: skip
+__all__ = [
+    "Document", "Draft", "Found", "Options", "OriginOf", "Read", "ReadDate", "Reader", "Source", "UnreadableError",
+    "ZoneOf", "as_stated", "no_date", "utc",
+]  # fmt: skip
 
 ZoneOf = Callable[[str], tzinfo]
 """Gives the zone of a source whose times lack an offset."""
@@ -27,6 +30,15 @@ Read = Article | Skipped
 def utc(_source: str) -> tzinfo:
     """Return UTC for every source."""
     return UTC
+
+
+OriginOf = Callable[[str, str | None], Origin]
+"""Gives what is set for an article by its path and the source it states, None where it states none."""
+
+
+def as_stated(_path: str, source: str | None) -> Origin:
+    """Return the source as the article states it, and nothing set for it."""
+    return Origin(source)
 
 
 def no_date(_words: str, _zone: tzinfo) -> datetime | None:
@@ -52,13 +64,17 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How files are read: columns by contra's name for them, which files of a folder, limits, dates in words."""
+    """How files are read: columns by contra's name for them, which files of a folder, limits, dates in words.
+
+    `origin_of` gives what is set for outlets and paths: name, language, zone.
+    """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     read_date: ReadDate = no_date
+    origin_of: OriginOf = as_stated
 
 
 @dataclass(frozen=True, slots=True)
