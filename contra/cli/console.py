@@ -185,13 +185,15 @@ def reading(
     """Return the settings that options of a command state, as `settings` takes them.
 
     Raises:
-        UsageError: a --field is not of the form NAME=COLUMN.
+        UsageError: a --field is not of the form NAME=COLUMN, or its name is none of an article's.
     """
+    from contra.sources import FIELDS  # noqa: PLC0415 - help must not wait for it
+
     fields = {}
     for each in field or ():
         name, equals, column = each.partition("=")
-        if not (name and equals and column):
-            raise UsageError(f"--field {each}: write it as NAME=COLUMN")
+        if not equals or not column or name not in FIELDS:
+            raise UsageError(f"--field {each}: write it as NAME=COLUMN, NAME being one of {', '.join(FIELDS)}")
         fields[name] = column
     return {"include": include, "exclude": exclude, "fields": fields, **others}
 
@@ -207,8 +209,7 @@ def options_of(chosen: Settings) -> Options:
     for name in chosen.fields:
         if name not in FIELDS:
             raise UsageError(
-                f"an article has no field {name!r}; --field and [fields] take {', '.join(FIELDS)}"
-                f"{did_you_mean(name, FIELDS)}"
+                f"an article has no field {name!r}; [fields] takes {', '.join(FIELDS)}{did_you_mean(name, FIELDS)}"
             )
     return Options(
         fields=chosen.fields, include=chosen.include, exclude=chosen.exclude, limits=chosen.limits,
