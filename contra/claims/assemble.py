@@ -120,6 +120,8 @@ class _Extractor:
         else:
             quoted = self._quoted(story)
             claims = list(_apart(claim for sentence in read for claim in self._claims(sentence, quoted)))
+        if not claims and not left_out:
+            left_out.append(LeftOut(self.article.id, 0, len(self.article.text), "no words"))
         return Extraction(tuple(claims), tuple(left_out), self.article)
 
     # ------------------------------------------------------------------ reading

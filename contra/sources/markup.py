@@ -19,7 +19,7 @@ _BLOCKS = frozenset({
 _UNSEEN = frozenset({
     "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "title",
 })  # fmt: skip
-_SPACES = re.compile(r"[ \t\r\f\v\xa0]*\n[\s\xa0]*")
+_SPACES = re.compile(r"(?<![ \t\r\f\v\xa0])[ \t\r\f\v\xa0]*\n[\s\xa0]*")
 _RUNS = re.compile(r"[ \t\r\n\f\v]+")
 
 

@@ -16,7 +16,7 @@ _MARKED = re.compile(r"(?:^|[\s_-])(?:author|writer|byline|createdby)(?:[\s_-]?n
 _LONGEST_NAME = 60
 _FEWEST, _MOST = 2, 6
 # what ends a name in a line that goes on with the place or the date
-_ENDS = re.compile(r"\s*(?:[|•·,،(/\d]|\s[-–—]\s|$)")
+_ENDS = re.compile(r"(?<!\s)\s*(?:[|•·,،(/\d]|\s[-–—]\s|$)")
 
 
 @cache

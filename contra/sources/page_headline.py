@@ -12,7 +12,7 @@ from contra.sources.page_data import PageData
 __all__ = ["Headline", "headline_of", "is_headline"]
 
 # what stands between headline and outlet in the title of a window
-_BETWEEN = re.compile(r"\s+[|–—»«:·-]+\s+")
+_BETWEEN = re.compile(r"(?<!\s)\s+[|–—»«:·-]+\s+")
 _LOGO = re.compile(r"logo|brand", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "div", "td", "font", "span", "b", "strong", "p")
 # the fewest characters of a headline that is cut short or carries more
