@@ -26,7 +26,7 @@ install: $(VENV)/.installed
 install-dev: $(VENV)/.dev
 
 demo: install
-	@$(BIN)/contra check examples/al-bukamal --fail-on never
+	@$(BIN)/contra check examples/al-bukamal --fail-on never --format table
 
 test: install-dev
 	$(BIN)/python -m pytest -n 2 -q

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from contra.formats.html.facts import place_name, place_of, what_of
 from contra.formats.html.finding_view import FindingView, finding_view, source_of
+from contra.formats.html.labels import label
 from contra.formats.html.stands import letters_of, states_of
-from contra.formats.terminal import shown
 from contra.model import Article, Finding, Place, Report
 
 __all__ = ["Cell", "EventView", "Row", "events_of"]
@@ -74,7 +74,7 @@ def _event_view(
     rows = tuple(_row(finding, columns, articles) for finding in findings)
     return EventView(
         number, place_name(place) if place is not None else "", _days(read, articles),
-        tuple(shown(name) for name in columns), rows,
+        tuple(label(name) for name in columns), rows,
         tuple(finding_view(finding, report, names) for finding in findings),
     )  # fmt: skip
 
@@ -82,7 +82,7 @@ def _event_view(
 def _row(finding: Finding, columns: Sequence[str], articles: dict[str, Article]) -> Row:
     cells: dict[str, dict[tuple[str, str], None]] = {column: {} for column in columns}
     for position, letter, states in zip(finding.positions, letters_of(finding), states_of(finding), strict=True):
-        cells[source_of(position, articles)][letter, shown(states)] = None
+        cells[source_of(position, articles)][letter, label(states)] = None
     return Row(finding.id, finding.verdict.value, what_of(finding), tuple(Cell(tuple(cells[name])) for name in columns))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from contra.formats.html.labels import label
 from contra.formats.sides import leading
-from contra.formats.terminal import shown
 from contra.model import Fact, Finding, Place, Position, Quantity
 
 __all__ = ["place_name", "place_of", "subject_of", "what_of"]
@@ -22,7 +22,7 @@ def what_of(finding: Finding) -> str:
         what = _counted(finding) or what
     groups = [frozenset().union(*(fact.actors for fact in each)) for each in facts]
     common = sorted(frozenset.intersection(*groups)) if groups else []
-    return shown(f"{what} ({', '.join(common)})" if common else what)
+    return label(f"{what} ({', '.join(common)})" if common else what)
 
 
 def _places(fact: Fact) -> tuple[Place, ...]:
@@ -43,7 +43,7 @@ def subject_of(finding: Finding) -> str:
 
 def place_name(place: Place) -> str:
     """Return the usual name of a known place, of any other what the article calls it."""
-    return shown(place.canonical if place.known else place.text)
+    return label(place.canonical if place.known else place.text)
 
 
 def place_of(finding: Finding) -> Place | None:

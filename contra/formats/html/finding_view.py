@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from contra.formats.html.facts import subject_of
 from contra.formats.html.intervals import Bar, Picture, picture
+from contra.formats.html.labels import label
 from contra.formats.html.plain_words import plain_reason
 from contra.formats.html.stands import letters_of, said_by, states_of
 from contra.formats.html.timeline import Timeline, timeline
@@ -137,8 +138,8 @@ def _sides(finding: Finding, letters: Sequence[str], articles: dict[str, Article
     sides = []
     for letter in sorted(set(letters), key=letters.index):
         held = [number for number, own in enumerate(letters) if own == letter]
-        states = dict.fromkeys(shown(said[number]) for number in held)
-        sources = dict.fromkeys(shown(source_of(finding.positions[number], articles)) for number in held)
+        states = dict.fromkeys(label(said[number]) for number in held)
+        sources = dict.fromkeys(label(source_of(finding.positions[number], articles)) for number in held)
         sides.append(Side(letter, tuple(states), tuple(sources)))
     return tuple(sides)
 
@@ -185,12 +186,12 @@ def _context(text: str, claim: Claim) -> tuple[str, str]:
 def _holder(position: Position, articles: dict[str, Article]) -> Holder:
     article = articles.get(position.claim.article)
     speaker = speaker_of(position)
-    said = "" if speaker is None else shown(speaker.text)
+    said = "" if speaker is None else label(speaker.text)
     if article is None:
-        return Holder(shown(position.claim.article), "", None, "", "no date", "", said)
+        return Holder(label(position.claim.article), "", None, "", "no date", "", said)
     return Holder(
-        shown(article.source), "" if article.id == article.source else shown(article.id), safe_link(article.url),
-        shown(article.url or ""), moment(article.published, guessed=article.published_guessed),
+        label(article.source), "" if article.id == article.source else label(article.id), safe_link(article.url),
+        label(article.url or ""), moment(article.published, guessed=article.published_guessed),
         published_text(article), said,
     )  # fmt: skip
 
@@ -212,12 +213,12 @@ def _drawn(
     """Return the picture of intervals and its lines, one for each value as written on a side."""
     lines: dict[tuple[str, str], list[Position]] = {}
     for position, letter, states in zip(finding.positions, letters, states_of(finding), strict=True):
-        lines.setdefault((letter, shown(states)), []).append(position)
+        lines.setdefault((letter, label(states)), []).append(position)
     ordered = sorted(lines.items(), key=lambda item: letters.index(item[0][0]))
     drawn = picture([positions[0].value for _, positions in ordered])
     if drawn is None:
         return None, ()
     return drawn, tuple(
-        Interval(letter, ", ".join(dict.fromkeys(shown(source_of(each, articles)) for each in positions)), words, bar)
+        Interval(letter, ", ".join(dict.fromkeys(label(source_of(each, articles)) for each in positions)), words, bar)
         for ((letter, words), positions), bar in zip(ordered, drawn.bars, strict=True)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from contra.formats.html.scale import Tick, scale_over
 from contra.model import HedgeKind, Quantity, TimeRef, Value
@@ -29,7 +30,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How a span is drawn, in percent of the width.
+    """How a span is drawn, in percent of the width, and in words.
 
     `point` is set where low and high are (nearly) the same. `left` and `right` say how an end is drawn: "closed",
     "open" (the bound itself is excluded) or "endless".
@@ -101,8 +102,13 @@ def _bar(span: Span, at: Callable[[float], float], *, times: bool) -> Bar:
     point = round((start + stop) / 2, 2) if narrow else None
     left = _end(low, open_=span.bounds.low_open)
     right = "closed" if times else _end(high, open_=span.bounds.high_open)
-    words = "" if times else span.bounds.text()
+    words = _hours(low, high) if times else span.bounds.text()
     return Bar(start, round(stop - start, 2), point, left, right, span.vague, words)
+
+
+def _hours(low: float, high: float) -> str:
+    first, last = (datetime.fromtimestamp(end, tz=UTC) for end in (low, high))
+    return f"{first:%Y-%m-%d %H:%M} to {last:%Y-%m-%d %H:%M}"
 
 
 def _end(bound: float, *, open_: bool) -> str:

@@ -10,6 +10,7 @@ from contra import __version__
 from contra.formats.html.events import EventView, events_of
 from contra.formats.html.finding_view import FindingView
 from contra.formats.html.finding_view import finding_view as _finding_view
+from contra.formats.html.labels import label
 from contra.formats.links import safe_link
 from contra.formats.reasons import left_out_words, reason_words
 from contra.formats.standing import known_findings, new_findings
@@ -123,7 +124,7 @@ def _article_views(report: Report) -> tuple[ArticleView, ...]:
 
 def _article_view(article: Article, findings: int) -> ArticleView:
     return ArticleView(
-        shown(article.source), shown(article.title or article.id), safe_link(article.url), shown(article.url or ""),
+        label(article.source), label(article.title or article.id), safe_link(article.url), label(article.url or ""),
         moment(article.published, guessed=article.published_guessed),
         _LANGUAGES.get(article.language or "", article.language or "unknown"), findings,
     )  # fmt: skip
@@ -131,7 +132,7 @@ def _article_view(article: Article, findings: int) -> ArticleView:
 
 def _source_counts(events: tuple[EventView, ...], names: list[str]) -> tuple[Counted, ...]:
     counts = Counter(number for event in events for finding in event.findings for number in finding.sources)
-    return tuple(Counted(shown(name), counts[number], str(number)) for number, name in enumerate(names))
+    return tuple(Counted(label(name), counts[number], str(number)) for number, name in enumerate(names))
 
 
 def _falling(counts: dict[str, int], words: Callable[[str], str]) -> tuple[Counted, ...]:

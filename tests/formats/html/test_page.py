@@ -58,7 +58,7 @@ def test_anchors_are_the_ids_of_findings_and_relations_and_none_is_there_twice(r
     more = replace(found.relations[0], id="f1b", why="another")
     page = read(replace(report, findings=(replace(found, relations=(*found.relations, more)),)))
     ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
-    assert {"finding-f1", "relation-f1b", "coverage"} <= set(ids)
+    assert {"finding-f1", "relation-f1", "relation-f1b", "coverage"} <= set(ids)
     assert len(ids) == len(set(ids))
     targets = {str(each["href"]) for each in page.all("a") if str(each["href"]).startswith("#")}
     assert {target[1:] for target in targets} <= set(ids)
@@ -110,3 +110,11 @@ def test_what_is_known_or_decided_is_folded_away_with_its_decision(report: Repor
 
 def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
     assert get(FormatName.HTML)(report) == get(FormatName.HTML)(report)
+
+
+def test_a_name_longer_than_any_real_one_is_cut_and_a_quotation_never(hostile: Report) -> None:
+    page = get(FormatName.HTML)(hostile)
+    [heading] = re.findall(r"<h3 id=.*?</h3>", page)
+    assert heading.count("x" * 100) == 0
+    assert "…" in heading
+    assert page.count("x" * 10_000) >= 2

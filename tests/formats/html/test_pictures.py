@@ -76,6 +76,7 @@ def test_times_are_drawn_on_a_line_of_time() -> None:
     drawn = picture([first, replace(first, from_=DAY + timedelta(days=1), to=DAY + timedelta(days=2))])
     assert drawn is not None
     assert (drawn.bars[0].start, drawn.bars[1].start) == (12.0, 50.0)
+    assert drawn.bars[0].words == "2026-03-01 00:00 to 2026-03-02 00:00"
     assert [tick.label for tick in drawn.ticks] == ["01 Mar", "02 Mar", "03 Mar"]
 
 
