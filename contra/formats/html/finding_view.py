@@ -74,7 +74,7 @@ class Interval:
     """A line of the picture of intervals: whose it is, as written, and its bar."""
 
     letter: str
-    sources: str
+    sources: tuple[str, ...]
     words: str
     bar: Bar
 
@@ -219,6 +219,6 @@ def _drawn(
     if drawn is None:
         return None, ()
     return drawn, tuple(
-        Interval(letter, ", ".join(dict.fromkeys(label(source_of(each, articles)) for each in positions)), words, bar)
+        Interval(letter, tuple(dict.fromkeys(label(source_of(each, articles)) for each in positions)), words, bar)
         for ((letter, words), positions), bar in zip(ordered, drawn.bars, strict=True)
     )
