@@ -32,7 +32,7 @@ def region_of(article: Article, start: int, end: int) -> Region | None:
         return None
     if article.line is not None:
         return Region(article.path, article.line)
-    if not article.path.endswith(".txt"):
+    if not article.path.lower().endswith(".txt"):
         return Region(article.path)
     line, column = _line_and_column(article.text, start)
     end_line, end_column = _line_and_column(article.text, end)
