@@ -18,7 +18,7 @@ from contra.formats.summary import count_of
 from contra.formats.terminal import moment, shown
 from contra.model import Article, Report, Verdict
 
-__all__ = ["ArticleView", "Counted", "View", "view_of"]
+__all__ = ["LANGUAGE_NAMES", "ArticleView", "Counted", "View", "view_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def view_of(report: Report) -> View:
         headline=_headline(verdicts, has_baseline=review is not None and review.known is not None),
         verdicts=tuple(Counted(each.value, verdicts[each]) for each in _SHOWN),
         articles=_article_views(report),
-        languages=", ".join(sorted({_LANGUAGES.get(each.language, each.language) for each in report.articles
+        languages=", ".join(sorted({LANGUAGE_NAMES.get(each.language, each.language) for each in report.articles
                                     if each.language})),
         sources=_source_counts(events, names),
         claims=count_of(coverage.claims, "claim"),
@@ -106,7 +106,7 @@ def view_of(report: Report) -> View:
 
 
 _SHOWN = (Verdict.CONFLICT, Verdict.TENSION, Verdict.UPDATE)
-_LANGUAGES = {"ar": "Arabic", "en": "English"}
+LANGUAGE_NAMES = {"ar": "Arabic", "en": "English", "fr": "French"}
 
 
 def _headline(verdicts: Counter[Verdict], *, has_baseline: bool) -> str:
@@ -126,7 +126,7 @@ def _article_view(article: Article, findings: int) -> ArticleView:
     return ArticleView(
         label(article.source), label(article.title or article.id), safe_link(article.url), label(article.url or ""),
         moment(article.published, guessed=article.published_guessed),
-        _LANGUAGES.get(article.language or "", article.language or "unknown"), findings,
+        LANGUAGE_NAMES.get(article.language or "", article.language or "unknown"), findings,
     )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from contra.formats import FormatName, get
+from contra.formats.html.view import LANGUAGE_NAMES
+from contra.language.lexicon import LANGUAGES
 from contra.model import Report
 from contra.review import Decision, DecisionKind, KnownRelation, Review
 
@@ -118,3 +120,7 @@ def test_a_name_longer_than_any_real_one_is_cut_and_a_quotation_never(hostile: R
     assert heading.count("x" * 100) == 0
     assert "…" in heading
     assert page.count("x" * 10_000) >= 2
+
+
+def test_every_language_contra_reads_has_a_name() -> None:
+    assert set(LANGUAGES) <= set(LANGUAGE_NAMES)
