@@ -24,7 +24,7 @@ __all__ = ["NEAREST_IN_TIME", "NEAREST_THERE", "WORDS_FOR_A_PAIR", "candidates",
 NEAREST_IN_TIME = 64
 NEAREST_THERE = 100
 # facts found by their words: pairs of claims that share so many telling ones are judged
-_BY_WORDS = frozenset({"statement", "quotation", "place", "quantity"})
+_BY_WORDS = frozenset({"statement", "quotation", "place", "quantity", "dated"})
 WORDS_FOR_A_PAIR = 2
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
@@ -133,7 +133,7 @@ def exact_key(fact: Fact) -> _Key | None:
         if not role or role == "people":
             return None
         return fact.slot, canonical_role(role), fact.value.dimension.partition(":")[0]
-    if fact.slot in {"quotation", "statement"}:
+    if fact.slot in {"quotation", "statement", "dated"}:
         return None
     if fact.slot == "holder":
         return fact.slot, "", ""

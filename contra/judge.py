@@ -17,7 +17,7 @@ from contra.claims import Extraction, extract
 from contra.copies import copied_from
 from contra.findings import Link, build_findings
 from contra.model import Article, Claim, Coverage, NotComparable, Report, Skipped, Verdict
-from contra.rules import RULES, Outcome, Reason, Rule, Side, incomparable, story_of
+from contra.rules import RULES, Outcome, Reason, Rule, Side, incomparable, set_somewhere, story_of
 
 __all__ = ["Comparison", "Within", "compare_texts", "is_rare", "judge", "weigh"]
 
@@ -135,7 +135,17 @@ def _align(first: Sequence[Side], second: Sequence[Side]) -> _Aligned:
                 links.append(Link(a, b, judged[0].id, judged[1], judged[0].by_value))
     if links and first[0].claim.text == second[0].claim.text:
         links = [link for link in links if link.outcome.verdict is Verdict.COMPATIBLE]
-    return _Aligned(tuple(_without_answered(links)), tuple(apart), best)
+    return _Aligned(tuple(_without_answered(_each_once(links))), tuple(apart), best)
+
+
+def _each_once(links: Sequence[Link]) -> list[Link]:
+    """Return the links without those that a rule gives again for the same two values, read as another kind of fact."""
+    kept: dict[object, Link] = {}
+    for link in links:
+        values = link.a.fact.value, link.b.fact.value
+        known = None not in values and link.by_value
+        kept.setdefault((link.rule, values) if known else id(link), link)
+    return list(kept.values())
 
 
 def _without_answered(links: Sequence[Link]) -> list[Link]:
@@ -152,8 +162,8 @@ def _without_answered(links: Sequence[Link]) -> list[Link]:
 def _sides(extractions: Sequence[Extraction], weights: Mapping[str, float], rare: frozenset[str]) -> list[list[Side]]:
     """Return the sides of each claim, one a fact."""
     sides = []
-    for each in extractions:
-        story = story_of(each.article, each.claims)
+    stories = set_somewhere([story_of(each.article, each.claims) for each in extractions])
+    for each, story in zip(extractions, stories, strict=True):
         sides += [
             [
                 Side(replace(fact, salient=fact.terms & rare), claim, each.article, weights=weights, story=story)
@@ -271,5 +281,6 @@ def compare_texts(a: Article, b: Article) -> Comparison:
         reason = aligned.reason
         why = f"{reason.reason}: {reason.detail}" if reason.detail else reason.reason
         return Comparison(Verdict.NOT_COMPARABLE, None, None, why, trace)
-    best = max(aligned.links, key=lambda link: (link.outcome.verdict.rank, link.outcome.score))
+    order = [rule.id for rule in RULES]
+    best = max(aligned.links, key=lambda link: (link.outcome.verdict.rank, -order.index(link.rule), link.outcome.score))
     return Comparison(best.outcome.verdict, best.rule, round(best.outcome.score, 2), best.outcome.why, trace)

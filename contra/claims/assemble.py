@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, tzinfo
+from datetime import UTC, date, tzinfo
 
 from contra.claims.boilerplate import reason_to_leave_out, story_start
 from contra.claims.context import Context, stems
 from contra.claims.counts import absence_facts, quantity_facts
+from contra.claims.dated import dated_facts
 from contra.claims.happenings import event_facts, holder_facts, place_facts, quotation_facts, statement_facts
 from contra.claims.hits import beginning_in
 from contra.claims.names import read_names
@@ -18,7 +19,7 @@ from contra.claims.polarity import is_future, modality, polarity
 from contra.claims.publication import found_in_article
 from contra.claims.quantities import IdentifierHit, QuantityHit, read_figures
 from contra.claims.speakers import SpeakerReader
-from contra.claims.times import TimeHit, Zone, read_times
+from contra.claims.times import TimeHit, Zone, on_days, read_times
 from contra.language.detect import detect
 from contra.language.lexicon import LANGUAGES, Annotated, lexicon
 from contra.language.sentences import Range, clauses, lines, quotations, sentences
@@ -102,6 +103,7 @@ class _Extractor:
         place_tokens = {k for hit in self.places.locations for k in range(hit.first, hit.stop)}
         self.names = [hit for line in self.lines for hit in read_names(self.text, line, place_tokens)]
         self.speakers = SpeakerReader(self.text, self.names)
+        self.day: date | None = None
 
     def run(self, *, as_is: bool) -> Extraction:
         left_out: list[LeftOut] = []
@@ -131,7 +133,8 @@ class _Extractor:
 
     def _sentence(self, span: Range) -> _Sentence:
         cut = clauses(self.text, span)
-        times = [hit for clause in cut for hit in self._times(clause)]
+        times = on_days([hit for clause in cut for hit in self._times(clause)], self.zone, self.day)
+        self.day = next((hit.ref.from_.date() for hit in times if hit.ref.granularity == "day" and hit.ref.from_), None)
         taken = [(hit.first, hit.stop) for hit in times]
         figures = read_figures(self.text, span.first, span.stop, taken)
         return _Sentence(span, cut, times, figures.quantities, figures.identifiers, self.speakers.read(span, cut))
@@ -183,7 +186,7 @@ class _Extractor:
         figures = quantity_facts(context, mine, sentence.quantities)
         none = [] if figures else [fact for fact, _ in absence_facts(context)]
         facts = none + [fact for fact, _ in figures] + event_facts(context) + holder_facts(context)
-        facts += [*place_facts(context), *quotation_facts(context), *statement_facts(context)]
+        facts += [*place_facts(context), *quotation_facts(context), *statement_facts(context), *dated_facts(context)]
         return context, facts, [quantity for _, quantity in figures]
 
     def _claims(self, sentence: _Sentence, quoted: set[int]) -> Iterable[Claim]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, tzinfo
-from typing import NamedTuple
+from datetime import UTC
 
-from contra.claims.timewords import marker, word_at
+from contra.claims.timewords import Clock, marker, word_at
 from contra.language.fractions import read_fraction
-from contra.language.lexicon import Annotated
+from contra.language.lexicon import Annotated, lexicon
 
-__all__ = ["Clock", "read_clock"]
+__all__ = ["read_clock"]
 
 _HOURS, _NOON, _MINUTES = 24, 12, 60
 _MINUTE = 1 / 60
@@ -19,24 +18,11 @@ _NIGHT, _SMALL_HOURS = 20, 6
 _LEAD = 2
 
 
-class Clock(NamedTuple):
-    """A time of day that ends before token `stop`: from `low` to `high` hours after midnight.
-
-    `low` is None where morning and evening cannot be told apart; `zone` is set where the text names one.
-    """
-
-    stop: int
-    low: float | None
-    high: float
-    granularity: str
-    zone: tzinfo | None = None
-
-
 def read_clock(text: Annotated, index: int) -> Clock | None:
     """Return the clock time that begins at token `index`, or None."""
     lead = marker(text, "marker", index, "hour")
     start = index if lead is None else lead.stop
-    read = _hour_and_minute(text, start, led=lead is not None)
+    read = _hour_and_minute(text, start, led=lead is not None or _names_an_hour(text, start))
     if read is None:
         return None
     hour, minute, stop = read
@@ -51,6 +37,15 @@ def read_clock(text: Annotated, index: int) -> Clock | None:
     )
     width = 1.0 if minute is None else _MINUTE
     return Clock(stop, low, 0.0 if low is None else low + width, granularity, UTC if zone is not None else None)
+
+
+def _names_an_hour(text: Annotated, index: int) -> bool:
+    """Tell الخامسة فجرا (the fifth at dawn: five in the morning) where a language tells hours by ordinals."""
+    ordinal = text.at("ordinal", index)
+    if ordinal is None or not lexicon(text.language).proclitics.articles:
+        return False
+    _, _, stop = _with_part(text, int(ordinal.value), ordinal.stop)
+    return _half_of_day(text, stop)[0] is not None
 
 
 def _hour_and_minute(text: Annotated, start: int, *, led: bool) -> tuple[int, int | None, int] | None:
@@ -90,7 +85,9 @@ def _with_part(text: Annotated, hour: int, stop: int) -> tuple[int, int | None, 
 def _half_of_day(text: Annotated, index: int) -> tuple[tuple[float, float] | None, int]:
     """Return the hours of "pm", "p.m.", صباحا (in the morning) or "in the evening", and the token after it."""
     position = index
-    while position < index + _LEAD and (text.at("place_in", position) or marker(text, "marker", position, "day")):
+    while position < index + _LEAD and (
+        text.at("place_in", position) or text.at("share_of", position) or marker(text, "marker", position, "day")
+    ):
         position += 1
     for at in (index, position):
         part = text.at("part_of_day", at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,10 +119,12 @@ def stems_between(context: Context, first: int, stop: int) -> frozenset[str]:
     return stems(context.text, Range(first, stop))
 
 
-def stems_near(context: Context, first: int, stop: int, others: Sequence[int] = ()) -> frozenset[str]:
+def stems_near(
+    context: Context, first: int, stop: int, others: Sequence[int] = (), leave_out: Collection[int] = ()
+) -> frozenset[str]:
     """Return the stems of the few content words of the clause on each side of tokens `first` to `stop`.
 
-    Words beyond one of the `others`, the tokens of other values, belong to those.
+    Words beyond one of the `others`, the tokens of other values, belong to those; those of `leave_out` do not count.
     """
     tokens = context.text.tokens
     found: set[str] = set()
@@ -131,6 +133,8 @@ def stems_near(context: Context, first: int, stop: int, others: Sequence[int] = 
         for index in side:
             if index in others:
                 break
+            if index in leave_out:
+                continue
             one = content_stems(tokens.words[index : index + 1], tokens.kinds[index : index + 1], context.text.language)
             found |= one
             taken += bool(one)

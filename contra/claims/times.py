@@ -2,27 +2,33 @@
 
 The words stand in the languages' tables (`[calendar]`). Without a point of reference only full dates resolve; the
 others are still found, with `from_` and `to` None. A duration ("three days") is a quantity, not a time. A clock time
-narrows the day it stands with; alone it names no time.
+narrows the day it stands with; alone it is of the day the text speaks of, which is a guess.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from contra.claims.clock import Clock, read_clock
+from contra.claims.clock import read_clock
 from contra.claims.periods import PeriodReader
-from contra.claims.timewords import Found, Zone, marker, word_at
+from contra.claims.timewords import Clock, Found, Zone, marker, word_at
+from contra.language.calendar import Span
 from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.numbers import number_starts
 from contra.language.tokens import split_words
 from contra.model import TimeRef
 
-__all__ = ["TimeHit", "Zone", "read_times", "time_starts"]
+__all__ = ["TimeHit", "Zone", "on_days", "read_times", "time_starts"]
 
 _COMMAS = frozenset({",", "،"})
 # words that may stand between a clock time and its day: "at 9 pm on the evening of"
 _LONGEST_LINK = 3
+# times that name a day a clock time beside them may be of
+_DAYS = frozenset({"day", "part-of-day", "hour", "minute"})
 # times a clock time narrows
 _NARROWED = frozenset({"day", "part-of-day"})
 _DAY = 24.0
@@ -56,6 +62,8 @@ class TimeHit(NamedTuple):
     first: int
     stop: int
     ref: TimeRef
+    clock: Clock | None = None
+    """Set where a clock time stands without a day: `ref` is unresolved until `on_day` names one."""
 
 
 class _TimeReader(PeriodReader):
@@ -64,7 +72,9 @@ class _TimeReader(PeriodReader):
         clock = read_clock(self.text, index)
         if clock is not None:
             found = self._plain(self._over_links(clock.stop))
-            return None if found is None or found.granularity not in _NARROWED else self._at_clock(found, clock)
+            if found is None or found.granularity not in _NARROWED:
+                return None if clock.low is None else Found(clock.stop, None, clock.granularity, clock.zone, clock)
+            return self._at_clock(found, clock)
         found = self._plain(index)
         if found is None or found.granularity not in _NARROWED:
             return found
@@ -180,6 +190,25 @@ def read_times(text: Annotated, first: int, stop: int, zone: Zone, *, future: bo
         bounds = (None, None) if read.span is None else read.span.bounds(read.zone or zone.zone)
         original = text.tokens.folded.original[start:end]
         ref = TimeRef(original, start, end, bounds[0], bounds[1], read.granularity, guessed=zone.guessed)
-        found.append(TimeHit(index, read.stop, ref))
+        found.append(TimeHit(index, read.stop, ref, read.clock))
         index = read.stop
     return found
+
+
+def on_days(hits: Sequence[TimeHit], zone: Zone, before: date | None) -> list[TimeHit]:
+    """Return the times of a sentence with clock times that lack a day set on the nearest day named beside them.
+
+    Without one they are of the day named `before`, else of the day of publication; either way they are a guess.
+    """
+    days = [(hit.first, hit.ref.from_.date()) for hit in hits if hit.ref.from_ and hit.ref.granularity in _DAYS]
+    default = before or (zone.anchor.date() if zone.anchor is not None else None)
+    return [hit if hit.clock is None else _on_day(hit, hit.clock, days, default, zone) for hit in hits]
+
+
+def _on_day(hit: TimeHit, clock: Clock, days: Sequence[tuple[int, date]], default: date | None, zone: Zone) -> TimeHit:
+    day = min(days, key=lambda item: abs(item[0] - hit.first))[1] if days else default
+    if day is None or clock.low is None:
+        return hit
+    span = Span(day, day, clock.granularity, (clock.low, clock.high))
+    low, high = span.bounds(clock.zone or zone.zone)
+    return hit._replace(ref=replace(hit.ref, from_=low, to=high, guessed=True))

@@ -11,7 +11,7 @@ from contra.language.calendar import Span
 from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.numbers import read_number
 
-__all__ = ["Found", "TimeWords", "Zone", "marker", "word_at"]
+__all__ = ["Clock", "Found", "TimeWords", "Zone", "marker", "word_at"]
 
 _FIRST_YEAR, _LAST_YEAR, _OLDEST_YEAR = 1900, 2100, 1000
 _YEAR_DIGITS = 4
@@ -29,14 +29,31 @@ class Zone:
     guessed: bool = False
 
 
+class Clock(NamedTuple):
+    """A time of day that ends before token `stop`: from `low` to `high` hours after midnight.
+
+    `low` is None where morning and evening cannot be told apart; `zone` is set where the text names one.
+    """
+
+    stop: int
+    low: float | None
+    high: float
+    granularity: str
+    zone: tzinfo | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A time that ends before token `stop`; `span` None where it cannot be resolved, `zone` where one is named."""
+    """A time that ends before token `stop`; `span` None where it cannot be resolved, `zone` where one is named.
+
+    `clock` is a clock time that names no day.
+    """
 
     stop: int
     span: Span | None
     granularity: str
     zone: tzinfo | None = None
+    clock: Clock | None = None
 
 
 class Numbered(NamedTuple):

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from contra.language.lexicon import shared
 from contra.model import Modality, NotComparable, TimeRef, Verdict
 from contra.rules.gate import first_reason, time_overlap
-from contra.rules.happening import same_happening, same_statement
+from contra.rules.happening import same_happening
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.intervals import compare_figures
+from contra.rules.likeness import near_tie, topic_likeness, topics
 
 __all__ = ["RULES"]
 
 # happenings dated further apart than this are two happenings, not one wrongly dated
 _ONE_HAPPENING = timedelta(days=14)
 # clock times nearer than this are one, loosely told
-_CLOCK_SLACK = timedelta(minutes=15)
+_CLOCK_SLACK = timedelta(minutes=20)
+# share of the telling words beside two times that are the same
+_SAME_BESIDE = 0.6
+# share of the topics of the side that names fewer that the other names too
+_SAME_TOPICS = 0.5
+_HOUR = timedelta(hours=1)
 _CLOCKED = frozenset({"minute", "hour"})
 _COARSE = frozenset({"week", "month", "year"})
 
@@ -98,10 +104,33 @@ def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
     return first_reason(a, b, gates) or _dated(a, b, len(a.fact.objects & b.fact.objects))
 
 
-def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:
-    """Return whether two statements in mostly the same words give one date."""
-    gates = (_dated_gate, same_statement, _telling_gate)
-    return first_reason(a, b, gates) or _dated(a, b, len(a.fact.terms & b.fact.terms))
+def compare_dated(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return whether two times that the same words stand beside agree."""
+    gates = (_dated_gate, _beside_gate, _telling_gate, same_happening)
+    return first_reason(a, b, gates) or _dated(a, b, len(a.fact.near & b.fact.near))
+
+
+def _beside_gate(a: Side, b: Side) -> NotComparable | None:
+    """Ask for one happening, or none known, and for the same words beside both times."""
+    if a.article.id == b.article.id and not a.given:
+        return incomparable(Reason.OTHER_EVENT, "one article")
+    first, second = a.fact.predicate, b.fact.predicate
+    if first and second and _class(first) != _class(second):
+        return incomparable(Reason.OTHER_EVENT, f"{first} / {second}")
+    if a.fact.qualifiers or b.fact.qualifiers:
+        return incomparable(Reason.OTHER_EVENT, "one side tells of another happening of its kind")
+    if near_tie(a, b) >= _SAME_BESIDE or _same_deed(a, b):
+        return None
+    return incomparable(Reason.OTHER_EVENT, "other words beside the times")
+
+
+def _same_deed(a: Side, b: Side) -> bool:
+    """Tell whether two clock times are of one listed happening to a thing that both sides name."""
+    if not (a.fact.predicate and b.fact.predicate and _happens(a.fact.predicate) and _happens(b.fact.predicate)):
+        return False
+    if not all(isinstance(fact.value, TimeRef) and fact.value.granularity in _CLOCKED for fact in (a.fact, b.fact)):
+        return False
+    return topic_likeness(a, b) >= _SAME_TOPICS and bool(topics(a.fact) or a.fact.near & b.fact.near)
 
 
 def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
@@ -116,13 +145,30 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
     if a.from_ is not None and a.to is not None and b.from_ is not None and b.to is not None:
         if max(a.from_, b.from_) - min(a.to, b.to) > _ONE_HAPPENING:
             return incomparable(Reason.OTHER_EVENT, "dated more than two weeks apart")
-        clocked = {a.granularity, b.granularity} <= _CLOCKED
-        if clocked and overlap and max(a.from_, b.from_) - min(a.to, b.to) > _CLOCK_SLACK:
-            return Outcome(Verdict.CONFLICT, f"{a.from_:%H:%M} and {b.from_:%H:%M} of one day do not meet", parts)
+        if {a.granularity, b.granularity} <= _CLOCKED and (overlap or a.guessed or b.guessed):
+            return _clocked(a.from_, b.from_, parts)
+        if any(time.guessed and time.granularity in _CLOCKED for time in (a, b)):
+            return incomparable(Reason.OTHER_TIME, "a clock time whose day is a guess")
         shown = f"{a.from_:%Y-%m-%d} and {b.from_:%Y-%m-%d}"
     if overlap:
         return Outcome(Verdict.COMPATIBLE, f"{shown}: the times meet", parts)
     return _figures_gate(one, other) or Outcome(Verdict.CONFLICT, f"{shown}: the times do not meet", parts)
 
 
-RULES = (Rule("date", _MANUAL, {"event": compare_events, "statement": compare_statements}),)
+def _clocked(a: datetime, b: datetime, parts: tuple[tuple[str, float], ...]) -> Outcome:
+    """Compare two times of day, whose day may be a guess: an hour is told for the minutes around it.
+
+    Told in two zones, times that lie whole hours apart may be one: an agency that dates its copy in UTC still quotes
+    the local time.
+    """
+    zones = a.utcoffset() != b.utcoffset()
+    b = b.astimezone(a.tzinfo)
+    apart = abs(timedelta(hours=a.hour - b.hour, minutes=a.minute - b.minute))
+    shown = f"{a:%H:%M} and {b:%H:%M} of one day"
+    past_hour = apart % _HOUR
+    if apart > _CLOCK_SLACK and not (zones and min(past_hour, _HOUR - past_hour) <= _CLOCK_SLACK):
+        return Outcome(Verdict.CONFLICT, f"{shown} do not meet", parts)
+    return Outcome(Verdict.COMPATIBLE, f"{shown} meet", parts)
+
+
+RULES = (Rule("date", _MANUAL, {"event": compare_events, "dated": compare_dated}),)

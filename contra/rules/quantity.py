@@ -66,7 +66,7 @@ def _same_thing(a: Side, b: Side) -> NotComparable | None:
         return incomparable(Reason.OTHER_SCOPE, f"{first.aspect} / {second.aspect}")
     if a.fact.objects != b.fact.objects and not (_persons(a) and _persons(b)):
         return incomparable(Reason.OTHER_SUBJECT, f"{'/'.join(a.fact.objects)} / {'/'.join(b.fact.objects)}")
-    if first.dimension == "count" and not _tied(a, b):
+    if (first.dimension == "count" or shared()["roles"].get(first.role, {}).get("of_one")) and not _tied(a, b):
         return incomparable(Reason.OTHER_EVENT, "the same kind of thing, but nothing else in common")
     return _same_qualifiers(a, b)
 
@@ -76,20 +76,18 @@ def _tied(a: Side, b: Side) -> bool:
     role = _quantity(a).role
     if a.given or role in shared()["outcomes"]["of_persons"]:
         return True
+    of_one = shared()["roles"].get(role, {}).get("of_one")
     if near_tie(a, b) >= _TIED_NEAR or (
-        _kind(role) == "measure" and not _of_party(role) and bool(topics(a.fact) & topics(b.fact))
+        _kind(role) == "measure" and not of_one and bool(topics(a.fact) & topics(b.fact))
     ):
         return True
+    if of_one:
+        return False
     if a.claim.language == b.claim.language:
         needed = _TIED_MEASURE if role in shared()["outcomes"]["roles"] else _TIED_THING
         return tie(a, b) >= needed and len(a.fact.terms & b.fact.terms) >= _SHARED_WORDS
     deeds = {item for item in a.fact.qualifiers & b.fact.qualifiers if item.startswith("did:")}
     return bool(deeds)
-
-
-def _of_party(role: str) -> bool:
-    """Tell counts that every party has one of (votes, seats): only words tie two of them."""
-    return bool(shared()["roles"].get(role, {}).get("shared_out"))
 
 
 def canonical_role(role: str) -> str:

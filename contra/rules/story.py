@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
+from contra.language.folding import fold_text
 from contra.language.lexicon import lexicon
+from contra.language.stems import content_stems
+from contra.language.tokens import split_words
 from contra.language.transliteration import name_words, script_key
-from contra.model import Article, Claim, NotComparable, Place
+from contra.model import Article, Claim, NotComparable, Place, Quantity
 from contra.rules.interface import Reason, incomparable
 from contra.rules.whereabouts import countries, same_place, settled
 
-__all__ = ["Story", "same_setting", "story_of"]
+__all__ = ["Story", "same_setting", "set_somewhere", "story_of"]
 
 # two reports further apart than this are not taken for one event unless their texts date it
 _EVENT_WINDOW = timedelta(days=14)
@@ -32,7 +36,17 @@ _MANY_NAMES = 3
 _MANY_SHARED = 0.3
 # persons named in full by both from which two articles are of one story, wherever they are set
 _FEWEST_PERSONS = 2
+# persons and telling figures together, and topics besides one of them
+_FEWEST_PARTICULARS = 1
+_LIKE_TOPICS = 2
+_TELLING_DIGITS = 3
+# pairs of words in common, and their share of those of the shorter article: two reports of like events share fewer
+_FEWEST_PHRASES = 5
+_SHARED_PHRASES = 0.08
+# stories looked at for one phrase
+_MOST_PER_PHRASE = 100
 _INNER_NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{2,})")
+_FULL_NAME = re.compile(r"\b([A-Z][a-z]{2,})(?= ([A-Z][a-z]{2,}))")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -40,14 +54,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Story:
     """What tells the story of one article from another's.
 
-    `focus` are the places it is set in, `persons` the ids of persons named in full, `names` the capitalised words
-    inside its sentences, `keys` the keys of its words that two scripts share, `topics` what it speaks of most.
+    `focus` are the places it is set in, `persons` the ids of persons named in full, `figures` the figures, with their
+    dimension, that few things come to, `phrases` its pairs of telling words that stand together, `names` the
+    capitalised words inside its sentences, `keys` the keys of its words that two scripts share, `topics` what it
+    speaks of most.
     """
 
     language: str
     published: datetime | None
     focus: tuple[Place, ...]
     persons: frozenset[str]
+    figures: frozenset[tuple[float, str]]
+    phrases: frozenset[tuple[str, str]]
     names: frozenset[str]
     keys: frozenset[str]
     topics: frozenset[str]
@@ -69,11 +87,27 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         language,
         article.published,
         tuple(settled(facts[0].focus)) if facts else (),
-        frozenset(persons),
+        frozenset(persons) | _full_names(article.text),
+        frozenset(figure for claim in claims for quantity in claim.quantities for figure in _telling(quantity)),
+        frozenset(_phrases(claims)),
         _inner_names(article.text),
         _word_keys(article.text),
         frozenset(main),
     )
+
+
+def _telling(quantity: Quantity) -> Iterator[tuple[float, str]]:
+    """Yield a figure with three digits that say something: 13,918 and 8.45, but not 5,000 or a dozen."""
+    digits = f"{abs(quantity.value or 0.0):.6g}".replace(".", "").strip("0")
+    if len(digits) >= _TELLING_DIGITS:
+        yield round((quantity.value or 0.0) * quantity.scale, 6), quantity.dimension
+
+
+def _phrases(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
+    """Yield the stems of words that stand together, as the names of things do ("Blue Delta", "ballot boxes")."""
+    for claim in claims:
+        words = [content_stems([word], ["w"], claim.language) for word in split_words(fold_text(claim.text))]
+        yield from ((x, y) for first, second in pairwise(words) for x in first for y in second)
 
 
 def _topic(item: str) -> bool:
@@ -84,16 +118,30 @@ def _in_full(canonical: str, kind: str) -> bool:
     return kind == "person" and len(canonical.split()) > 1
 
 
+def set_somewhere(stories: Sequence[Story]) -> list[Story]:
+    """Return the stories, those that name no place set where the story is that shares most of their phrases."""
+    telling: dict[tuple[str, str], list[int]] = {}
+    for number, story in enumerate(stories):
+        for phrase in story.phrases if story.focus else ():
+            telling.setdefault(phrase, []).append(number)
+    found: list[Story] = []
+    for story in stories:
+        shared: Counter[int] = Counter()
+        for phrase in story.phrases if not story.focus else ():
+            shared.update(telling.get(phrase, ())[:_MOST_PER_PHRASE])
+        near = [number for number, _ in shared.most_common() if _share_phrases(story, stories[number])]
+        found.append(replace(story, focus=stories[near[0]].focus) if near else story)
+    return found
+
+
 @lru_cache(maxsize=1 << 16)
 def same_setting(a: Story, b: Story) -> NotComparable | None:
     """Return why two articles are not of one story, or None: too far apart in time, or set in different places."""
     if a.published is not None and b.published is not None and abs(a.published - b.published) > _EVENT_WINDOW:
         return incomparable(Reason.OTHER_TIME, f"published {abs((a.published - b.published).days)} days apart")
     main = same_place(a.focus[0], b.focus[0]) if a.focus and b.focus else "unknown"
-    if main in {"same", "within", "contains"} or len(a.persons & b.persons) >= _FEWEST_PERSONS:
-        return None
     two_cities = main == "apart" and a.focus[0].known and b.focus[0].known
-    if not two_cities and _share_names(a, b, _MANY_NAMES, _MANY_SHARED):
+    if main in {"same", "within", "contains"} or (not two_cities and _share_particulars(a, b)):
         return None
     if any(same_place(x, y) == "same" for x in a.focus for y in b.focus):
         return None
@@ -142,6 +190,25 @@ def _common_names(a: Story, b: Story) -> bool:
     return not (a.countries and b.countries) or bool(a.countries & b.countries)
 
 
+def _share_particulars(a: Story, b: Story) -> bool:
+    """Tell whether both give so many particulars that they tell one story: persons in full, names, telling figures.
+
+    One of them is not enough: a minister is quoted on many things, and a round figure is of many.
+    """
+    persons, figures = len(a.persons & b.persons), len(a.figures & b.figures)
+    if persons >= _FEWEST_PERSONS or persons + figures > _FEWEST_PARTICULARS:
+        return True
+    if _share_phrases(a, b) or _share_names(a, b, _MANY_NAMES, _MANY_SHARED):
+        return True
+    names, topics = len(a.names & b.names), len(a.topics & b.topics)
+    return bool(persons + figures) and (names > persons * 2 or topics >= _LIKE_TOPICS + (not persons))
+
+
+def _share_phrases(a: Story, b: Story) -> bool:
+    common = len(a.phrases & b.phrases)
+    return common >= _FEWEST_PHRASES and common >= _SHARED_PHRASES * min(len(a.phrases), len(b.phrases))
+
+
 def _share_names(a: Story, b: Story, fewest: int, share: float) -> bool:
     common = len(a.names & b.names)
     return common >= fewest and common >= share * min(len(a.names), len(b.names))
@@ -152,6 +219,14 @@ def _inner_names(text: str) -> frozenset[str]:
     names = {match.group(1).lower() for match in _INNER_NAME.finditer(text)}
     common = {match.group() for match in _WORD.finditer(text)}
     return frozenset(name for name in names if name not in common and not lexicon("en").knows(name))
+
+
+def _full_names(text: str) -> frozenset[str]:
+    """Return two words with capitals that stand together, none of which the text or the tables know as a word."""
+    common = {match.group() for match in _WORD.finditer(text)}
+    pairs = ((match.group(1).lower(), match.group(2).lower()) for match in _FULL_NAME.finditer(text))
+    unknown = (pair for pair in pairs if not any(word in common or lexicon("en").knows(word) for word in pair))
+    return frozenset(" ".join(pair) for pair in unknown)
 
 
 def _word_keys(text: str) -> frozenset[str]:

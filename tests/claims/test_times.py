@@ -124,7 +124,6 @@ NO_TIME: list[tuple[str, str, str]] = [
     ("en", "for two weeks", ""),
     ("en", "two days after the attack", ""),
     ("en", "the 25th anniversary", ""),
-    ("en", "at 9:30 pm", ""),
     ("en", "they may march and protest", ""),
     ("en", "won 3-2", ""),
     ("en", "open 24/7", ""),

@@ -1,0 +1,61 @@
+"""What the clause dates: one fact a time it names, with the words right beside the time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from contra.claims.context import Context, base_fact, marked, objects, of_saying, stems_near
+from contra.language.lexicon import Hit
+from contra.model import Fact
+
+__all__ = ["dated_facts"]
+
+# a predicate this many tokens from a time still tells what the time is of
+_REACH = 8
+
+
+def dated_facts(context: Context) -> list[Fact]:
+    """Return what is told of each time: which words stand beside it, and what happened then where a table knows it.
+
+    Times of saying, "until" and "since" date nothing that happened.
+    """
+    about = objects(context)
+    apart = {k for hit in context.times for k in range(hit.first, hit.stop)}
+    apart |= {k for hit in context.places for k in range(hit.first, hit.stop)}
+    again = _again(context, apart)
+    found: list[Fact] = []
+    for hit in context.times:
+        if marked(context, hit, "until") or marked(context, hit, "since") or of_saying(context, hit):
+            continue
+        others = [other.first for other in context.times if other is not hit]
+        near = stems_near(context, hit.first, hit.stop, others, leave_out=apart)
+        predicate = _predicate(context, hit.first, hit.stop)
+        found.append(
+            replace(
+                base_fact(context, "dated", hit.ref.start, hit.ref.end, hit.first),
+                value=hit.ref,
+                predicate=None if predicate is None else str(predicate.value),
+                places=tuple(place.place for place in context.places),
+                period=hit.ref,
+                objects=about,
+                near=near,
+                qualifiers=again,
+            )
+        )
+    return found
+
+
+def _again(context: Context, dated: set[int]) -> frozenset[str]:
+    """Return "additional" where the clause tells of another happening of its kind: a second blast, one more tremor."""
+    first, stop = context.clause
+    another = any(hit.value == "additional" for hit in context.text.within("scope", first, stop))
+    later = any(hit.value > 1 and hit.start not in dated for hit in context.text.within("ordinal", first, stop))
+    return frozenset({"additional"} if another or later else ())
+
+
+def _predicate(context: Context, first: int, stop: int) -> Hit | None:
+    """Return the predicate nearest to a time, None where none stands near."""
+    hits = context.text.within("predicate", context.clause.first, context.clause.stop)
+    gaps = [(max(first - hit.stop, hit.start - stop), hit.start, hit) for hit in hits]
+    near = [item for item in gaps if item[0] <= _REACH]
+    return min(near, key=lambda item: item[:2])[2] if near else None
