@@ -73,7 +73,7 @@ class _TimeReader(PeriodReader):
         if clock is not None:
             found = self._plain(self._over_links(clock.stop))
             if found is None or found.granularity not in _NARROWED:
-                return None if clock.low is None else Found(clock.stop, None, clock.granularity, clock.zone, clock)
+                return Found(clock.stop, None, clock.granularity, clock.zone, clock) if self._tells(clock) else None
             return self._at_clock(found, clock)
         found = self._plain(index)
         if found is None or found.granularity not in _NARROWED:
@@ -82,6 +82,12 @@ class _TimeReader(PeriodReader):
         if clock is None:
             return found
         return self._at_clock(Found(clock.stop, found.span, found.granularity), clock)
+
+    def _tells(self, clock: Clock) -> bool:
+        """Tell a clock time that stands without a day from "12 م", which is twelve metres as well as 12 p.m."""
+        last = word_at(self.text, clock.stop - 1)
+        abbreviated = self.agglutinates and clock.granularity == "hour" and len(last) == 1
+        return clock.low is not None and not abbreviated
 
     def _plain(self, index: int) -> Found | None:
         """Return the time at `index` without a clock time, with its part of the day before or after it."""
