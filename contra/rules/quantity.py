@@ -20,6 +20,8 @@ _DAY = timedelta(days=1)
 # figures of one quantity differ by less than this factor, however wrong one of them is
 _ONE_QUANTITY = 100
 _MONTH = timedelta(days=31)
+# a time that ended so long before the report is of another occasion than the one it reports
+_PAST = timedelta(days=60)
 # figures of unlisted things need this share of telling words in common, and at least so many words
 _TIED_NOUN = 0.4
 _TIED_MEASURE = 0.5
@@ -129,7 +131,9 @@ def _same_qualifiers(a: Side, b: Side) -> NotComparable | None:
 
 
 def _same_time(a: Side, b: Side, kind: str) -> NotComparable | None:
-    """Tell apart states of different days, rates of different months, events of different dates."""
+    """Tell apart states of different days, rates of different months, events of different dates, old and new."""
+    if kind != "rate" and _told_of_the_past(a) != _told_of_the_past(b):
+        return incomparable(Reason.OTHER_TIME, "one figure is of long before its report")
     overlap = time_overlap(_own(a, kind), _own(b, kind), whole_days=True)
     if overlap is False and kind != "measure":
         return incomparable(Reason.OTHER_TIME, f"{_shown(a.fact.period)} / {_shown(b.fact.period)}")
@@ -138,6 +142,12 @@ def _same_time(a: Side, b: Side, kind: str) -> NotComparable | None:
     if kind in {"state", "rate"} and overlap is None and not a.given:
         return _state_time(a, b, kind)
     return None
+
+
+def _told_of_the_past(side: Side) -> bool:
+    """Tell a figure of an earlier occasion ("the strike of 2012") from one of what the article reports."""
+    period, published = side.fact.period, side.published
+    return period is not None and period.to is not None and published is not None and published - period.to > _PAST
 
 
 def _own(side: Side, kind: str) -> TimeRef | None:

@@ -219,7 +219,6 @@ NAMING = [
     ("le vol 370", "route"),
     ("la 72e session", "ordinal"),
     ("à 15 heures", "clock"),
-    ("vers 15h30", "clock"),
     ("victoire 3-2", "score"),
     ("sûr à 100 %", "emphasis"),
 ]
