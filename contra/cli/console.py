@@ -213,7 +213,7 @@ def options_of(chosen: Settings) -> Options:
             )
     return Options(
         fields=chosen.fields, include=chosen.include, exclude=chosen.exclude, limits=chosen.limits,
-        origin_of=chosen.origin_of,
+        origin_of=chosen.origin_of, opening=lambda url: say(f"opening {url}"),
     )  # fmt: skip
 
 

@@ -46,6 +46,10 @@ def no_date(_words: str, _zone: tzinfo) -> datetime | None:
     return None
 
 
+def say_nothing(_url: str) -> None:
+    """Tell nobody."""
+
+
 class UnreadableError(Exception):
     """Something that is no article contra can read; the message is the reason for a `Skipped`."""
 
@@ -67,6 +71,7 @@ class Options:
     """How files are read: columns by contra's name for them, which files of a folder, limits, dates in words.
 
     `origin_of` gives what is set for outlets and paths: name, language, zone.
+    `opening` is told every URL before the network is opened for it.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +79,7 @@ class Options:
     exclude: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     read_date: ReadDate = no_date
+    opening: Callable[[str], None] = say_nothing
     origin_of: OriginOf = as_stated
 
 

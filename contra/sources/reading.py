@@ -19,8 +19,10 @@ from contra.sources.identity import distinct
 from contra.sources.interface import Document, Options, Read, Source, ZoneOf, utc
 from contra.sources.isolation import Isolation
 from contra.sources.json_lines import JsonLines
-from contra.sources.kinds import ARCHIVES, KINDS
+from contra.sources.kinds import ARCHIVES, KINDS, Kind
+from contra.sources.page import Page
 from contra.sources.unread import Unread
+from contra.sources.web import Web, is_url
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +43,7 @@ class Sources:
     zone_of: ZoneOf
     isolation: Isolation
     standard_input: Callable[[], bytes]
+    web: Web | None = None
 
     def all_of(self, paths: Paths) -> list[Source]:
         """Return what reads each of `paths`, a path given twice once, or the rows of a DataFrame.
@@ -53,7 +56,7 @@ class Sources:
         return [self.open(path) for path in _once(cast("Sequence[str | Path]", paths))]
 
     def open(self, path: str | Path) -> Source:
-        """Return what reads `path`: a folder, a file by its kind, or for `-` JSON lines from standard input.
+        """Return what reads `path`: a folder, a file by its kind, a URL, or for `-` JSON lines from standard input.
 
         Raises:
             UsageError: there is nothing at `path`.
@@ -63,12 +66,17 @@ class Sources:
             return JsonLines(document, self.options, self.zone_of)
         if not str(path):
             raise UsageError("a path is empty; name a file or a folder ('.' is the one you are in)")
+        if is_url(str(path)):
+            return Page(str(path), self.web or Web(self.options.limits), self.options.opening, self._page)
         place = Path(path)
         if place.is_dir():
             return Folder(place, self._file, self.options.include, self.options.exclude)
         if not place.exists():
             raise UsageError(f"there is no file or folder {str(path)!r}; check the path")
         return self._file(place)
+
+    def _page(self, document: Document, kind: Kind | None) -> Source:
+        return File(document, self.options, self.zone_of, self.isolation, kind)
 
     def _file(self, path: Path) -> Source:
         if not path.is_file():
@@ -137,5 +145,6 @@ def read_articles(
 def _once(paths: Sequence[str | Path]) -> list[str | Path]:
     found: dict[object, str | Path] = {}
     for path in paths:
-        found.setdefault(STANDARD_INPUT if str(path) == STANDARD_INPUT else Path(path).resolve(), path)
+        itself = str(path) == STANDARD_INPUT or is_url(str(path))
+        found.setdefault(str(path) if itself else Path(path).resolve(), path)
     return list(found.values())

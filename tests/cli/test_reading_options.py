@@ -46,3 +46,10 @@ def test_limits_of_the_configuration_hold(contra: Contra, desk: Path) -> None:
     run = contra("claims", desk / "a.txt")
     assert run.code == 3
     assert "longer than the limit of 20 characters (limits: article_characters)" in run.err
+
+
+def test_a_url_is_said_before_it_is_opened_and_leads_to_no_local_address(contra: Contra) -> None:
+    run = contra("claims", "http://127.0.0.1:9/page")
+    assert run.code == 3
+    assert "contra: opening http://127.0.0.1:9/page\n" in run.err
+    assert "the host 127.0.0.1 is at 127.0.0.1, which is no address of the public network" in run.err
