@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from contra import pipeline
+from contra.language.lexicon import LANGUAGES, lexicon
 from contra.model import Article
+from contra.sources.page_authors import without_byline
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -147,3 +149,10 @@ def test_what_was_concluded_is_named(tmp_path: Path) -> None:
     article = read(tmp_path, page(f"<div>{by}{STORY}</div>", head))
     assert (article.source, article.author) == ("wire.example", "Dana Reyes")
     assert article.guessed == ("author", "source")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_language_has_words_that_stand_before_an_author(code: str) -> None:
+    words = lexicon(code).data["boilerplate"]["author"]
+    assert words
+    assert [without_byline(f"{word} Dana Reyes") for word in words] == ["Dana Reyes"] * len(words)
