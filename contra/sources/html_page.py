@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import lxml.html
 import trafilatura
 
+from contra.language.detect import detect
 from contra.sources.decoding import decode_any
 from contra.sources.interface import Document, Draft, Found, Options, UnreadableError
 from contra.sources.markup import tree_of
@@ -27,6 +28,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[
 _DECLARATION = re.compile(r"\A\s*<\?xml.{0,300}?\?>", re.DOTALL)
 # browsers write into a page they save where it came from
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
+_ARABIC = "ar"
 # lines of a story among which its headline may stand
 _TOP = 6
 
@@ -65,7 +67,7 @@ def read(document: Document, options: Options) -> Iterator[Found]:
     yield Draft(
         text=text, title=headline.title, author=author and without_byline(author), source=headline.source,
         url=document.url or known.url or (saved_from[1] if saved_from else None), published=shown,
-        language=_language(known), sections=known.sections,
+        language=_language(known, text), sections=known.sections,
         guessed=tuple(name for name, is_so in concluded.items() if is_so),
     )  # fmt: skip
 
@@ -83,5 +85,10 @@ def _without_headline(text: str, title: str | None) -> str:
     return text
 
 
-def _language(known: PageData) -> str | None:
-    return known.language.replace("_", "-").partition("-")[0].lower() if known.language else None
+def _language(known: PageData, text: str) -> str | None:
+    """Return the language a page states, None where its story is in another script: menus may be in another language."""
+    if not known.language:
+        return None
+    stated = known.language.replace("_", "-").partition("-")[0].lower()
+    found = detect(text)
+    return stated if found is None or (found == _ARABIC) == (stated == _ARABIC) else None
