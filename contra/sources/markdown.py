@@ -18,7 +18,7 @@ __all__ = ["read"]
 
 # "key: value" lines between two lines of dashes, the part of front matter that needs no YAML
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"^([\w -]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_FIELD = re.compile(r"^([\w -]+):(.*)$", re.MULTILINE)
 _QUOTES = "\"'"
 
 
@@ -32,7 +32,7 @@ def read(document: Document, options: Options) -> Iterator[Found]:
     if reason := too_long(len(decoded.text), options.limits):
         raise UnreadableError(reason)
     front = _FRONT.match(decoded.text)
-    fields = dict(_FIELD.findall(front[1])) if front else {}
+    fields = {name: value.strip(" \t") for name, value in _FIELD.findall(front[1])} if front else {}
     stated = {name: value.strip(_QUOTES) for name, value in fields.items() if value and name.strip().lower() != "text"}
     title, text = _paragraphs(decoded.text[front.end() :] if front else decoded.text)
     draft = draft_of({**stated, "text": text}, {**options.fields, "text": "text"}) if text.strip() else Draft("")
