@@ -86,7 +86,7 @@ def _without_headline(text: str, title: str | None) -> str:
 
 
 def _language(known: PageData, text: str) -> str | None:
-    """Return the language a page states, None where its story is in another script: menus may be in another language."""
+    """Return the language a page states, None where its story is in another script than that."""
     if not known.language:
         return None
     stated = known.language.replace("_", "-").partition("-")[0].lower()
