@@ -100,7 +100,8 @@ class _Extractor:
         own_zone = published.tzinfo if published is not None and published.tzinfo is not None else zone
         self.zone = Zone(published, own_zone, guessed)
         self.places: Places = read_places(self.text)
-        place_tokens = {k for hit in self.places.locations for k in range(hit.first, hit.stop)}
+        named_places = (*self.places.locations, *self.places.nationalities)
+        place_tokens = {k for hit in named_places for k in range(hit.first, hit.stop)}
         self.names = [hit for line in self.lines for hit in read_names(self.text, line, place_tokens)]
         self.speakers = SpeakerReader(self.text, self.names)
         self.day: date | None = None

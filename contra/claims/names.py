@@ -216,6 +216,11 @@ def _is_no_name(text: Annotated, index: int) -> bool:
     return text.tokens.kinds[index] != "w" or of_something
 
 
+def _verb_prefixes(code: str) -> tuple[str, ...]:
+    """Return the letters verbs of the present begin with: "the Palestinian president receives" names nobody."""
+    return tuple(lexicon(code).data["names"].get("verb_prefixes", ()))
+
+
 def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
     """Return starts of two or more capitalised words next to a post, a title or a verb of saying."""
     found: set[int] = set()
@@ -242,6 +247,8 @@ def read_names(text: Annotated, stretch: Range, places: set[int]) -> list[NameHi
     taken = {index for hit in found for index in range(hit.first, hit.stop)}
     for start in _person_starts(text, stretch, places):
         if start >= stretch.stop or start in taken or start in places or _is_no_name(text, start):
+            continue
+        if start - 1 in places and text.tokens.words[start].startswith(_verb_prefixes(text.language)):
             continue
         limit = min(stretch.stop, _arabic_limit(text, start)) if text.language == "ar" else stretch.stop
         stop = _name_stop(text, start, limit)
