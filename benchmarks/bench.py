@@ -79,14 +79,14 @@ def main() -> None:
         f"what it means: [docs/performance.md](../../docs/performance.md)."
     )
     sections = ["# Speed, as `make bench` measured it", opening, machine()]
+    options.output.parent.mkdir(parents=True, exist_ok=True)
     for part in options.parts:
         title, script, shown = _PARTS[part]
         arguments = _ARGUMENTS[chosen][part] + ([str(options.folder)] if part == "peers" else [])
         found, seconds = measure(part, arguments)
         sections.append(f"## {title}\n\n{shown(found)}\n\nMeasured by `benchmarks/{script}` in {seconds:.0f} s.")
+        options.output.write_text("\n\n".join(sections) + "\n", "utf-8")
         print(f"{title}: {seconds:.0f} s", file=sys.stderr)
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text("\n\n".join(sections) + "\n", "utf-8")
     print(options.output.read_text("utf-8"))
 
 

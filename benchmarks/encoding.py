@@ -4,7 +4,7 @@ The floor is the time the model's own matrix products take for the same tokens w
 engine runs in (bfloat16 with AMX, else float32). Quality is measured on the same texts: the least cosine with the
 vectors of sentence-transformers, and the share of each claim's ten nearest that stay.
 
-    python benchmarks/encoding.py [--claims 200] [--rounds 3]
+    python benchmarks/encoding.py [--claims 200] [--rounds 3] [--profile]
 """
 
 from __future__ import annotations
@@ -120,12 +120,27 @@ def shown(found: dict[str, Any]) -> str:
     return f"{found['claims']} distinct claims, {found['tokens']} tokens.\n\n{table(head, rows)}"
 
 
+def profiled(claims: int) -> str:
+    """Return where torch spends an encoding, by its own profiler."""
+    import torch  # noqa: PLC0415 - takes seconds
+
+    texts, fused = made_claims(claims), FusedEncoder(Pack())
+    fused.encode(texts)
+    with torch.profiler.profile() as profile:
+        fused.encode(texts)
+    return str(profile.key_averages().table(sort_by="self_cpu_time_total", row_limit=10))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--profile", action="store_true", help="print where torch spends an encoding instead")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    if options.profile:
+        print(profiled(options.claims))
+        return
     from contra.encode import cache_directory  # noqa: PLC0415 - after the options are known to be good
 
     found = measured(options.claims, options.rounds, cache_directory())
