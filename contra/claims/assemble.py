@@ -15,7 +15,7 @@ from contra.claims.happenings import event_facts, holder_facts, place_facts, quo
 from contra.claims.hits import beginning_in
 from contra.claims.names import read_names
 from contra.claims.places import PlaceHit, Places, read_places
-from contra.claims.polarity import is_future, modality, polarity
+from contra.claims.polarity import future_from, modality, polarity
 from contra.claims.publication import found_in_article
 from contra.claims.quantities import IdentifierHit, QuantityHit, read_figures
 from contra.claims.speakers import SpeakerReader
@@ -141,7 +141,10 @@ class _Extractor:
         return _Sentence(span, cut, times, figures.quantities, figures.identifiers, self.speakers.read(span, cut))
 
     def _times(self, clause: Range) -> list[TimeHit]:
-        return read_times(self.text, clause.first, clause.stop, self.zone, future=is_future(self.text, clause))
+        ahead = future_from(self.text, clause)
+        past = read_times(self.text, clause.first, ahead, self.zone, future=False) if ahead > clause.first else []
+        future = read_times(self.text, ahead, clause.stop, self.zone, future=True) if ahead < clause.stop else []
+        return [*past, *future]
 
     def _focus(self, story: Sequence[Range]) -> tuple[Place, ...]:
         """Return where the article is set: its most frequent places, the earlier the better among equals."""

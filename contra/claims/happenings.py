@@ -17,11 +17,10 @@ from contra.claims.context import (
     of_saying,
     stems,
     stems_between,
-    stems_near,
 )
 from contra.claims.hits import beginning_in
 from contra.claims.polarity import modality, negated_at
-from contra.claims.scope import Scope, scope_of
+from contra.claims.scope import Scope, scope_of, words_beside
 from contra.language.lexicon import Hit
 from contra.language.sentences import Range, quotations
 from contra.language.stems import content_stems
@@ -44,6 +43,7 @@ def event_facts(context: Context) -> list[Fact]:
         start, end = context.text.tokens.span(hit.start, hit.stop)
         time = nearest(times, hit.start, window)
         negated = negated_at(context.text, context.clause, hit.start)
+        before, behind = words_beside(context, hit.start, hit.stop)
         found.append(
             base_fact(
                 context,
@@ -56,7 +56,8 @@ def event_facts(context: Context) -> list[Fact]:
                 places=near_places(context, hit.start),
                 period=time,
                 actors=_actors(context, hit),
-                near=stems_near(context, hit.start, hit.stop) - nations,
+                near=(before | behind) - nations,
+                heads=before - nations,
                 objects=about,
                 qualifiers=frozenset(_whole_or_part(context, hit)),
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
@@ -89,9 +90,10 @@ def _actors(context: Context, predicate: Hit) -> frozenset[str]:
 
 
 def _whole_or_part(context: Context, predicate: Hit) -> set[str]:
+    first = max(context.clause.first, predicate.start - 1)
     return {
         hit.value
-        for hit in context.text.within("scope", predicate.start, min(predicate.stop + TIME_WINDOW, context.clause.stop))
+        for hit in context.text.within("scope", first, min(predicate.stop + TIME_WINDOW, context.clause.stop))
         if hit.value in {"whole_thing", "part_thing"}
     }
 

@@ -10,7 +10,7 @@ from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range
 from contra.model import Modality, Polarity
 
-__all__ = ["is_future", "modality", "negated_at", "negators", "polarity"]
+__all__ = ["future_from", "modality", "negated_at", "negators", "polarity"]
 
 # a negator reaches this many tokens ahead
 _REACH = 4
@@ -18,6 +18,9 @@ _REACH = 4
 _RESTRICTED = 12
 # a marker of plan or doubt reaches this many tokens ahead
 _MODAL_REACH = 14
+_PAUSES = frozenset("،,؛;")
+# tokens that may open a clause before its verb: a time, "but then"
+_OPENING = 5
 # letters of the shortest future verb: prefix, person, three of the root
 _SHORTEST_FUTURE = 5
 # what begins a figure in words
@@ -66,9 +69,19 @@ def polarity(text: Annotated, clause: Range) -> Polarity:
     return Polarity.NEGATED if negators(text, clause.first, clause.stop) else Polarity.AFFIRMED
 
 
-def is_future(text: Annotated, clause: Range) -> bool:
-    """Tell whether the clause speaks of what is to come, so that bare weekdays lie ahead."""
-    return modality(text, clause) is Modality.PLANNED
+def future_from(text: Annotated, clause: Range) -> int:
+    """Return the token from which the clause speaks of what is to come, so that bare weekdays lie ahead; else its end.
+
+    "Was closed on Saturday and will remain so" looks ahead from "and" on; "on Saturday, the bridge will close" from
+    its first word.
+    """
+    markers = _markers(text, clause, "planned") if modality(text, clause) is Modality.PLANNED else []
+    if not markers:
+        return clause.stop
+    for index in range(min(markers) - 1, clause.first + _OPENING, -1):
+        if text.tokens.words[index] in _PAUSES or text.at("join", index) is not None:
+            return index
+    return clause.first
 
 
 def modality(text: Annotated, clause: Range, index: int | None = None) -> Modality:
@@ -99,7 +112,7 @@ def _reaches(text: Annotated, position: int, index: int, *, far: bool) -> bool:
     if far:
         return True
     words = text.tokens.words
-    return index - position <= _MODAL_REACH and not any(word in "،,؛;" for word in words[position:index])
+    return index - position <= _MODAL_REACH and not any(word in _PAUSES for word in words[position:index])
 
 
 def _markers(text: Annotated, clause: Range, category: str) -> list[int]:

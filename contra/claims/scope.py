@@ -10,7 +10,7 @@ from contra.claims.polarity import negators
 from contra.language.lexicon import Annotated
 from contra.language.sentences import Range
 
-__all__ = ["Scope", "scope_of"]
+__all__ = ["Scope", "scope_of", "words_beside"]
 
 # content words of the subject before a negator, and of what it negates behind it
 _BEFORE, _BEHIND = 4, 5
@@ -31,6 +31,13 @@ class Scope:
     words: frozenset[str]
     heads: frozenset[str]
     tokens: Range
+
+
+def words_beside(context: Context, start: int, stop: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of the content words right before and right behind tokens `start` to `stop`, up to a break."""
+    before = list(_content(context, range(start - 1, context.clause.first - 1, -1), _BEFORE))
+    behind = list(_content(context, range(stop, context.clause.stop), _BEFORE))
+    return _stems_at(context.text, before), _stems_at(context.text, behind)
 
 
 def scope_of(context: Context) -> Scope | None:

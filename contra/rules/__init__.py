@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from contra.rules import date, holder, polarity, quantity, quotation, where
+from contra.rules import date, holder, polarity, quantity, quotation, status, where
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.quantity import canonical_role
 from contra.rules.story import set_somewhere, story_of
 
 __all__ = ["RULES", "Outcome", "Reason", "Rule", "Side", "canonical_role", "incomparable", "set_somewhere", "story_of"]
 
-RULES: tuple[Rule, ...] = (*quantity.RULES, *date.RULES, *polarity.RULES, *holder.RULES, *where.RULES, *quotation.RULES)
+RULES: tuple[Rule, ...] = (
+    *quantity.RULES,
+    *date.RULES,
+    *polarity.RULES,
+    *status.RULES,
+    *holder.RULES,
+    *where.RULES,
+    *quotation.RULES,
+)

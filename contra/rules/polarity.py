@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from contra.language.lexicon import shared
 from contra.model import Fact, Modality, NotComparable, Verdict
+from contra.rules.excluding import compare_exclusive, denied, opposites
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import same_happening, same_statement
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.likeness import near_tie, scope_tie, tie, topic_likeness, topics
+from contra.rules.likeness import scope_tie, tie
 
 __all__ = ["RULES"]
 
-# things, groups, places and telling words both sides must name
-_ANCHORS = 2
-# share of the shorter side's topics that must be common, and of telling words where there are no topics
-_SAME_TOPICS = 0.6
-_TIED = 0.5
 # share of a negation's words, by weight, and number of them from which another clause tells what is negated
 _IN_SCOPE = 0.6
 _IN_SHORT_SCOPE = 0.8
 _IN_DENIAL = 0.7
 _SCOPE_WORDS = 3
-_TOLD = frozenset({Modality.ASSERTED, Modality.DENIED, Modality.PLANNED})
 
 _MANUAL = """polarity: told and denied
 
 One source says that something happened or holds, another denies it, says that it did not, or says the opposite
-(destroyed / still standing; unanimous / by majority; collapsed wholly / partly).
+(destroyed / still standing; unanimous / by majority; acquitted / convicted).
 
 conflict: the same thing, the same place, the same day.
 conflict: one clause tells what another negates or denies, by the words in the negation's scope: the negated word and
@@ -37,89 +31,19 @@ affirm what they restrict, and what happened after the other side was published.
 """
 
 
-def _denied(fact: Fact) -> bool:
-    return fact.modality is Modality.DENIED
-
-
-def _trait(fact: Fact, name: str) -> object:
-    return shared()["predicates"].get(fact.predicate or "", {}).get(name)
-
-
 def _opposed(a: Fact, b: Fact) -> str | None:
     """Return in words how two tellings exclude each other, or None."""
-    if a.predicate == b.predicate:
-        return _opposed_in_one(a, b)
-    if _denied(a) or _denied(b) or a.polarity is not b.polarity:
-        return None
-    opposites = shared()["predicates"]
-    if b.predicate in opposites[a.predicate]["opposite"] or a.predicate in opposites[b.predicate]["opposite"]:
-        return f"{a.predicate} and {b.predicate} exclude each other"
-    return None
-
-
-def _opposed_in_one(a: Fact, b: Fact) -> str | None:
-    """Return how two tellings of one predicate exclude each other: by denial, negation or extent."""
-    if _denied(a) != _denied(b):
+    if a.predicate != b.predicate:
+        return opposites(a, b, stages=False)
+    if denied(a) != denied(b):
         return "one side denies it"
-    if _denied(a):
-        return None
-    if a.polarity is not b.polarity:
-        return "one side negates it"
-    extents = ["whole_thing" in fact.qualifiers and "part_thing" not in fact.qualifiers for fact in (a, b)]
-    partly = ["part_thing" in fact.qualifiers and "whole_thing" not in fact.qualifiers for fact in (a, b)]
-    crossed = (extents[0] and partly[1]) or (extents[1] and partly[0])
-    return "one side says wholly, the other partly" if crossed and _trait(a, "of") != "place" else None
-
-
-def _modality_gate(a: Side, b: Side) -> NotComparable | None:
-    first, second = a.fact.modality, b.fact.modality
-    told = {first, second} <= _TOLD and (first is second or Modality.DENIED in {first, second})
-    return None if told else incomparable(Reason.OTHER_MODALITY, f"{first} / {second}")
-
-
-def _thing_gate(a: Side, b: Side) -> NotComparable | None:
-    """Ask for the same topics, for one named place where the predicate is of a place, and for enough in common."""
-    placed = _trait(a.fact, "of") == "place"
-    named = topics(a.fact), topics(b.fact)
-    beside = near_tie(a, b) >= _TIED and not (all(named) and named[0].isdisjoint(named[1]))
-    if not placed and not beside and topic_likeness(a, b) < _SAME_TOPICS:
-        return incomparable(Reason.OTHER_EVENT, "about other things")
-    if placed and not (a.fact.places and b.fact.places and a.fact.places[0].id == b.fact.places[0].id):
-        return incomparable(Reason.OTHER_PLACE, "no place named by both")
-    tied = placed or beside or bool(topics(a.fact) & topics(b.fact)) or tie(a, b) >= _TIED
-    if not tied or len(_anchors(a, b)) < _ANCHORS:
-        return incomparable(Reason.OTHER_EVENT, "too little in common to be the same thing")
-    return None
-
-
-def _subject_gate(a: Side, b: Side) -> NotComparable | None:
-    if a.fact.actors and b.fact.actors and not a.fact.actors & b.fact.actors:
-        return incomparable(Reason.OTHER_SUBJECT)
-    return None
-
-
-def _anchors(a: Side, b: Side) -> set[str]:
-    """Return what both sides name: things, groups, places, telling words."""
-    places = {place.id for place in a.fact.places} & {place.id for place in b.fact.places}
-    words = {f"word:{term}" for term in a.fact.salient & b.fact.salient}
-    return set(a.fact.objects & b.fact.objects) | set(a.fact.actors & b.fact.actors) | places | words
+    return "one side negates it" if not denied(a) and a.polarity is not b.polarity else None
 
 
 def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
     """Return a conflict where one side tells what the other denies, negates or tells the opposite of."""
     how = _opposed(a.fact, b.fact)
-    if how is None:
-        return incomparable(Reason.NO_SHARED_FACT)
-    reason = first_reason(a, b, (_modality_gate, _thing_gate, _subject_gate, same_happening))
-    if reason is not None:
-        return reason
-    parts = (("named by both", min(1.0, 0.25 * len(_anchors(a, b)))),)
-    fixed = any(_denied(fact) or _trait(fact, "lasting") for fact in (a.fact, b.fact))
-    if fixed or time_overlap(a.fact.period, b.fact.period, whole_days=True) is not False:
-        return Outcome(Verdict.CONFLICT, how, parts)
-    if topics(a.fact) & topics(b.fact):
-        return Outcome(Verdict.UPDATE, f"{how}, but of different days", parts)
-    return incomparable(Reason.OTHER_TIME, "states of different days")
+    return incomparable(Reason.NO_SHARED_FACT) if how is None else compare_exclusive(a, b, how)
 
 
 def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:

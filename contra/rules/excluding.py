@@ -1,0 +1,101 @@
+"""Happenings that exclude each other: whether two tellings are of one thing at one time, whatever sets them apart."""
+
+from __future__ import annotations
+
+from contra.language.lexicon import shared
+from contra.model import Fact, Modality, NotComparable, Verdict
+from contra.rules.gate import first_reason, time_overlap
+from contra.rules.happening import same_happening
+from contra.rules.interface import Outcome, Reason, Side, incomparable
+from contra.rules.likeness import near_tie, tie, topic_likeness, topics
+
+__all__ = ["compare_exclusive", "denied", "opposites", "trait"]
+
+# things, groups, places and telling words both sides must name
+_ANCHORS = 2
+# share of the shorter side's topics that must be common, and of telling words where there are no topics
+_SAME_TOPICS = 0.6
+_TIED = 0.5
+_TOLD = frozenset({Modality.ASSERTED, Modality.DENIED, Modality.PLANNED})
+
+
+def denied(fact: Fact) -> bool:
+    """Tell whether a fact is told as denied."""
+    return fact.modality is Modality.DENIED
+
+
+def trait(fact: Fact, name: str) -> object:
+    """Return what the table of predicates says of a fact's predicate."""
+    return shared()["predicates"].get(fact.predicate or "", {}).get(name)
+
+
+def opposites(a: Fact, b: Fact, *, stages: bool) -> str | None:
+    """Return in words how two predicates exclude each other, or None; `stages` asks for how far a thing has come."""
+    if denied(a) or denied(b) or a.polarity is not b.polarity:
+        return None
+    if (trait(a, "stage") is not None and trait(b, "stage") is not None) is not stages:
+        return None
+    table = shared()["predicates"]
+    if b.predicate in table[a.predicate]["opposite"] or a.predicate in table[b.predicate]["opposite"]:
+        return f"{a.predicate} and {b.predicate} exclude each other"
+    return None
+
+
+def _modality_gate(a: Side, b: Side) -> NotComparable | None:
+    first, second = a.fact.modality, b.fact.modality
+    told = {first, second} <= _TOLD and (first is second or Modality.DENIED in {first, second})
+    return None if told else incomparable(Reason.OTHER_MODALITY, f"{first} / {second}")
+
+
+def _thing_gate(a: Side, b: Side) -> NotComparable | None:
+    """Ask for the same topics, for one named place where the predicate is of a place, and for enough in common."""
+    placed = trait(a.fact, "of") == "place"
+    beside = _beside(a, b)
+    if trait(a.fact, "of") == "person" and not beside:
+        return incomparable(Reason.OTHER_SUBJECT, "not named alike right beside")
+    if not placed and not beside and topic_likeness(a, b) < _SAME_TOPICS:
+        return incomparable(Reason.OTHER_EVENT, "about other things")
+    if placed and not (a.fact.places and b.fact.places and a.fact.places[0].id == b.fact.places[0].id):
+        return incomparable(Reason.OTHER_PLACE, "no place named by both")
+    tied = placed or beside or bool(topics(a.fact) & topics(b.fact)) or tie(a, b) >= _TIED
+    if not tied or (not beside and len(_anchors(a, b)) < _ANCHORS):
+        return incomparable(Reason.OTHER_EVENT, "too little in common to be the same thing")
+    return None
+
+
+def _subject_gate(a: Side, b: Side) -> NotComparable | None:
+    if a.fact.actors and b.fact.actors and not a.fact.actors & b.fact.actors:
+        return incomparable(Reason.OTHER_SUBJECT)
+    return None
+
+
+def _anchors(a: Side, b: Side) -> set[str]:
+    """Return what both sides name: things, groups, places, telling words."""
+    places = {place.id for place in a.fact.places} & {place.id for place in b.fact.places}
+    words = {f"word:{term}" for term in a.fact.salient & b.fact.salient}
+    return set(a.fact.objects & b.fact.objects) | set(a.fact.actors & b.fact.actors) | places | words
+
+
+def _beside(a: Side, b: Side) -> bool:
+    """Tell whether the words right beside tell of one thing, and the topics of no other."""
+    first, second = topics(a.fact), topics(b.fact)
+    if first and second and first.isdisjoint(second):
+        return False
+    if a.claim.language != b.claim.language:
+        return False
+    named = any(len(x.heads) >= _ANCHORS and x.heads <= y.near for x, y in ((a.fact, b.fact), (b.fact, a.fact)))
+    return named or near_tie(a, b) >= _TIED
+
+
+def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:
+    """Return a conflict, or an update of states of two days, for tellings that exclude each other as `how` says."""
+    reason = first_reason(a, b, (_modality_gate, _thing_gate, _subject_gate, same_happening))
+    if reason is not None:
+        return reason
+    parts = (("named by both", min(1.0, 0.25 * len(_anchors(a, b)))),)
+    fixed = any(denied(fact) or trait(fact, "lasting") for fact in (a.fact, b.fact))
+    if fixed or time_overlap(a.fact.period, b.fact.period, whole_days=True) is not False:
+        return Outcome(Verdict.CONFLICT, how, parts)
+    if topics(a.fact) & topics(b.fact):
+        return Outcome(Verdict.UPDATE, f"{how}, but of different days", parts)
+    return incomparable(Reason.OTHER_TIME, "states of different days")
