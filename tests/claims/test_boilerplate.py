@@ -20,6 +20,24 @@ LEFT_OUT = [
     ("keywords", "كلمات مفتاحية: حمص، انفجار", "keywords: Homs, explosion"),
     ("comment", "التعليقات", "comments"),
     ("no words", "***", "stars"),
+    ("dateline", "دمشق / وكالة الأفق", "Damascus / Horizon agency"),
+    ("byline", "بقلم: سلمى ناصر", "by Salma Nasser"),
+    ("byline", "إعداد: هشام الزين", "prepared by Hisham al-Zein"),
+    ("share", "طباعة", "print"),
+    ("share", "أرسل إلى صديق", "send to a friend"),
+    ("read-also", "مواضيع ذات صلة", "related subjects"),
+    ("read-also", "شاهد أيضا: صور من المدينة", "see also: pictures of the city"),
+    ("copyright", "حقوق النشر محفوظة لوكالة الأفق", "copyright of the Horizon agency"),
+    ("subscribe", "للاشتراك في خدمة الرسائل", "to subscribe to the messages"),
+    ("keywords", "وسوم: حمص، الجيش", "tags: Homs, the army"),
+    ("comment", "أضف تعليقا", "add a comment"),
+    ("byline", "Written by Salma Nasser", "English writer"),
+    ("share", "Follow us on Twitter", "English follow"),
+    ("read-also", "You may also like", "English suggestions"),
+    ("read-also", "Most read", "English list"),
+    ("copyright", "© 2017 Border Wire", "English sign of copyright"),
+    ("subscribe", "Sign up for our newsletter", "English sign-up"),
+    ("comment", "Leave a comment", "English comment"),
     ("dateline", "HOMS, Nov 9 (Border Wire)", "English dateline"),
     ("byline", "By Ruth Aldane", "English byline"),
     ("byline", "Editing by John Doe", "English editor"),
@@ -59,6 +77,12 @@ STORIES = [
     "شارك 300 مقاتل في الهجوم على المدينة.",  # 300 fighters took part in the attack: the verb of the share button
     "اشترك آلاف العمال في الإضراب يوم الخميس في مدينة حمص.",  # thousands of workers joined the strike
     "كتبت الصحيفة أن 12 شخصا قتلوا في الانفجار الذي وقع في حمص.",  # the newspaper wrote that 12 people were killed
+    "المصدر العسكري أكد أن 12 جنديا قتلوا في الهجوم على المدينة.",  # the military source confirmed 12 dead
+    "طباعة الصحف توقفت في المدينة بعد أن قصف المصنع.",  # the printing of newspapers stopped after the plant was hit
+    "تحرير المدينة كلف الجيش 12 قتيلا وفق مصدر عسكري.",  # freeing the city cost the army 12 dead: the editor's word
+    "Print workers went on strike on Thursday after 12 of them were sacked.",
+    "Photo equipment worth 3 million dollars was destroyed in the fire on Thursday.",
+    "Watch towers along the border were destroyed on Thursday, the army said.",
     "Share prices fell by 12 percent on Thursday after the bank raised its key rate.",
     "Related violence killed 12 people in the town on Thursday, the police said.",
     "By Thursday the army had lost 12 soldiers.",

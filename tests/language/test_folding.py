@@ -36,6 +36,26 @@ FORMS = [
     ("\u200fحلب\u200e", "حلب", "Aleppo between direction marks"),
     ("كو\u200cباني", "كوباني", "Kobani with a zero-width non-joiner"),
     ("Éléphant", "elephant", "French accents"),
+    ("à l’œuvre", "a l'oeuvre", "a French ligature and apostrophe"),
+    ("1 200,5", "1 200,5", "a French figure"),
+    ("٢٥ ٪", "25 %", "25 %, with a space"),
+    ("﴿حلب﴾", "﴿حلب﴾", "ornate brackets stay"),
+    ("بِسُرعةٍ", "بسرعه", "quickly, with tanwin"),
+    ("إلـــى", "الي", "to, stretched"),
+    ("\u200f٩ نوفمبر\u200f", "9 نوفمبر", "9 November between direction marks"),
+    ("Breaking NEWS", "breaking news", "capitals"),
+    ("café naïve", "cafe naive", "accents in English words"),
+    ("‘quoted’", "'quoted'", "single quotes"),
+    ("„low“ and ‟high”", '"low" and "high"', "low and high quotes"),
+    ("12—14", "12-14", "em dash"),
+    ("−5", "-5", "minus sign"),
+    ("10 km", "10 km", "no-break space before a unit"),
+    ("e\u0301t\u00e9", "ete", "composed and decomposed accents"),
+    ("soft\u00adhyphen", "softhyphen", "soft hyphen"),
+    ("zero\u200bwidth", "zerowidth", "zero-width space"),
+    ("ﬁre", "fire", "ligature fi"),
+    ("１２", "12", "full-width digits"),
+    ("x²", "x2", "a raised figure"),
     ("Straße, STRAẞE", "strasse, strasse", "sharp s, small and capital"),
     ("Gaziantep’in İSTANBUL", "gaziantep'in istanbul", "Turkish capital dotted I"),
 ]
@@ -56,6 +76,13 @@ def test_forms_that_readers_take_for_one_fold_to_one(written: str, folded: str) 
         ("السورية", "الروسية"),  # Syrian, Russian
         ("قتلى", "قتل"),  # dead, killed
         ("1.200", "1,200"),
+        ("س", "ش"),  # s, sh
+        ("د", "ذ"),  # d, dh
+        ("ط", "ت"),  # two kinds of t
+        ("رمان", "رمانة"),  # Rumman, Rummana
+        ("resume", "resumed"),
+        ("12-14", "1214"),
+        ("its", "it's"),
     ],
 )
 def test_different_words_stay_different(first: str, second: str) -> None:
