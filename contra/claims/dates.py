@@ -159,7 +159,8 @@ class DateReader(NumericDates):
             return self._nth_of_this_month(Numbered(int(ordinal.value), weekday.stop), weekday.value)
         month = self._month_of(of)
         if month is None:
-            return None
+            year = self.year_number(of)
+            return None if year is None else Found(year.stop, None, "day")  # "the first Monday of 2018"
         span = None if month.span is None else calendar.nth_weekday(month.span, weekday.value, int(ordinal.value))
         return Found(month.stop, span, "day")
 
@@ -237,6 +238,8 @@ class DateReader(NumericDates):
         ):
             position += 1
         opened = word_at(self.text, position - 1) == "("
+        same = self.text.at("corresponding", position)
+        position = position if same is None else same.stop
         for pattern in (self.numeric_date, self._day_month, self._month_day):
             found = self._on_weekday(pattern(position), position, hit.value)
             if found is not None:

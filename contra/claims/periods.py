@@ -98,7 +98,10 @@ class PeriodReader(DateReader):
         return self.text.at("place_in", index - 1) is not None or self.text.at("marker", index - 1) is not None
 
     def _year(self, index: int) -> Found | None:
+        lead = marker(self.text, "marker", index, "year")
         found = self.year_number(index)
+        if found is None and lead is not None and lead.stop < len(self.text.tokens):
+            found = self._year_in_words(lead.stop)
         if found is None:
             return None
         if marker(self.text, "marker", index, "year") is None and not self._after_preposition(index):

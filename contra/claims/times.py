@@ -100,7 +100,8 @@ class _TimeReader(PeriodReader):
             and marker(self.text, "marker", index, "day") is not None
             and self.text.at("relative_day", index) is None
         ):
-            return self._lone_day(index + 1)
+            dated = self._day_of_month(index + 1) is not None  # "on the 20th of next month" begins at its number
+            return None if dated else self._lone_day(index + 1)
         found = self._core(self._skip_day(index))
         if found is None:
             return None

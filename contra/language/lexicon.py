@@ -48,6 +48,7 @@ _PHRASE_TABLES = {
     "point": "numbers.point",
     "no_number": "numbers.no_number",
     "ago_lead": "calendar.ago_leads.words",
+    "corresponding": "calendar.corresponding.words",
     "goes_on": "calendar.goes_on.words",
     "last": "calendar.last.words",
     "next": "calendar.next.words",

@@ -88,7 +88,7 @@ class NumeralReader:
         return (
             self._digit(index, joined=joined)
             or self._cardinal(index, joined=joined)
-            or self._hundred(index)
+            or self._hundred(index, joined=joined)
             or self._scale(index, joined=joined)
             or self._point(index)
         )
@@ -200,7 +200,7 @@ class NumeralReader:
         return True
 
     # ------------------------------------------------------------------ hundreds and scales
-    def _hundred(self, index: int) -> bool:
+    def _hundred(self, index: int, *, joined: bool) -> bool:
         multiplier = self.text.at("multiplier", index)
         hit = self.text.at("hundred", index) or multiplier
         if hit is None or not hit.value:
@@ -209,7 +209,9 @@ class NumeralReader:
             if not self._bare_hundred(index, hit.stop) or (self.total and hit.value >= self.scale):
                 return False
             self.group = float(hit.value)
-        elif 0 < self.group < _TENS or multiplier is not None:
+        elif multiplier is not None and joined and self.group >= _HUNDRED:
+            self.group += hit.value  # five hundred and a dozen
+        elif 0 < self.group < _TENS or multiplier is not None or self._many_hundreds(self.group):
             self.group *= hit.value
             self.hundreds = self.group % _HUNDRED == 0
         else:
@@ -217,6 +219,11 @@ class NumeralReader:
         self.position = hit.stop
         self._keep()
         return True
+
+    def _many_hundreds(self, group: float) -> bool:
+        """Tell "twelve hundred" and "22 hundred": an English or French way to tell thousands."""
+        whole = group == int(group) and group < _HUNDRED
+        return whole and not self.units_first and not self.total and (self.digits or group % _TENS != 0)
 
     def _bare_hundred(self, index: int, stop: int) -> bool:
         """Tell whether "hundred" stands for one hundred without a number before it."""

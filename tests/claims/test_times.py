@@ -44,6 +44,12 @@ ARABIC: list[tuple[str, str, str, str, str, str]] = [
     ("قبل يومين", "two days ago", "قبل يومين", "2017-11-09", "2017-11-10", "day"),
     ("ابتداء من يوم الاثنين 20 نوفمبر", "from Monday 20 November: no day ago",
      "الاثنين 20 نوفمبر", "2017-11-20", "2017-11-21", "day"),
+    ("في يوم 20 من الشهر المقبل", "on the 20th of next month",
+     "20 من الشهر المقبل", "2017-12-20", "2017-12-21", "day"),
+    ("الثلاثاء الموافق 7 نوفمبر", "Tuesday, which is 7 November",
+     "الثلاثاء الموافق 7 نوفمبر", "2017-11-07", "2017-11-08", "day"),
+    ("في عام ألفين وستة عشر", "in the year two thousand and sixteen",
+     "عام ألفين وستة عشر", "2016-01-01", "2017-01-01", "year"),
     ("منذ ثلاثة أشهر", "three months ago", "منذ ثلاثة أشهر", "2017-08-01", "2017-09-01", "month"),
     ("قبل بضعة أيام", "a few days ago", "قبل بضعة أيام", "2017-11-02", "2017-11-09", "day"),
     ("الساعة الثامنة صباحا من يوم 19 سبتمبر", "at eight in the morning of 19 September",
@@ -80,6 +86,7 @@ ENGLISH: list[tuple[str, str, str, str, str]] = [
     ("1 month and 21 days ago", "1 month and 21 days ago", "2017-09-20", "2017-09-21", "day"),
     ("two days before yesterday", "two days before yesterday", "2017-11-08", "2017-11-09", "day"),
     ("late last year", "late last year", "2016-08-31", "2017-01-01", "late-year"),
+    ("in the year 2015", "the year 2015", "2015-01-01", "2016-01-01", "year"),
     ("early 2017", "early 2017", "2017-01-01", "2017-05-02", "early-year"),
     ("the first half of 2017", "the first half of 2017", "2017-01-01", "2017-07-01", "half-year"),
     ("on Tuesday at 9:30 pm", "Tuesday at 9:30 pm", "2017-11-07T21:30", "2017-11-07T21:31", "minute"),
@@ -102,6 +109,7 @@ UNRESOLVED: list[tuple[str, str, str, str]] = [
     ("en", "on 3/7/2017", "March or July", "3/7/2017"),
     ("en", "Feb 30, 2017", "", "Feb 30, 2017"),
     ("en", "two days later", "", "two days later"),
+    ("en", "the first Monday of 2018", "", "the first Monday of 2018"),
     ("en", "more than two weeks ago", "", "two weeks ago"),
 ]
 NO_TIME: list[tuple[str, str, str]] = [
