@@ -42,7 +42,7 @@ _ARGUMENTS: dict[str, dict[str, list[str]]] = {
         "peers": ["--corpora", "1"],
     },
     "usual": {
-        "encoding": ["--claims", "400", "--rounds", "3"],
+        "encoding": ["--claims", "300", "--rounds", "3"],
         "cold": ["--claims", "100000", "--articles", "100", "--rounds", "3"],
         "growth": ["--sizes", "100", "1000"],
         "peers": [],
