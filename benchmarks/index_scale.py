@@ -1,9 +1,16 @@
 """How an index grows: building, searching, adding and removing at several sizes, on generated claims.
 
-Vectors are drawn around seeded centroids (one for every 50 claims), texts from a vocabulary with Zipf's frequencies;
-both are reproducible. Every size runs in a process of its own, so that its peak memory is its own.
+Vectors are drawn around those of the claims of the corpora beside this file: an event (one for every 50 claims) is a
+mixture of three real ones, a claim its event and a mixture of all. Texts come from a vocabulary with Zipf's
+frequencies. One claim in five states a figure of its event, one in ten of those another. Everything follows from a
+seed. Every size runs in a process of its own, so that its peak memory is its own. Times are of CPU,
+all threads together.
 
-    python benchmarks/index_scale.py --sizes 10000 100000 [--dimension 384] [--keep FOLDER]
+    python benchmarks/index_scale.py --sizes 10000 100000 [--checked 100000] [--keep FOLDER]
+
+`check after add` is one `contra check PATH --index` after everything was compared once: adding one article, comparing
+it with all, and the report over all articles. Up to `--checked` claims, comparing everything is measured first; beyond,
+the index is marked as compared without findings, because only what one article costs is asked.
 """
 
 from __future__ import annotations
@@ -20,23 +27,29 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from contra import indexed, pipeline
 from contra.index.filters import Filters
+from contra.index.findings import Compared
 from contra.index.index import Index
 from contra.index.rows import Entry
 from contra.index.vectors import VectorPool
-from contra.model import Article, Claim, ClaimKind, Quantity
+from contra.model import Article, Claim, ClaimKind, Fact, Place, Quantity
+from contra.pipeline import NEIGHBOURS
 
+CORPORA = Path(__file__).parent / "corpora"
 SEED = 20171110
 CLAIMS_AN_ARTICLE = 10
-CLAIMS_A_CENTROID = 50
-NOISE = 0.8
-"""Length of the noise against the centroid's: neighbours then have cosines of 0.5 to 0.7, as claims of one event do."""
+CLAIMS_AN_EVENT = 50
+SPREAD = 0.55
+"""Length of what sets the claims of an event apart, against what sets events apart."""
+STATING = 0.2
+DIFFERING = 0.1
 WORDS = 50_000
 BATCH = 500
 _TOP = 10
@@ -44,42 +57,80 @@ _TOP = 10
 Matrix = NDArray[np.float32]
 
 
+@cache
+def real_vectors() -> Matrix:
+    """Return the vectors of the claims in the corpora of this folder."""
+    found = pipeline.read(sorted(path for path in CORPORA.iterdir() if path.is_dir()))
+    return pipeline.load_encoder().encode([claim.text for claim in found.claims])
+
+
 class Corpus:
     """Seeded claims: `entry(i)` is the same on every run."""
 
-    def __init__(self, claims: int, dimension: int) -> None:
+    def __init__(self, claims: int) -> None:
         chance = np.random.default_rng(SEED)
         self.claims = claims
-        self.dimension = dimension
-        self.centroids = unit(chance.normal(size=(max(1, claims // CLAIMS_A_CENTROID), dimension)))
+        real = real_vectors()
+        self.dimension = real.shape[1]
+        self._mean = real.mean(axis=0)
+        self._apart = real - self._mean
+        self._length = float(np.linalg.norm(self._apart, axis=1).mean())
+        events = max(1, claims // CLAIMS_AN_EVENT)
+        weights = chance.normal(size=(events, 3, 1)).astype(np.float32)
+        chosen = chance.integers(0, len(real), (events, 3))
+        mixed = sum(weights[:, i] * self._apart[chosen[:, i]] for i in range(3))
+        self.events = self._mean + self._length * unit(mixed)
         self._cumulated = np.cumsum(1 / np.arange(1, WORDS + 1))
         self._cumulated /= self._cumulated[-1]
 
-    def vectors(self, chance: np.random.Generator, count: int) -> Matrix:
-        """Draw unit vectors around centroids."""
-        near = self.centroids[chance.integers(0, len(self.centroids), count)]
-        return unit(near + NOISE * unit(chance.normal(size=near.shape)))
+    def vectors(self, chance: np.random.Generator, events: NDArray[np.int64]) -> Matrix:
+        """Draw a unit vector around each of the events, given by number."""
+        mixed = chance.normal(size=(len(events), len(self._apart))).astype(np.float32) @ self._apart
+        return unit(self.events[events] + SPREAD * self._length * unit(mixed))
+
+    def drawn(self, chance: np.random.Generator, count: int) -> NDArray[np.int64]:
+        """Draw the numbers of events."""
+        return chance.integers(0, len(self.events), count)
 
     def text(self, chance: np.random.Generator) -> str:
-        """Draw a claim of twenty words and a figure; w0 to w9 are as common as 'the' and 'of'."""
+        """Draw twenty words; w0 to w9 are as common as 'the' and 'of'."""
         ranks = np.searchsorted(self._cumulated, chance.random(20))
-        return " ".join(spelled(int(rank)) for rank in ranks) + f" {int(chance.integers(2, 2000))}"
+        return " ".join(spelled(int(rank)) for rank in ranks)
 
     def entry(self, number: int) -> Entry:
         """Return article `number` with its claims."""
         chance = np.random.default_rng([SEED, number])
-        texts = [self.text(chance) for _ in range(CLAIMS_AN_ARTICLE)]
-        name, whole, claims, at = f"n{number}", "\n".join(texts), [], 0
-        language = "ar" if number % 2 else "en"
-        for text in texts:
-            end = at + len(text)
-            figure = float(text.rsplit(" ", 1)[1])
-            quantity = Quantity(text[-1], end - 1, end, figure, figure, figure, "person", "killed")
-            claims.append(Claim(name, at, end, text, ClaimKind.SENTENCE, language, quantities=(quantity,)))
-            at = end + 1
+        events = self.drawn(chance, CLAIMS_AN_ARTICLE)
+        name, texts, claims, at = f"n{number}", [], [], 0
+        for event in events.tolist():
+            text, claim = self._claim(chance, name, "ar" if number % 2 else "en", at, event)
+            texts.append(text)
+            claims.append(claim)
+            at += len(text) + 1
         published = datetime(2017, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
-        article = Article(name, f"source-{number % 20}", whole, published=published, language=language)
-        return Entry(article, tuple(claims), self.vectors(chance, CLAIMS_AN_ARTICLE))
+        article = Article(
+            name, f"source-{number % 20}", "\n".join(texts), published=published, language=claims[0].language
+        )
+        return Entry(article, tuple(claims), self.vectors(chance, events))
+
+    def _claim(self, chance: np.random.Generator, name: str, language: str, at: int, event: int) -> tuple[str, Claim]:
+        text = self.text(chance)
+        terms, place = frozenset(text.split()[:10]), Place("w", at, at + 1, f"event-{event}", f"event-{event}", "city")
+        facts = [Fact("statement", at, at + len(text), focus=(place,), terms=terms)]
+        quantities: tuple[Quantity, ...] = ()
+        if chance.random() < STATING:
+            figure = float(20 + event % 1000 + (int(chance.integers(5, 15)) if chance.random() < DIFFERING else 0))
+            start, text = at + len(text) + 1, f"{text} {figure:.0f}"
+            stated = Quantity(f"{figure:.0f}", start, at + len(text), figure, figure, figure, "person", "killed")
+            quantities = (stated,)
+            facts.append(
+                Fact("quantity", start, stated.end, stated, "killed", places=(place,), focus=(place,), terms=terms)
+            )
+        claim = Claim(
+            name, at, at + len(text), text, ClaimKind.SENTENCE, language,
+            quantities=quantities, places=(place,), facts=tuple(facts),
+        )  # fmt: skip
+        return text, claim
 
     def batches(self) -> Iterator[list[Entry]]:
         """Yield all entries, `BATCH` articles at a time."""
@@ -105,36 +156,37 @@ def spelled(rank: int) -> str:
 
 
 def timed(action: Callable[[], object]) -> float:
-    """Return the seconds an action takes."""
-    start = time.perf_counter()
+    """Return the seconds of CPU an action takes, of all threads: a busy machine shares its clock, not its work."""
+    start = time.process_time()
     action()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
-def measure(claims: int, dimension: int, queries: int, folder: Path) -> dict[str, float]:
+def measure(claims: int, checked: int, queries: int, folder: Path) -> dict[str, float]:
     """Build an index of `claims` generated claims in `folder` and measure it."""
-    corpus = Corpus(claims, dimension)
+    corpus = Corpus(claims)
     found: dict[str, float] = {"claims": claims}
     adding = merging = 0.0
-    index = Index.create(folder, "generated", dimension)
+    index = Index.create(folder, "generated", corpus.dimension)
     for batch in corpus.batches():
         adding += timed(partial(index.add, batch))
     merging = timed(index.close)
     found |= {"add s": adding, "merge s": merging, "claims/s": claims / (adding + merging)}
     found["disk MB"] = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
     found["build MB"] = memory()
-    return found | searching(corpus, folder, queries) | changing(corpus, folder)
+    found |= searching(corpus, folder, queries) | changing(corpus, folder)
+    return found | checking(corpus, folder, whole=claims <= checked)
 
 
 def searching(corpus: Corpus, folder: Path, queries: int) -> dict[str, float]:
     """Measure opening and searching, and recall@10 of the vector files against comparing with every vector."""
     chance = np.random.default_rng(SEED + 1)
-    asked = [(corpus.text(chance), vector) for vector in corpus.vectors(chance, queries)]
+    asked = [(corpus.text(chance), vector) for vector in corpus.vectors(chance, corpus.drawn(chance, queries))]
     found: dict[str, float] = {}
-    start = time.perf_counter()
+    start = time.process_time()
     with Index.open(folder) as index:
         index.search(asked[0][0], asked[0][1])
-        found["first search s"] = time.perf_counter() - start
+        found["first search s"] = time.process_time() - start
         day = Filters(from_=datetime(2017, 1, 1, tzinfo=UTC), to=datetime(2017, 1, 2, tzinfo=UTC))
         kinds: dict[str, Callable[[str, Matrix], object]] = {
             "hybrid": index.search,
@@ -174,7 +226,37 @@ def changing(corpus: Corpus, folder: Path) -> dict[str, float]:
 
         times["add one ms"].append(1000 * timed(add))
         times["remove one ms"].append(1000 * timed(remove))
-    return {name: statistics.median(values) for name, values in times.items()} | {"peak MB": memory()}
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def checking(corpus: Corpus, folder: Path, *, whole: bool) -> dict[str, float]:
+    """Measure comparing everything, and checking after one article was added."""
+    found = {"full check s": math.nan}
+    with Index.open(folder, write=True) as index:
+        if whole:
+            found["full check s"] = timed(lambda: check(index))
+        else:
+            index.record_compared([], Compared(indexed.version(NEIGHBOURS)), None)
+    found["full check MB"] = memory() if whole else math.nan
+    times: dict[str, list[float]] = {"check after add s": [], "comparing s": []}
+    for number in range(5, 8):
+        entry = corpus.entry(corpus.claims + number)
+        with Index.open(folder, write=True) as index:
+            start = time.process_time()
+            index.add([entry])
+            times["comparing s"].append(check(index))
+            times["check after add s"].append(time.process_time() - start)
+    return found | {name: statistics.median(values) for name, values in times.items()} | {"peak MB": memory()}
+
+
+def check(index: Index) -> float:
+    """Check and keep what is found, as the command does, and return the seconds of CPU that comparing took."""
+    start = time.process_time()
+    outcome = indexed.compare(index, NEIGHBOURS)
+    compared = time.process_time() - start
+    indexed.report(index, outcome, (), model_id="generated", neighbours=NEIGHBOURS)
+    indexed.keep(index, outcome)
+    return compared
 
 
 def memory() -> float:
@@ -184,6 +266,8 @@ def memory() -> float:
 
 def shown(value: float) -> str:
     """Return a number with three figures, or whole where it has more."""
+    if math.isnan(value):
+        return "-"
     return f"{value:,.3g}" if value < 1000 else f"{value:,.0f}"  # noqa: PLR2004
 
 
@@ -196,7 +280,9 @@ def table(rows: list[dict[str, float]]) -> str:
             continue
         values = [row[name] for row in rows]
         growth = ""
-        if len(rows) > 1 and min(values) > 0 and name not in {"recall@10", "claims/s"}:
+        if any(math.isnan(value) for value in values):
+            growth = ""
+        elif len(rows) > 1 and min(values) > 0 and name not in {"recall@10", "claims/s"}:
             exponent = math.log(values[-1] / values[0]) / math.log(rows[-1]["claims"] / rows[0]["claims"])
             growth = f"n^{exponent:.2f}"
         lines.append(f"| {name} | {' | '.join(shown(value) for value in values)} | {growth} |")
@@ -206,19 +292,19 @@ def table(rows: list[dict[str, float]]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
-    parser.add_argument("--dimension", type=int, default=384)
+    parser.add_argument("--checked", type=int, default=100_000, help="compare everything up to this size")
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--keep", type=Path, help="keep the indexes here")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.one:
-        print(json.dumps(measure(arguments.one, arguments.dimension, arguments.queries, arguments.keep)))
+        print(json.dumps(measure(arguments.one, arguments.checked, arguments.queries, arguments.keep)))
         return
     base = arguments.keep or Path(tempfile.mkdtemp(prefix="contra-scale-"))
     rows = []
     for size in arguments.sizes:
         command = [sys.executable, __file__, "--one", str(size), "--keep", str(base / str(size))]
-        command += ["--dimension", str(arguments.dimension), "--queries", str(arguments.queries)]
+        command += ["--checked", str(arguments.checked), "--queries", str(arguments.queries)]
         rows.append(json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout))
         print(f"{size:,} done", file=sys.stderr)
     print(table(rows))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from contra.index.reader import IndexReader
     from contra.index.surroundings import Surroundings
 
-__all__ = ["Outcome", "compare", "is_compared", "keep", "report"]
+__all__ = ["Outcome", "compare", "is_compared", "keep", "report", "version"]
 
 _AFRESH_SHARE = 0.5
 """Share of articles not yet compared from which all are compared anew: no more work, and groups are of one piece."""
@@ -46,7 +46,7 @@ class Outcome:
 def is_compared(index: IndexReader, neighbours: int) -> bool:
     """Tell whether every article was compared already, by this version of contra."""
     counts, waiting = index.compared()
-    return counts is not None and counts.by == _by(neighbours) and not waiting
+    return counts is not None and counts.by == version(neighbours) and not waiting
 
 
 def compare(index: IndexReader, neighbours: int) -> Outcome:
@@ -61,7 +61,7 @@ def compare(index: IndexReader, neighbours: int) -> Outcome:
         if not claims:
             raise NothingReadError(f"the index {index.path} holds no claim; add articles with `contra index add`")
         counts, waiting = index.compared()
-        if counts is None or counts.by != _by(neighbours) or len(waiting) >= _AFRESH_SHARE * articles:
+        if counts is None or counts.by != version(neighbours) or len(waiting) >= _AFRESH_SHARE * articles:
             return _all(index, neighbours)
         if not waiting:
             return Outcome(index.findings(), (), (), counts)
@@ -89,7 +89,8 @@ def report(
     )  # fmt: skip
 
 
-def _by(neighbours: int) -> str:
+def version(neighbours: int) -> str:
+    """Return what findings are made by: those made by another are sought anew."""
     return f"contra {__version__}, {neighbours} neighbours"
 
 
@@ -97,7 +98,7 @@ def _counts(judged: Report, neighbours: int) -> Compared:
     from contra.index.findings import Compared  # noqa: PLC0415 - leads to numpy
 
     coverage = judged.coverage
-    return Compared(_by(neighbours), coverage.pairs_considered, coverage.pairs_compared, coverage.not_comparable)
+    return Compared(version(neighbours), coverage.pairs_considered, coverage.pairs_compared, coverage.not_comparable)
 
 
 def _all(index: IndexReader, neighbours: int) -> Outcome:
