@@ -37,7 +37,7 @@ def generated_index(claims: int, folder: Path) -> None:
     """Write an index of generated claims that `contra search` takes for one of its own model."""
     encoder = load_default()
     with Index.create(folder, encoder.fingerprint, encoder.dimension) as index:
-        for batch in Corpus(claims, encoder.dimension).batches():
+        for batch in Corpus(claims).batches():
             index.add(batch)
 
 

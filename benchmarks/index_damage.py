@@ -5,35 +5,21 @@ python benchmarks/index_damage.py --times 300
 
 from __future__ import annotations
 
-import argparse
 import collections
-import json
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 
-DRIVER = Path(__file__).resolve().parents[1] / "tests" / "index" / "crash_driver.py"
+from harm import Trial, run
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Harm an index in many places and judge what is made of it.")
-    parser.add_argument("--times", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="contra-damage-") as folder:
-        command = [sys.executable, str(DRIVER), "damage", f"{folder}/index", str(arguments.times), str(arguments.seed)]
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    trials = [json.loads(line) for line in done.stdout.splitlines()]
+def table(trials: list[Trial]) -> str:
+    """Return what a reader met after each kind of harm, and whether `verify` saw it."""
     kinds = collections.Counter((t["file"], t["how"].split()[0], t["met"], bool(t.get("seen"))) for t in trials)
-    print("| file | harm | a reader met | verify saw it | trials |\n|---|---|---|---|---:|")
-    for (file, how, met, seen), count in sorted(kinds.items()):
-        print(f"| {file} | {how} | {met} | {'yes' if seen else 'no'} | {count} |")
-    failed = [trial for trial in trials if not trial["fine"]]
-    for trial in failed:
-        print(trial, file=sys.stderr)
-    sys.exit(bool(failed))
+    lines = ["| file | harm | a reader met | verify saw it | trials |", "|---|---|---|---|---:|"]
+    lines += [
+        f"| {file} | {how} | {met} | {'yes' if seen else 'no'} | {count} |"
+        for (file, how, met, seen), count in sorted(kinds.items())
+    ]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    main()
+    run("damage", 300, "Harm an index in many places and judge what is made of it.", table)

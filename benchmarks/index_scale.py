@@ -236,7 +236,7 @@ def checking(corpus: Corpus, folder: Path, *, whole: bool) -> dict[str, float]:
         if whole:
             found["full check s"] = timed(lambda: check(index))
         else:
-            index.record_compared([], Compared(indexed.version(NEIGHBOURS)), None)
+            index.record_compared([], Compared(indexed.version(index, NEIGHBOURS)), None)
     found["full check MB"] = memory() if whole else math.nan
     times: dict[str, list[float]] = {"check after add s": [], "comparing s": []}
     for number in range(5, 8):

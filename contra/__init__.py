@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from contra.api import Index
     from contra.claims import Extraction, extract
     from contra.errors import ContraError
-    from contra.index.index import Index
+    from contra.index.filters import Filters
+    from contra.index.search import SearchResult
     from contra.judge import Comparison
     from contra.limits import Limits
     from contra.model import Article, Claim, Coverage, Finding, Position, Relation, Report, Skipped, Verdict
@@ -27,6 +29,7 @@ __all__ = [
     "ContraError",
     "Coverage",
     "Extraction",
+    "Filters",
     "Finding",
     "Index",
     "Limits",
@@ -35,6 +38,7 @@ __all__ = [
     "Reading",
     "Relation",
     "Report",
+    "SearchResult",
     "Skipped",
     "Verdict",
     "check",
@@ -48,10 +52,12 @@ _HOMES = {
     "Comparison": "judge",
     "ContraError": "errors",
     "Extraction": "claims",
-    "Index": "index.index",
+    "Filters": "index.filters",
+    "Index": "api",
     "Limits": "limits",
     "Options": "sources",
     "Reading": "pipeline",
+    "SearchResult": "index.search",
     "check": "pipeline",
     "compare": "pipeline",
     "extract": "claims",

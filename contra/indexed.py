@@ -46,7 +46,7 @@ class Outcome:
 def is_compared(index: IndexReader, neighbours: int) -> bool:
     """Tell whether every article was compared already, by this version of contra."""
     counts, waiting = index.compared()
-    return counts is not None and counts.by == version(neighbours) and not waiting
+    return counts is not None and counts.by == version(index, neighbours) and not waiting
 
 
 def compare(index: IndexReader, neighbours: int) -> Outcome:
@@ -61,7 +61,7 @@ def compare(index: IndexReader, neighbours: int) -> Outcome:
         if not claims:
             raise NothingReadError(f"the index {index.path} holds no claim; add articles with `contra index add`")
         counts, waiting = index.compared()
-        if counts is None or counts.by != version(neighbours) or len(waiting) >= _AFRESH_SHARE * articles:
+        if counts is None or counts.by != version(index, neighbours) or len(waiting) >= _AFRESH_SHARE * articles:
             return _all(index, neighbours)
         if not waiting:
             return Outcome(index.findings(), (), (), counts)
@@ -89,16 +89,16 @@ def report(
     )  # fmt: skip
 
 
-def version(neighbours: int) -> str:
+def version(index: IndexReader, neighbours: int) -> str:
     """Return what findings are made by: those made by another are sought anew."""
-    return f"contra {__version__}, {neighbours} neighbours"
+    return f"contra {__version__}, {neighbours} neighbours by {index.encoder_fingerprint}"
 
 
-def _counts(judged: Report, neighbours: int) -> Compared:
+def _counts(judged: Report, by: str) -> Compared:
     from contra.index.findings import Compared  # noqa: PLC0415 - leads to numpy
 
     coverage = judged.coverage
-    return Compared(version(neighbours), coverage.pairs_considered, coverage.pairs_compared, coverage.not_comparable)
+    return Compared(by, coverage.pairs_considered, coverage.pairs_compared, coverage.not_comparable)
 
 
 def _all(index: IndexReader, neighbours: int) -> Outcome:
@@ -119,7 +119,7 @@ def _all(index: IndexReader, neighbours: int) -> Outcome:
         [(stating[a], stating[b], score) for a, b, score in table.pairs()],
         model_id="", model_fingerprint=index.encoder_fingerprint,
     )  # fmt: skip
-    return Outcome(judged.findings, judged.findings, None, _counts(judged, neighbours))
+    return Outcome(judged.findings, judged.findings, None, _counts(judged, version(index, neighbours)))
 
 
 def _new(index: IndexReader, neighbours: int, before: Compared, waiting: Sequence[int]) -> Outcome:
@@ -141,7 +141,7 @@ def _new(index: IndexReader, neighbours: int, before: Compared, waiting: Sequenc
         (*found, *(finding for finding in index.findings() if _name(finding) not in gone)),
         key=lambda finding: (-finding.score, finding.id, finding.group),
     )
-    return Outcome(tuple(ordered), found, touched, before.plus(_counts(judged, neighbours)))
+    return Outcome(tuple(ordered), found, touched, before.plus(_counts(judged, version(index, neighbours))))
 
 
 def _name(finding: Finding) -> tuple[str, str, str]:

@@ -38,8 +38,10 @@ __all__ = [
     "check_reading",
     "compare",
     "load_encoder",
+    "model_name",
     "read",
     "read_whole",
+    "report_over",
     "search",
 ]
 
@@ -204,23 +206,23 @@ def check_index(
         with Index.open(path, write=True, encoder_fingerprint=encoder.fingerprint) as index:
             add(index, reading, encoder)
             progress("comparing claims", 0, None)
-            return _report_over(index, reading.skipped, encoder.id, neighbours_of(encoder.id), write=True)
+            return report_over(index, reading.skipped, encoder.id, neighbours_of(encoder.id), write=True)
     skipped = reading.skipped if reading else ()
     with Index.open(path) as index:
-        name = _model_name(index, model)
+        name = model_name(index, model)
         count = neighbours_of(name)
         progress("comparing claims", 0, None)
         if indexed.is_compared(index, count):
-            return _report_over(index, skipped, name, count)
+            return report_over(index, skipped, name, count)
     try:
         with Index.open(path, write=True) as index:
-            return _report_over(index, skipped, name, count, write=True)
+            return report_over(index, skipped, name, count, write=True)
     except (IndexLockedError, IndexReadOnlyError):  # what is found is shown all the same, and sought again next time
         with Index.open(path) as index:
-            return _report_over(index, skipped, name, count)
+            return report_over(index, skipped, name, count)
 
 
-def _model_name(index: Index, model: str | None) -> str:
+def model_name(index: Index, model: str | None) -> str:
     """Return the id of the model an index was made with, as far as it is known here."""
     try:
         own = load_encoder()
@@ -229,7 +231,8 @@ def _model_name(index: Index, model: str | None) -> str:
     return own.id if own.fingerprint == index.encoder_fingerprint else model or "unknown"
 
 
-def _report_over(index: Index, skipped: Sequence[Skipped], model_id: str, count: int, *, write: bool = False) -> Report:
+def report_over(index: Index, skipped: Sequence[Skipped], model_id: str, count: int, *, write: bool = False) -> Report:
+    """Return the report over an open index, comparing what was not compared; findings are kept if it may `write`."""
     from contra import indexed  # noqa: PLC0415 - reading claims needs no rules
 
     with index.one_state():
@@ -322,6 +325,7 @@ def search(
     *,
     filters: Filters | None = None,
     limit: int = 10,
+    like: int | None = None,
     model: str | None = None,
     revision: str | None = None,
     standard_input: Callable[[], bytes] = _no_input,
@@ -330,27 +334,47 @@ def search(
 ) -> SearchResult:
     """Return the claims nearest to `query` at `paths`, or in `index` after adding what is at `paths`.
 
-    Without an index one is made for the time of the search in the system's folder for temporary files.
+    Without an index one is made for the time of the search in the system's folder for temporary files. `like` is the
+    number of a claim of the index, whose likes are sought instead. Where the model cannot be loaded the search goes by
+    words alone, and the result's `note` says why.
 
     Raises:
-        UsageError, NothingReadError: a path is missing, or no claim was read.
-        ModelError, IndexError_: the model or the index cannot be used.
+        UsageError, NothingReadError: a path or claim is missing, or no claim was read.
+        IndexError_: the index cannot be used.
+        ModelError: articles are to be added to the index and the model cannot be loaded.
     """
+    from contra.encode import WordsAlone  # noqa: PLC0415 - leads to numpy
     from contra.index.index import Index  # noqa: PLC0415 - leads to faiss
 
-    encoder = load_encoder(model, revision)
     reading = read(paths, standard_input=standard_input, zone_of=zone_of, options=options)
     if paths:
         _demand_claims(reading)
+    encoder, note = _encoder_at_hand(model, revision, needed=bool(paths) and index is not None)
     with ExitStack() as opened:
         if index is None:
             folder = Path(opened.enter_context(TemporaryDirectory(prefix="contra-"))) / "index"
-            found = opened.enter_context(Index.create(folder, encoder.fingerprint, encoder.dimension))
+            used = encoder or WordsAlone()
+            found = opened.enter_context(Index.create(folder, used.fingerprint, used.dimension))
+            add(found, reading, used)
         else:
-            found = opened.enter_context(Index.open(index, write=bool(paths), encoder_fingerprint=encoder.fingerprint))
-        if paths:
-            add(found, reading, encoder)
-        return found.search(query, encoder.encode([query], kind="query")[0], filters=filters, limit=limit)
+            known = encoder.fingerprint if encoder and like is None else None
+            found = opened.enter_context(Index.open(index, write=bool(paths), encoder_fingerprint=known))
+            if paths and encoder is not None:
+                add(found, reading, encoder)
+        if like is not None:
+            return found.more_like(like, filters=filters, limit=limit)
+        vector = None if encoder is None else encoder.encode([query], kind="query")[0]
+        return replace(found.search(query, vector, filters=filters, limit=limit), note=note)
+
+
+def _encoder_at_hand(model: str | None, revision: str | None, *, needed: bool) -> tuple[Encoder | None, str | None]:
+    """Return the encoder, or why there is none where it is not `needed`."""
+    try:
+        return load_encoder(model, revision), None
+    except ModelError as error:
+        if needed:
+            raise
+        return None, f"searched by words alone: {error}"
 
 
 @dataclass(frozen=True, slots=True)

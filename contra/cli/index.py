@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +10,7 @@ import typer
 
 from contra.cli import console, progress
 from contra.cli.common import register
+from contra.cli.moments import moment
 from contra.errors import NothingReadError, UsageError
 
 if TYPE_CHECKING:
@@ -110,23 +111,12 @@ def remove(
     from contra.index.index import Index  # noqa: PLC0415 - help must not wait for it
 
     with Index.open(console.index_path(index), write=True) as opened:
-        gone = opened.remove(ids=tuple(ids or ()), source=source, before=_time(before), after=_time(after))
+        gone = opened.remove(ids=tuple(ids or ()), source=source, before=moment(before), after=moment(after))
     for missing in sorted(set(ids or ()) - set(gone)):
         console.say(f"no article {missing!r} met the conditions")
     console.write("".join(f"{name}\n" for name in gone))
     console.note(f"{len(gone)} removed")
     return 0
-
-
-def _time(stated: str | None) -> datetime | None:
-    from contra.sources.published import parse_published  # noqa: PLC0415 - help must not wait for it
-
-    if stated is None:
-        return None
-    try:
-        return parse_published(stated)[0]
-    except ValueError as error:
-        raise UsageError(f"{stated!r} is not a time; write it like 2017-11-09T18:00+03:00") from error
 
 
 @register(app, "info", "contra index info --index news")
@@ -164,8 +154,10 @@ def verify(index: _Name = "default") -> int:
 
 
 @register(app, "rebuild", "contra index rebuild --index news")
-def rebuild(index: _Name = "default") -> int:
-    """Save what is whole of an index and make everything derived from it anew."""
+def rebuild(
+    index: _Name = "default", model: console.ModelOption = None, revision: console.RevisionOption = None
+) -> int:
+    """Save what is whole of an index and make everything derived anew; vectors of another model are encoded again."""
     from contra.index.rebuild import rebuild as mend  # noqa: PLC0415 - help must not wait for it
 
     found = mend(console.index_path(index))
@@ -173,4 +165,50 @@ def rebuild(index: _Name = "default") -> int:
         console.write(f"lost {name}\n")
     console.note(f"{found.articles:,} articles and {found.claims:,} claims kept, {len(found.lost)} articles lost"
                 + (f"; the damaged file is {found.damaged_store}" if found.damaged_store else ""))  # fmt: skip
+    _encode_again(console.index_path(index), model, revision)
+    return 0
+
+
+def _encode_again(path: Path, model: str | None, revision: str | None) -> None:
+    """Encode the claims anew where the index was made with another model than the one now chosen."""
+    from contra import pipeline  # noqa: PLC0415 - help must not wait for it
+    from contra.index.index import Index  # noqa: PLC0415 - the same
+
+    chosen = console.settings(console.reading(None, None, None, model=model, revision=revision))
+    encoder = pipeline.load_encoder(chosen.model, chosen.revision)
+    with Index.open(path, write=True) as opened:
+        if opened.encoder_fingerprint != encoder.fingerprint:
+            opened.reencode(encoder.encode, encoder.fingerprint, encoder.dimension)
+            console.note(f"every claim was encoded again with {encoder.id}")
+
+
+class Table(StrEnum):
+    """What of an index is exported."""
+
+    CLAIMS = "claims"
+    ARTICLES = "articles"
+
+
+@register(app, "export", "contra index export claims.parquet --index news")
+def export(
+    output: Annotated[Path, typer.Argument(metavar="FILE", help="A .parquet or .csv file.", show_default=False)],
+    index: _Name = "default",
+    table: Annotated[
+        Table, typer.Option("--table", help="One row a claim, or one an article, to be added to another index.")
+    ] = Table.CLAIMS,
+) -> int:
+    """Write the claims or articles of an index as a table."""
+    from contra.formats.csv_cells import neutral  # noqa: PLC0415 - help must not wait for it
+    from contra.index.index import Index  # noqa: PLC0415 - help must not wait for it
+
+    if output.suffix not in {".parquet", ".csv"}:
+        raise UsageError(f"{output} is neither .parquet nor .csv, which are what an index is exported to")
+    with Index.open(console.index_path(index)) as opened:
+        rows = opened.to_pandas(table.value)
+        if output.suffix == ".parquet":
+            opened.to_parquet(output, table.value)
+        else:
+            safe = rows.map(lambda cell: neutral(cell) if isinstance(cell, str) else cell)
+            console.write_file(output, safe.to_csv(index=table is Table.CLAIMS))
+    console.note(f"{len(rows):,} {table.value} written to {output}")
     return 0

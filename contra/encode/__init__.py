@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from contra.encode.location import cache_directory
     from contra.encode.prepare import prepare
     from contra.encode.transformer import SentenceTransformerEncoder, load, load_bundled
+    from contra.encode.words_alone import WordsAlone
 
 __all__ = [
     "BundledEncoder",
@@ -26,6 +27,7 @@ __all__ = [
     "Kind",
     "LightEncoder",
     "SentenceTransformerEncoder",
+    "WordsAlone",
     "cache_directory",
     "load",
     "load_bundled",
@@ -42,6 +44,7 @@ _HOMES = {
     "Kind": "interface",
     "LightEncoder": "light",
     "SentenceTransformerEncoder": "transformer",
+    "WordsAlone": "words_alone",
     "cache_directory": "location",
     "load": "transformer",
     "load_bundled": "transformer",

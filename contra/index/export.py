@@ -1,12 +1,13 @@
-"""The claims of an index as a table for people who work in notebooks."""
+"""The claims and articles of an index as tables for people who work in notebooks."""
 
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from contra.errors import MissingExtraError
+from contra.errors import MissingExtraError, UsageError
 from contra.index.codec import encode
 from contra.index.rows import iterate_articles, iterate_claims
 from contra.index.store import Store
@@ -15,7 +16,31 @@ from contra.model import Article, Claim
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["claims_frame", "write_parquet"]
+__all__ = ["articles_frame", "claims_frame", "frame", "write_parquet"]
+
+
+def frame(store: Store, what: str) -> pd.DataFrame:
+    """Return `claims_frame` or `articles_frame`, by name.
+
+    Raises:
+        UsageError: there is no such table.
+    """
+    tables = {"articles": articles_frame, "claims": claims_frame}
+    if what not in tables:
+        raise UsageError(f"an index has no table of {what!r}; choose one of {', '.join(tables)}")
+    return tables[what](store)
+
+
+def articles_frame(store: Store) -> pd.DataFrame:
+    """Return one row an article, columns named as a table of articles is read; `published` is text with its offset."""
+    import pandas as pd  # noqa: PLC0415 - a search must not wait for pandas to load
+
+    found = [[_cell(getattr(article, name)) for name in _FIELDS] for article in iterate_articles(store)]
+    return pd.DataFrame(found, columns=list(_FIELDS))
+
+
+def _cell(value: str | datetime | None) -> str | None:
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def claims_frame(store: Store) -> pd.DataFrame:
@@ -28,26 +53,27 @@ def claims_frame(store: Store) -> pd.DataFrame:
 
     articles = {article.id: article for article in iterate_articles(store)}
     found = dict(iterate_claims(store))
-    frame = pd.DataFrame(
+    table = pd.DataFrame(
         [_row(claim, articles[claim.article]) for claim in found.values()],
         index=pd.Index(list(found), name="claim", dtype="int64"),
         columns=_COLUMNS,
     )
-    return frame.assign(published=pd.to_datetime(frame["published"], utc=True))
+    return table.assign(published=pd.to_datetime(table["published"], utc=True))
 
 
-def write_parquet(frame: pd.DataFrame, path: Path) -> None:
-    """Write `frame` to `path`.
+def write_parquet(table: pd.DataFrame, path: Path) -> None:
+    """Write `table` to `path`.
 
     Raises:
         MissingExtraError: neither pyarrow nor fastparquet is installed.
     """
     try:
-        frame.to_parquet(path)
+        table.to_parquet(path)
     except ImportError as error:
-        raise MissingExtraError("writing Parquet needs pyarrow: pip install pyarrow") from error
+        raise MissingExtraError("writing Parquet needs pyarrow: pip install 'contra-news[parquet]'") from error
 
 
+_FIELDS = ("id", "source", "text", "url", "title", "author", "published", "language")
 _VALUES = ("quantities", "times", "places", "names", "identifiers")
 _COLUMNS = [
     "article", "source", "url", "title", "published", "language", "kind", "start", "end", "text", "speaker",

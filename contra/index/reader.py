@@ -232,14 +232,14 @@ class IndexReader:
         """Return everything found damaged; an empty list says that every file and row passed its check."""
         return verify(self.path)
 
-    def to_pandas(self) -> pd.DataFrame:
-        """Return the claims as a table, one row a claim; see `contra.index.export`."""
+    def to_pandas(self, what: str = "claims") -> pd.DataFrame:
+        """Return "claims" or "articles" as a table, one row each; see `contra.index.export`."""
         with self._store.snapshot():
-            return export.claims_frame(self._store)
+            return export.frame(self._store, what)
 
-    def to_parquet(self, path: Path) -> None:
+    def to_parquet(self, path: Path, what: str = "claims") -> None:
         """Write the table of `to_pandas` to `path`; raises MissingExtraError where pandas has no Parquet engine."""
-        export.write_parquet(self.to_pandas(), path)
+        export.write_parquet(self.to_pandas(what), path)
 
 
 def _size(folder: Path) -> int:

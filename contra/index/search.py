@@ -61,13 +61,15 @@ class SearchResult:
     """The hits, best first.
 
     `undated` counts claims a filter by time left out because their article has no time; `common` are words of the
-    query that so many claims share that they were not looked up.
+    query that so many claims share that they were not looked up. `note` says why vectors were not
+    used, where they were not.
     """
 
     hits: tuple[Hit, ...]
     mode: Mode
     undated: int = 0
     common: tuple[str, ...] = ()
+    note: str | None = None
 
 
 def search(

@@ -62,7 +62,7 @@ def test_damage_is_found_with_1_and_mended(built: Contra) -> None:
 
 def test_search_takes_the_last_written_index_and_names_it(built: Contra, quiet_corpus: Path) -> None:
     built("index", "build", quiet_corpus, "--index", "bridge")
-    run = built("search", "cost of the bridge", "--limit", "2", "--format", "json")
+    run = built("search", "cost of the bridge", "--limit", "2", "--format", "jsonl")
     assert "indexes/bridge" in run.err
     assert len(run.lines()) == 2
     assert "bridge" in run.lines()[0]["text"].lower()
@@ -72,7 +72,7 @@ def test_search_takes_the_last_written_index_and_names_it(built: Contra, quiet_c
 
 
 def test_search_in_files_needs_no_index(contra: Contra, quiet_corpus: Path) -> None:
-    run = contra("search", "length in kilometres", quiet_corpus, "--limit", "1", "--format", "json")
+    run = contra("search", "length in kilometres", quiet_corpus, "--limit", "1", "--format", "jsonl")
     assert (run.code, len(run.lines())) == (0, 1)
     assert not Path("indexes").exists()
 
@@ -90,3 +90,61 @@ def test_a_finding_is_explained_from_a_report_and_from_the_index(built: Contra) 
 def test_the_model_is_named(contra: Contra, vector_cache: Path) -> None:
     assert "384" in contra("model", "info").out
     assert contra("model", "path").out == f"{vector_cache}\n"
+
+
+def test_a_search_leaves_the_last_written_index_the_last(built: Contra, quiet_corpus: Path) -> None:
+    built("index", "build", quiet_corpus, "--index", "bridge")
+    built("search", "soldiers", "--index", "war")
+    assert "indexes/bridge" in built("search", "bridge").err
+
+
+@pytest.mark.parametrize(
+    "options, code",
+    [
+        (["--language", "ar", "--has-number"], 0),
+        (["--from", "2017-01-01", "--to", "2030-01-01T00:00+03:00"], 0),
+        (["--source", "nobody"], 0),
+        (["--speaker", "nobody", "--article", "none", "--place", "nowhere"], 0),
+        (["--from", "soon"], 2),
+        (["--like", "1"], 2),
+    ],
+)
+def test_filters_of_a_search_are_options(built: Contra, options: list[str], code: int) -> None:
+    run = built("search", "soldiers killed", "--index", "war", "--format", "jsonl", *options)
+    assert run.code == code
+    hits = run.lines()
+    assert all(hit["language"] == "ar" and hit["quantities"] for hit in hits if "--language" in options)
+    assert not hits or not {"nobody", "none"} & set(options)
+
+
+def test_hits_are_shown_in_four_ways_and_lead_to_more_like_them(built: Contra) -> None:
+    document = json.loads(built("search", "soldiers killed", "--index", "war", "--format", "json").out)
+    assert (document["schema"], document["mode"], document["note"]) == ("contra-search/1", "hybrid", None)
+    number = document["hits"][0]["claim"]
+    rows = built("search", "soldiers killed", "--index", "war", "--format", "csv").out.splitlines()
+    assert rows[0].startswith("claim,score,source,published,article")
+    assert rows[1].startswith(f"{number},")
+    words = built("search", "killed", "--index", "war", "--language", "en").out
+    assert not words or "*killed*" in words
+    assert f"claim {number}," in built("search", "soldiers killed", "--index", "war").out
+    like = built("search", "--like", number, "--index", "war", "--format", "jsonl").lines()
+    assert number not in {hit["claim"] for hit in like}
+    assert like
+    assert built("search", "--like", 99_999, "--index", "war").code == 2
+
+
+def test_an_index_is_exported_as_a_table_and_its_articles_taken_in_again(built: Contra) -> None:
+    assert built("index", "export", "articles.parquet", "--table", "articles", "--index", "war").code == 0
+    assert built("index", "build", "articles.parquet", "--index", "again").code == 0
+    named = [built("index", "info", "--index", name).out.split("articles")[1].split()[0] for name in ("war", "again")]
+    assert named[0] == named[1]
+    assert built("index", "export", "claims.csv", "--index", "war").code == 0
+    assert Path("claims.csv").read_text(encoding="utf-8").startswith("claim,article,source")
+    assert built("index", "export", "claims.txt", "--index", "war").code == 2
+
+
+def test_a_second_check_reports_the_same_and_a_check_with_paths_adds(built: Contra, quiet_corpus: Path) -> None:
+    first, second = (built("check", "--index", "war", "--format", "json").out for _ in range(2))
+    assert first == second
+    added = built("check", quiet_corpus, "--index", "war", "--format", "json").report()
+    assert {finding["id"] for finding in added["findings"]} >= {f["id"] for f in json.loads(first)["findings"]}
