@@ -58,7 +58,7 @@ def test_zones_are_by_source_and_utc_elsewhere(tmp_path: Path) -> None:
         ("decisions = 3", "decisions must be the path of a file"),
         ("sources = 3", "sources must be tables by outlet"),
         ("[sources.Wire]\ntrust = 1", "unknown key 'trust'; known are language, name, timezone"),
-        ("[sources.Wire]\nlanguage = 'fr'", "sources must be tables by outlet"),
+        ("[sources.Wire]\nlanguage = 'xx'", "sources must be tables by outlet"),
         ("[sources.Wire]\ntimezone = 'Mars'", "is no zone"),
         ("[paths.'a/*']\nnmae = 'A'", "unknown key 'nmae'; did you mean 'name'?"),
         ("[models.x]\nneighbors = 3", "unknown key 'neighbors'; did you mean 'neighbours'?"),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAME = "check"
 EXAMPLES = (
     "contra check articles",
-    "contra check articles --output report.json --output findings.sarif",
+    "contra check articles --output report.html --output findings.sarif",
     "contra check articles --baseline contra.baseline.json --changed-since origin/main",
 )
 

@@ -96,11 +96,13 @@ def _zone(value: Any, _folder: Path) -> tzinfo:
 
 
 def _those(value: Any, folder: Path) -> Those:
+    from contra.language.lexicon import LANGUAGES  # noqa: PLC0415 - help must not wait for it
+
     check_names(value, {"name": 0, "language": 0, "timezone": 0}, "of an outlet")
     zone = value.get("timezone")
     return Those(
         _text(value["name"], folder) if "name" in value else None,
-        _one_of(("ar", "en"))(value["language"], folder) if "language" in value else None,
+        _one_of(tuple(LANGUAGES))(value["language"], folder) if "language" in value else None,
         None if zone is None else _zone(zone, folder),
     )
 
@@ -140,10 +142,10 @@ KEYS: Mapping[str, Key] = {
     "model": Key("a string", _text, str),
     "models": Key('tables by id of a model, like [models."ID"] neighbours = 32', _table_of(_neighbours)),
     "neighbours": Key("a whole number above 0", _count, int),
-    "paths": Key('tables by pattern, like [paths."wire/*"] name, language (ar, en), timezone', _table_of(_those)),
+    "paths": Key('tables by pattern, like [paths."wire/*"] name, language, timezone', _table_of(_those)),
     "revision": Key("a string", _text, str),
     "select": Key("a list of rules", _texts, _from_list),
-    "sources": Key('tables by outlet, like [sources."Border Wire"] name, language (ar, en), timezone',
+    "sources": Key('tables by outlet, like [sources."Border Wire"] name, language, timezone',
                    _table_of(_those)),
     "strict": Key("true or false", _flag, _from_flag),
     "zones": Key("a table of zones by outlet", _table_of(_zone)),
