@@ -29,12 +29,13 @@ def dumps(value: object, *, indent: int | None = None) -> str:
 
 
 def article_fields(article: Article) -> Json:
-    """Return the fields of an article but its text."""
+    """Return the fields of an article but its text; what was concluded and its sections only where there are any."""
+    more = {"sections": list(article.sections), "guessed": list(article.guessed)}
     return {
         "id": article.id, "source": article.source, "url": article.url, "title": article.title,
         "author": article.author, "published": _moment(article.published),
         "published_guessed": article.published_guessed, "language": article.language,
-        "path": article.path, "line": article.line,
+        "path": article.path, "line": article.line, **{name: value for name, value in more.items() if value},
     }  # fmt: skip
 
 
