@@ -60,6 +60,8 @@ def _hour_and_minute(text: Annotated, start: int, *, led: bool) -> tuple[int, in
     minute = word_at(text, start + 2)
     if word.isdecimal() and int(word[:3]) < _HOURS and colon and len(minute) == 2 and minute.isdecimal():  # noqa: PLR2004
         return (int(word), int(minute), start + 3) if int(minute) < _MINUTES and text.tokens.glued(start + 2) else None
+    if any(text.at(category, start + 1) is not None for category in ("scale", "unit")):
+        return None  # "13.18 billion"
     hour, dot, minutes = word.partition(".")
     if dot and hour.isdecimal() and len(minutes) == 2 and minutes.isdecimal():  # noqa: PLR2004 - 9.30 pm
         return (int(hour), int(minutes), start + 1) if int(hour[:3]) < _HOURS and int(minutes) < _MINUTES else None

@@ -129,6 +129,8 @@ NO_TIME: list[tuple[str, str, str]] = [
     ("ar", "منذ سنوات", "for years"),
     ("ar", "بتاريخ 22-4-1438", "on 22 of the fourth month of the year 1438 of the Hijra"),
     ("en", "a three-day strike", ""),
+    ("en", "revenue rose to $ 13.18 billion", ""),
+    ("en", "it grew by 13.18 percent", ""),
     ("en", "for two weeks", ""),
     ("en", "two days after the attack", ""),
     ("en", "the 25th anniversary", ""),
