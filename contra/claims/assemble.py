@@ -18,6 +18,7 @@ from contra.claims.places import PlaceHit, Places, read_places
 from contra.claims.polarity import future_from, modality, polarity
 from contra.claims.publication import found_in_article
 from contra.claims.quantities import IdentifierHit, QuantityHit, read_figures
+from contra.claims.sequence import sequence_facts
 from contra.claims.speakers import SpeakerReader
 from contra.claims.times import TimeHit, Zone, on_days, read_times
 from contra.language.detect import detect
@@ -190,7 +191,13 @@ class _Extractor:
         figures = quantity_facts(context, mine, sentence.quantities)
         none = [] if figures else [fact for fact, _ in absence_facts(context)]
         facts = none + [fact for fact, _ in figures] + event_facts(context) + holder_facts(context)
-        facts += [*place_facts(context), *quotation_facts(context), *statement_facts(context), *dated_facts(context)]
+        facts += [
+            *place_facts(context),
+            *quotation_facts(context),
+            *statement_facts(context),
+            *sequence_facts(context),
+            *dated_facts(context),
+        ]
         return context, facts, [quantity for _, quantity in figures]
 
     def _claims(self, sentence: _Sentence, quoted: set[int]) -> Iterable[Claim]:

@@ -10,7 +10,7 @@ from contra.claims.polarity import negators
 from contra.language.lexicon import Annotated
 from contra.language.sentences import Range
 
-__all__ = ["Scope", "scope_of", "words_beside"]
+__all__ = ["Scope", "next_content", "scope_of", "stems_at", "words_beside"]
 
 # content words of the subject before a negator, and of what it negates behind it
 _BEFORE, _BEHIND = 4, 5
@@ -35,9 +35,9 @@ class Scope:
 
 def words_beside(context: Context, start: int, stop: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the stems of the content words right before and right behind tokens `start` to `stop`, up to a break."""
-    before = list(_content(context, range(start - 1, context.clause.first - 1, -1), _BEFORE))
-    behind = list(_content(context, range(stop, context.clause.stop), _BEFORE))
-    return _stems_at(context.text, before), _stems_at(context.text, behind)
+    before = list(next_content(context, range(start - 1, context.clause.first - 1, -1), _BEFORE))
+    behind = list(next_content(context, range(stop, context.clause.stop), _BEFORE))
+    return stems_at(context.text, before), stems_at(context.text, behind)
 
 
 def scope_of(context: Context) -> Scope | None:
@@ -54,8 +54,8 @@ def scope_of(context: Context) -> Scope | None:
 
 def _negated(context: Context, negator: int) -> Scope | None:
     text, (first, stop) = context.text, context.clause
-    behind = list(_content(context, range(negator + 1, stop), _BEHIND))
-    before = list(_content(context, range(negator - 1, first - 1, -1), _BEFORE))
+    behind = list(next_content(context, range(negator + 1, stop), _BEHIND))
+    before = list(next_content(context, range(negator - 1, first - 1, -1), _BEFORE))
     if not behind:
         return None
     light = text.at("light_verb", behind[0]) is not None
@@ -63,10 +63,11 @@ def _negated(context: Context, negator: int) -> Scope | None:
     heads = [*behind[light : light + _HEADS], *any_of[:1], *_name(context, before)]
     breaks = (index for index in range(behind[-1], stop) if text.tokens.words[index] in _BREAKS)
     tokens = Range(min([*before, *behind]), next(breaks, stop))
-    return Scope(_stems_at(text, [*before, *behind[light:]]), _stems_at(text, heads), tokens)
+    return Scope(stems_at(text, [*before, *behind[light:]]), stems_at(text, heads), tokens)
 
 
-def _stems_at(text: Annotated, indices: list[int]) -> frozenset[str]:
+def stems_at(text: Annotated, indices: list[int]) -> frozenset[str]:
+    """Return the stems of the words at tokens."""
     return frozenset(one for index in indices for one in stems(text, Range(index, index + 1)))
 
 
@@ -76,7 +77,7 @@ def _name(context: Context, before: list[int]) -> list[int]:
     return [index for index in before if capital(index) and (index > opening or capital(index + 1))][:1]
 
 
-def _content(context: Context, indices: range, most: int) -> Iterator[int]:
+def next_content(context: Context, indices: range, most: int) -> Iterator[int]:
     """Yield the next tokens of content in a stretch, up to a break, a clause's opener or a verb of saying.
 
     It also ends at a preposition and "any", since "at any stage" and "by any party" only stress the negation.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contra.rules import date, holder, polarity, quantity, quotation, status, where
+from contra.rules import date, holder, polarity, quantity, quotation, sequence, status, where
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.quantity import canonical_role
 from contra.rules.story import set_somewhere, story_of
@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     *date.RULES,
     *polarity.RULES,
     *status.RULES,
+    *sequence.RULES,
     *holder.RULES,
     *where.RULES,
     *quotation.RULES,

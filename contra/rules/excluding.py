@@ -94,7 +94,14 @@ def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:
         return reason
     parts = (("named by both", min(1.0, 0.25 * len(_anchors(a, b)))),)
     fixed = any(denied(fact) or trait(fact, "lasting") for fact in (a.fact, b.fact))
-    if fixed or time_overlap(a.fact.period, b.fact.period, whole_days=True) is not False:
+    overlap = time_overlap(a.fact.period, b.fact.period, whole_days=True)
+    if (
+        overlap is None
+        and a.fact.predicate != b.fact.predicate
+        and (trait(a.fact, "renews") or trait(b.fact, "renews"))
+    ):
+        return incomparable(Reason.OTHER_TIME, "one may follow upon the other")
+    if fixed or overlap is not False:
         return Outcome(Verdict.CONFLICT, how, parts)
     if topics(a.fact) & topics(b.fact):
         return Outcome(Verdict.UPDATE, f"{how}, but of different days", parts)

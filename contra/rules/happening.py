@@ -7,7 +7,7 @@ from contra.rules.gate import first_reason, place_gate, same_story
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import tie
 
-__all__ = ["same_happening", "same_statement"]
+__all__ = ["same_happening", "same_statement", "two_voices"]
 
 # topics that belong to a country, so that acts of two countries' institutions are two
 _INSTITUTIONS = frozenset({"topic:central-bank", "topic:ministry", "topic:government", "topic:parliament"})
@@ -49,3 +49,12 @@ def same_happening(a: Side, b: Side) -> NotComparable | None:
 def same_statement(a: Side, b: Side) -> NotComparable | None:
     """Return why two clauses do not make one statement in mostly the same words, or None."""
     return first_reason(a, b, (_words_gate, _mode_gate, same_happening))
+
+
+def two_voices(a: Side, b: Side) -> NotComparable | None:
+    """Tell what two articles say, or two speakers in one, from what one says in two breaths."""
+    first, second = a.fact.speaker, b.fact.speaker
+    two = first is not None and second is not None and first.id != second.id
+    if a.article.id != b.article.id or a.given or two:
+        return None
+    return incomparable(Reason.OTHER_EVENT, "one article and one speaker")

@@ -11,7 +11,7 @@ from contra.language.stems import verb_keys
 from contra.model import Fact
 from contra.rules.interface import Side
 
-__all__ = ["near_tie", "scope_tie", "tie", "topic_likeness", "topics"]
+__all__ = ["heft", "near_tie", "scope_tie", "tie", "topic_likeness", "topics"]
 
 # one word beside two values in common is chance
 _FEWEST_NEAR = 2
@@ -57,16 +57,17 @@ def scope_tie(negated: Side, other: Side) -> tuple[float, int]:
     common = {word for word in negated.fact.near if not told.isdisjoint(verb_keys(word, code))}
     if not negated.fact.heads <= common:
         return 0.0, 0
-    total = _heft(negated.weights, negated.fact.near)
-    return (_heft(negated.weights, common) / total if total else 0.0), len(common)
+    total = heft(negated.weights, negated.fact.near)
+    return (heft(negated.weights, common) / total if total else 0.0), len(common)
 
 
-def _heft(weights: Mapping[str, float], terms: Iterable[str]) -> float:
+def heft(weights: Mapping[str, float], terms: Iterable[str]) -> float:
+    """Return how telling some terms are together."""
     return sum(weights.get(term, 1.0) for term in terms)
 
 
 def _shared_weight(a: Side, b: Side, first: frozenset[str], second: frozenset[str]) -> float:
     if a.claim.language != b.claim.language:
         return 0.0
-    lighter = min(_heft(a.weights, first), _heft(a.weights, second))
-    return _heft(a.weights, first & second) / lighter if lighter else 0.0
+    lighter = min(heft(a.weights, first), heft(a.weights, second))
+    return heft(a.weights, first & second) / lighter if lighter else 0.0

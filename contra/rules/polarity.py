@@ -5,7 +5,7 @@ from __future__ import annotations
 from contra.model import Fact, Modality, NotComparable, Verdict
 from contra.rules.excluding import compare_exclusive, denied, opposites
 from contra.rules.gate import first_reason, time_overlap
-from contra.rules.happening import same_happening, same_statement
+from contra.rules.happening import same_happening, same_statement, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import scope_tie, tie
 
@@ -55,7 +55,7 @@ def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:
     whole_clause = share > 0 and same_statement(a, b) is None
     if not (whole_clause or _in_scope(negated.fact, share, common)):
         return incomparable(Reason.OTHER_EVENT, "other words")
-    reason = first_reason(negated, told, (_two_voices_gate, _told_gate, _person_gate, same_happening, _since_gate))
+    reason = first_reason(negated, told, (two_voices, _told_gate, _person_gate, same_happening, _since_gate))
     if reason is not None:
         return reason
     why = "one side negates it" if negated.fact.heads else "one side denies it"
@@ -69,15 +69,6 @@ def _in_scope(negated: Fact, share: float, common: int) -> bool:
     if len(negated.near) <= _SCOPE_WORDS:
         return share >= _IN_SHORT_SCOPE and common >= _SCOPE_WORDS - 1
     return share >= _IN_SCOPE and common >= _SCOPE_WORDS
-
-
-def _two_voices_gate(a: Side, b: Side) -> NotComparable | None:
-    """Tell what two articles say, or two speakers in one, from what one says in two breaths."""
-    first, second = a.fact.speaker, b.fact.speaker
-    two = first is not None and second is not None and first.id != second.id
-    if a.article.id != b.article.id or a.given or two:
-        return None
-    return incomparable(Reason.OTHER_EVENT, "one article and one speaker")
 
 
 def _told_gate(negated: Side, told: Side) -> NotComparable | None:

@@ -1,0 +1,72 @@
+"""What came before what: two happenings of one sentence joined by "before", "after" and their like."""
+
+from __future__ import annotations
+
+from contra.claims.context import Context, base_fact, objects
+from contra.claims.polarity import negators
+from contra.claims.scope import next_content, stems_at
+from contra.language.lexicon import Hit
+from contra.model import Fact
+
+__all__ = ["sequence_facts"]
+
+# content words on each side of "before" that tell the two happenings
+_WORDS = 5
+
+
+def sequence_facts(context: Context) -> list[Fact]:
+    """Return one fact for each "X before Y" joined in the clause: `near` tells what came first, `heads` what later.
+
+    "Not before" turns the order round; "not until" and "not except after" affirm it. A side without a word of its own
+    gives no fact: "before 7 a.m.", "after midnight".
+    """
+    found: list[Fact] = []
+    for category in ("before", "after"):
+        for hit in _joining(context, category):
+            told, then = _sides(context, hit)
+            if not told or not then:
+                continue
+            turned = _negated(context, hit)
+            if turned and category == "after":
+                continue
+            first, later = (told, then) if (category == "before") is not turned else (then, told)
+            start, end = context.text.tokens.span(*context.clause)
+            fact = base_fact(
+                context, "sequence", start, end, min(hit.start, context.clause.stop - 1), predicate="precede",
+                near=first, heads=later, terms=frozenset(), objects=objects(context),
+            )  # fmt: skip
+            found.append(fact)
+    return found
+
+
+def _joining(context: Context, category: str) -> list[Hit]:
+    """Return the markers in the clause, and the one that opens the next; its own opening belongs to the one before."""
+    first, stop = context.clause
+    begins = first if first == context.sentence.first else first + 1
+    return context.text.within(category, begins, min(stop + 1, context.sentence.stop))
+
+
+def _sides(context: Context, hit: Hit) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of what is told and of what it is told to come before or after; "after Y, X" tells X."""
+    text, (first, stop) = context.text, context.sentence
+    behind = _tokens(context, range(hit.stop, stop))
+    before = _tokens(context, range(hit.start - 1, first - 1, -1))
+    if not before and behind:
+        pause = next((index for index in range(behind[-1], stop) if text.tokens.words[index] in "،,"), stop)
+        before = _tokens(context, range(pause + 1, stop))
+    return _ids(context, before), _ids(context, behind)
+
+
+def _tokens(context: Context, indices: range) -> list[int]:
+    text = context.text
+    return [index for index in next_content(context, indices, _WORDS) if text.at("unit", index) is None]
+
+
+def _ids(context: Context, indices: list[int]) -> frozenset[str]:
+    """Return the stems at tokens, with the ids that languages share: of things named and of what happened."""
+    hits = [(kind, context.text.at(kind, index)) for kind in ("topic", "predicate") for index in indices]
+    return stems_at(context.text, indices) | {f"{kind}:{hit.value}" for kind, hit in hits if hit is not None}
+
+
+def _negated(context: Context, hit: Hit) -> bool:
+    return any(index < hit.start for index in negators(context.text, context.sentence.first, context.sentence.stop))
