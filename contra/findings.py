@@ -12,7 +12,7 @@ from contra.model import Finding, Position, Quantity, Relation, Verdict
 from contra.rules import Outcome, Side
 from contra.rules.fingerprints import fingerprint
 
-__all__ = ["Link", "build_findings"]
+__all__ = ["Link", "build_findings", "position"]
 
 _CONTEXT = 80
 _SHOWN = frozenset({Verdict.CONFLICT, Verdict.TENSION, Verdict.UPDATE})
@@ -91,7 +91,7 @@ def _finding(rows: Sequence[tuple[int, int, Link]], members: Sequence[int], side
     place = {item: position for position, item in enumerate(involved)}
     relations = sorted((_relation(place[a], place[b], link) for a, b, link in rows), key=lambda r: (-r.score, r.a, r.b))
     strongest = max(relations, key=lambda relation: (relation.verdict.rank, relation.score, relation.id))
-    positions = tuple(_position(sides[item], by_value=rows[0][2].by_value) for item in involved)
+    positions = tuple(position(sides[item], by_value=rows[0][2].by_value) for item in involved)
     rule = relations[0].rule
     material = "\x1f".join("\x1f".join(map(str, _identity(sides[item]))) for item in involved)
     return Finding(
@@ -126,7 +126,8 @@ def _relation(a: int, b: int, link: Link) -> Relation:
     )  # fmt: skip
 
 
-def _position(side: Side, *, by_value: bool) -> Position:
+def position(side: Side, *, by_value: bool) -> Position:
+    """Return what is shown of a side: its claim with what stands around it, and its value where values differ."""
     claim, text = side.claim, side.article.text
     before = text[max(0, claim.start - _CONTEXT) : claim.start]
     after = text[claim.end : claim.end + _CONTEXT]

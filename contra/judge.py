@@ -17,7 +17,8 @@ from contra.claims import Extraction, extract
 from contra.copies import copied_from
 from contra.findings import Link, build_findings
 from contra.model import Article, Claim, Coverage, NotComparable, Report, Skipped, Verdict
-from contra.rules import RULES, Outcome, Reason, Rule, Side, incomparable, set_somewhere, story_of
+from contra.near_misses import Nearest
+from contra.rules import REASONS, RULES, Outcome, Reason, Rule, Side, incomparable, set_somewhere, story_of
 
 __all__ = ["Comparison", "Within", "compare_texts", "is_rare", "judge", "weigh"]
 
@@ -29,7 +30,7 @@ _SMALLEST_CORPUS = 100
 _APART = frozenset(
     {Reason.OTHER_PLACE, Reason.OTHER_EVENT, Reason.OTHER_SUBJECT, Reason.OTHER_SCOPE, Reason.OTHER_TIME}
 )
-_ORDER = {reason.value: rank for rank, reason in enumerate(Reason)}
+_ORDER = {reason: rank for rank, reason in enumerate(REASONS)}
 _NO_SHARED_FACT = incomparable(Reason.NO_SHARED_FACT)
 _RULES_BY_SLOT: Mapping[str, tuple[Rule, ...]] = {
     slot: tuple(rule for rule in RULES if slot in rule.readers)
@@ -109,12 +110,14 @@ def _nearness(reason: NotComparable) -> int:
 class _Aligned:
     """The facts of two claims that answer each other, and the best reason of those that do not.
 
-    `apart` are the facts that are known to be two, by position among the facts of their claims.
+    `apart` are the facts that are known to be two, by position among the facts of their claims, `nearest` those that
+    gave the reason.
     """
 
     links: tuple[Link, ...]
     apart: tuple[tuple[int, int], ...]
     reason: NotComparable
+    nearest: tuple[Side, Side] | None = None
 
 
 def _align(first: Sequence[Side], second: Sequence[Side]) -> _Aligned:
@@ -122,6 +125,7 @@ def _align(first: Sequence[Side], second: Sequence[Side]) -> _Aligned:
     links: list[Link] = []
     apart: list[tuple[int, int]] = []
     best = _NO_SHARED_FACT
+    nearest: tuple[Side, Side] | None = None
     for i, a in enumerate(first):
         for j, b in enumerate(second):
             if a.fact.slot != b.fact.slot:
@@ -130,12 +134,13 @@ def _align(first: Sequence[Side], second: Sequence[Side]) -> _Aligned:
             if isinstance(judged, NotComparable):
                 if judged.reason in _APART:
                     apart.append((i, j))
-                best = max(best, judged, key=_nearness)
+                if _nearness(judged) > _nearness(best):
+                    best, nearest = judged, (a, b)
             else:
                 links.append(Link(a, b, judged[0].id, judged[1], judged[0].by_value))
     if links and first[0].claim.text == second[0].claim.text:
         links = [link for link in links if link.outcome.verdict is Verdict.COMPATIBLE]
-    return _Aligned(tuple(_without_answered(_each_once(links))), tuple(apart), best)
+    return _Aligned(tuple(_without_answered(_each_once(links))), tuple(apart), best, nearest)
 
 
 def _each_once(links: Sequence[Link]) -> list[Link]:
@@ -179,6 +184,7 @@ class _Judged:
     """What came of all pairs: the links, the facts known to be two (packed, being many), and the counts."""
 
     sides: Sequence[Sequence[Side]]
+    nearest: Nearest
     tally: _Tally = field(default_factory=_Tally)
     links: list[Link] = field(default_factory=list)
     _apart: array[int] = field(default_factory=lambda: array("q"))
@@ -196,9 +202,9 @@ class _Judged:
 
 
 def _judge_pairs(
-    pairs: Iterable[tuple[int, int]], sides: Sequence[Sequence[Side]], voices: Mapping[str, str]
+    pairs: Iterable[tuple[int, int]], sides: Sequence[Sequence[Side]], voices: Mapping[str, str], nearest: Nearest
 ) -> _Judged:
-    judged = _Judged(sides)
+    judged = _Judged(sides, nearest)
     tally = judged.tally
     for a, b in pairs:
         tally.considered += 1
@@ -218,6 +224,8 @@ def _judge_pairs(
             judged.links += aligned.links
         else:
             tally.reasons[aligned.reason.reason] += 1
+            if aligned.nearest is not None:
+                nearest.offer(*aligned.nearest, aligned.reason)
     return judged
 
 
@@ -230,12 +238,13 @@ def judge(
     model_fingerprint: str,
     settings: dict[str, object] | None = None,
     within: Within | None = None,
+    near_misses: int = 0,
 ) -> Report:
     """Return the report over all articles.
 
     `neighbours` are (claim, claim, cosine) with claims numbered over all extractions in order; cosine decides
     nothing, it only proposes. Copies of one text count as one voice and are not compared with each other. `within`
-    tells of the corpus these articles are only part of.
+    tells of the corpus these articles are only part of. `near_misses` is how many pairs that came near are kept.
     """
     articles = [extraction.article for extraction in extractions]
     claims = [claim for extraction in extractions for claim in extraction.claims]
@@ -245,7 +254,7 @@ def judge(
     rare = frozenset(term for term, weight in weights.items() if weight >= math.log(1 / _RARE_SHARE))
     sides = _sides(extractions, weights, rare)
     pairs = candidates(claims, neighbours, published, rare, None if within is None else within.new)
-    judged = _judge_pairs(pairs, sides, voices)
+    judged = _judge_pairs(pairs, sides, voices, Nearest(near_misses))
     tally = judged.tally
     coverage = Coverage(
         articles=len(articles),
@@ -258,7 +267,10 @@ def judge(
         not_comparable=dict(sorted(tally.reasons.items())),
     )
     findings = build_findings(judged.links, judged.apart())
-    return Report(tuple(articles), coverage, findings, model_id, model_fingerprint, settings or {})
+    return Report(
+        tuple(articles), coverage, findings, model_id, model_fingerprint, settings or {},
+        near_misses=judged.nearest.kept(),
+    )  # fmt: skip
 
 
 def compare_texts(a: Article, b: Article) -> Comparison:

@@ -26,6 +26,7 @@ __all__ = [
     "LeftOut",
     "Modality",
     "Name",
+    "NearMiss",
     "NotComparable",
     "Place",
     "Polarity",
@@ -330,6 +331,24 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Two positions whose values differ and that were not taken for one fact, with the reason.
+
+    `parts` are what its score is the mean of, each by name and between 0 and 1.
+    """
+
+    a: Position
+    b: Position
+    reason: NotComparable
+    parts: tuple[tuple[str, float], ...]
+
+    @property
+    def score(self) -> float:
+        """How near the pair came to being compared, between 0 and 1."""
+        return round(sum(value for _, value in self.parts) / len(self.parts), 4)
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """How two positions of a finding stand to each other; `a` and `b` index `Finding.positions`.
 
@@ -381,6 +400,7 @@ class Report(Tabular):
     """The whole outcome of a check, ready for a format to show.
 
     `findings` are those to look at; those a person has decided on are in `suppressed`, with the decisions in `review`.
+    `near_misses` are the strongest pairs that were not flagged, as many as were asked for.
     """
 
     articles: tuple[Article, ...]
@@ -390,4 +410,5 @@ class Report(Tabular):
     model_fingerprint: str
     settings: dict[str, object] = field(default_factory=dict)
     suppressed: tuple[Finding, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
     review: Review | None = None

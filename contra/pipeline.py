@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from contra.claims import Extraction, extract, stated_in_words
 from contra.config import NEIGHBOURS
-from contra.errors import IndexLockedError, IndexReadOnlyError, ModelError, NothingReadError
+from contra.errors import IndexLockedError, IndexReadOnlyError, ModelError, NothingReadError, UsageError
 from contra.model import Article, Claim, Report, Skipped
 from contra.sources import Isolation, JsonLines, Options, Paths, Sources, distinct, is_frame, stream_articles
 
@@ -143,15 +143,17 @@ def check(
     zone_of: _ZoneOf = _utc,
     options: Options | None = None,
     neighbours_of: Callable[[str], int] = _usual_neighbours,
+    near_misses: int = 0,
     progress: Progress = _silent,
 ) -> Report:
     """Return where the articles at `paths` cannot all be right; with `index`, add them to it and report over all of it.
 
     In place of paths, a DataFrame of pandas gives an article a row, its columns named as in docs/sources.md.
-    `neighbours_of` gives by a model's id how many neighbours of a claim it is compared with.
+    `neighbours_of` gives by a model's id how many neighbours of a claim it is compared with. `near_misses` is how many
+    of the strongest pairs that were not flagged the report carries.
 
     Raises:
-        UsageError: there is nothing at one of the paths.
+        UsageError: there is nothing at one of the paths, or near-misses were asked of an index.
         NothingReadError: there was no claim to compare.
         ModelError, IndexError_: the model or the index cannot be used.
     """
@@ -159,10 +161,12 @@ def check(
     if is_frame(paths) or paths:
         _demand_claims(reading)
     if index is not None:
+        if near_misses:
+            raise UsageError("near-misses are not kept in an index: check the files themselves, without --index")
         return check_index(Path(index), reading, model=model, revision=revision, neighbours_of=neighbours_of,
                            progress=progress)  # fmt: skip
     encoder = load_encoder(model, revision, progress=progress)
-    return check_reading(reading, encoder, neighbours_of=neighbours_of, progress=progress)
+    return check_reading(reading, encoder, neighbours_of=neighbours_of, near_misses=near_misses, progress=progress)
 
 
 def check_reading(
@@ -170,14 +174,19 @@ def check_reading(
     encoder: Encoder,
     *,
     neighbours_of: Callable[[str], int] = _usual_neighbours,
+    near_misses: int = 0,
     progress: Progress = _silent,
 ) -> Report:
     """Return the report over what was read; raises ModelError when the model gives no vectors."""
     count = neighbours_of(encoder.id)
     pairs = _encoded_neighbours(reading.claims, encoder, count)
     progress("comparing claims", 0, None)
-    return _judge(reading.extractions, reading.skipped, pairs, count=count, model_id=encoder.id,
-                  fingerprint=encoder.fingerprint)  # fmt: skip
+    from contra.judge import judge  # noqa: PLC0415 - reading claims needs no rules
+
+    return judge(
+        reading.extractions, reading.skipped, pairs, model_id=encoder.id, model_fingerprint=encoder.fingerprint,
+        settings={"neighbours": count}, near_misses=near_misses,
+    )  # fmt: skip
 
 
 def check_index(
@@ -281,23 +290,6 @@ def _neighbours(
         for other, score in zip(others.tolist(), scores.tolist(), strict=True):
             if other >= 0:
                 yield stating[row], stating[other], score
-
-
-def _judge(
-    extractions: Sequence[Extraction],
-    skipped: Sequence[Skipped],
-    pairs: Iterable[tuple[int, int, float]],
-    *,
-    count: int,
-    model_id: str,
-    fingerprint: str,
-) -> Report:
-    from contra.judge import judge  # noqa: PLC0415 - reading claims needs no rules
-
-    return judge(
-        extractions, skipped, pairs, model_id=model_id, model_fingerprint=fingerprint,
-        settings={"neighbours": count},
-    )  # fmt: skip
 
 
 def _demand_claims(reading: Reading) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 ROOM_ORDER = [
     "errors", "review", "notebook", "model", "limits", "language", "config", "sources", "claims", "encode",
-    "index", "cluster", "copies", "rules", "candidates", "findings", "judge", "indexed", "baseline", "pipeline",
-    "api", "formats", "cli",
+    "index", "cluster", "copies", "rules", "candidates", "findings", "near_misses", "judge", "indexed", "baseline",
+    "pipeline", "api", "formats", "cli",
 ]  # fmt: skip
 """A room imports only rooms listed before it. docs/architecture.md draws the same."""
 

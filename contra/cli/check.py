@@ -84,6 +84,9 @@ def command(
     today: Annotated[
         str | None, typer.Option("--today", metavar="DAY", help="The day by which decisions expire. [default: today]")
     ] = None,
+    near_misses: Annotated[
+        int, typer.Option("--near-misses", metavar="N", min=0, help="Also show the N strongest pairs not flagged.")
+    ] = 0,
     strict: Annotated[
         bool | None, typer.Option("--strict/--no-strict", help="Exit 3 when anything was skipped. [default: no]")
     ] = None,
@@ -117,7 +120,7 @@ def command(
         chosen_rules(chosen.select, chosen.ignore),
         changed_since,
     )
-    report = known.applied(checked(paths or (), index, chosen))
+    report = known.applied(checked(paths or (), index, chosen, near_misses=near_misses))
     outputs.write_all(report, places)
     return _code(report, chosen)
 

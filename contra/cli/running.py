@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["checked"]
 
 
-def checked(paths: Sequence[str], index: str | None, chosen: Settings) -> Report:
+def checked(paths: Sequence[str], index: str | None, chosen: Settings, *, near_misses: int = 0) -> Report:
     """Return the report on what is at `paths`, or over the index of that name."""
     with progress.shown() as tell:
         from contra import pipeline  # noqa: PLC0415 - the first sign of life must not wait for it
@@ -28,5 +28,6 @@ def checked(paths: Sequence[str], index: str | None, chosen: Settings) -> Report
             zone_of=chosen.zone_of,
             options=console.options_of(chosen),
             neighbours_of=chosen.neighbours_of,
+            near_misses=near_misses,
             progress=tell,
         )

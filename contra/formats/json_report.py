@@ -5,7 +5,7 @@ from __future__ import annotations
 from contra import __version__
 from contra.formats.review_fields import review_fields, state_fields
 from contra.formats.values import Json, article_fields, dumps, speaker_fields, value_fields
-from contra.model import Article, Coverage, Finding, Position, Relation, Report
+from contra.model import Article, Coverage, Finding, NearMiss, Position, Relation, Report
 
 __all__ = ["SCHEMA", "render", "report_fields"]
 
@@ -22,7 +22,7 @@ def render(report: Report) -> str:
 def report_fields(report: Report) -> Json:
     """Return the report as a JSON object; findings and articles stay in the report's order."""
     articles = {article.id: article for article in report.articles}
-    fields = {
+    fields: Json = {
         "schema": SCHEMA,
         "tool": {
             "name": "contra",
@@ -34,6 +34,8 @@ def report_fields(report: Report) -> Json:
         "articles": [article_fields(article) for article in report.articles],
         "findings": [_finding_fields(finding, articles) | state_fields(finding, report) for finding in report.findings],
     }
+    if report.near_misses:
+        fields["near_misses"] = [_near_miss_fields(miss, articles) for miss in report.near_misses]
     if report.review is None:
         return fields
     suppressed = [_finding_fields(finding, articles) for finding in report.suppressed]
@@ -63,6 +65,16 @@ def _finding_fields(finding: Finding, articles: dict[str, Article]) -> Json:
         "group": finding.group,
         "claims": [_position_fields(position, articles.get(position.claim.article)) for position in finding.positions],
         "relations": [_relation_fields(relation) for relation in finding.relations],
+    }
+
+
+def _near_miss_fields(miss: NearMiss, articles: dict[str, Article]) -> Json:
+    return {
+        "claims": [_position_fields(each, articles.get(each.claim.article)) for each in (miss.a, miss.b)],
+        "reason": miss.reason.reason,
+        "why": miss.reason.detail,
+        "score": round(miss.score, 2),
+        "parts": {name: round(value, 2) for name, value in miss.parts},
     }
 
 

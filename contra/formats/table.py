@@ -12,7 +12,7 @@ from contra.formats.settled import settled_lines
 from contra.formats.sides import by_quotation
 from contra.formats.summary import count_of
 from contra.formats.terminal import WIDTH, isolated, moment, shown, terminal, wrapped
-from contra.model import Article, Coverage, Finding, Position, Report, Verdict
+from contra.model import Article, Coverage, Finding, NearMiss, Position, Report, Verdict
 
 __all__ = ["render"]
 
@@ -33,6 +33,10 @@ def render(report: Report, *, colour: bool = False, width: int = WIDTH) -> str:
         console.print()
     if not new:
         console.print(Text("nothing new" if report.findings else "nothing to report"))
+    for number, miss in enumerate(report.near_misses, start=1):
+        for line in _near_miss_lines(number, miss, articles, width):
+            console.print(line, soft_wrap=True)
+        console.print()
     for line in (*settled_lines(report), *_coverage_lines(report.coverage, width)):
         console.print(line, soft_wrap=True)
     return written.getvalue()
@@ -51,6 +55,17 @@ def _finding_lines(number: int, finding: Finding, articles: dict[str, Article], 
             yield Text(" " * (_INDENT + 2) + attribution, "dim")
     yield from _reason_lines(finding, width)
     yield Text(" " * _INDENT + f"{finding.rule}  {finding.id}", "dim")
+
+
+def _near_miss_lines(number: int, miss: NearMiss, articles: dict[str, Article], width: int) -> Iterator[Text]:
+    yield Text.assemble((f"{number:>3} ", "dim"), ("NOT FLAGGED", "bold"), f"  {miss.reason.reason}")
+    for position in (miss.a, miss.b):
+        yield from _quotation_lines(position, width)
+        yield Text(" " * (_INDENT + 2) + _attribution(position, articles.get(position.claim.article)), "dim")
+    parts = ", ".join(f"{name} {value:.2f}" for name, value in miss.parts)
+    for line, text in enumerate(wrapped(Text(shown(miss.reason.detail) or parts), width - _INDENT - 5)):
+        yield Text.assemble(" " * _INDENT, ("why: " if line == 0 else "     ", "dim"), text)
+    yield Text(" " * _INDENT + f"near by {miss.score:.2f}: {parts}", "dim")
 
 
 def _quotation_lines(position: Position, width: int) -> Iterator[Text]:

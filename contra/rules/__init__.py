@@ -7,7 +7,21 @@ from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.quantity import canonical_role
 from contra.rules.story import set_somewhere, story_of
 
-__all__ = ["RULES", "Outcome", "Reason", "Rule", "Side", "canonical_role", "incomparable", "set_somewhere", "story_of"]
+__all__ = [
+    "REASONS",
+    "RULES",
+    "Outcome",
+    "Reason",
+    "Rule",
+    "Side",
+    "canonical_role",
+    "incomparable",
+    "set_somewhere",
+    "story_of",
+]
+
+REASONS = tuple(reason.value for reason in Reason)
+"""Why two claims may not be compared, the later a gate gives its reason the further behind."""
 
 RULES: tuple[Rule, ...] = (
     *quantity.RULES,
