@@ -144,10 +144,16 @@ def _align(first: Sequence[Side], second: Sequence[Side]) -> _Aligned:
 
 
 def _each_once(links: Sequence[Link]) -> list[Link]:
-    """Return the links without those that a rule gives again for the same two values, read as another kind of fact."""
+    """Return the links without those that a rule gives again, read as another kind of fact.
+
+    The same two values are one difference, and a clause as a whole says nothing that one of its happenings does not.
+    """
     kept: dict[object, Link] = {}
+    happened = {link.rule for link in links if not link.by_value and link.a.fact.slot != "statement"}
     for link in links:
         values = link.a.fact.value, link.b.fact.value
+        if not link.by_value and link.a.fact.slot == "statement" and link.rule in happened:
+            continue
         known = None not in values and link.by_value
         kept.setdefault((link.rule, values) if known else id(link), link)
     return list(kept.values())

@@ -39,6 +39,8 @@ _LOOSE = frozenset(
 # what people are called while something else may happen to them: "41 demonstrators were hurt"
 _CALLINGS = frozenset({"protesters"})
 _HEAD_AFTER_WINDOW = 6
+# a cue parted from its figure by a comma or "and" weighs as much farther
+_BEHIND = 4
 _FUNCTION = (
     "place_in",
     "to",
@@ -180,26 +182,49 @@ class _RoleReader(StandingReader):
         for cue in self.text.within("role", *self.near):
             if cue.value.role not in outcomes() or not _fits(cue.value.role, "count"):
                 continue
-            inside = self.clause.first <= cue.start < self.clause.stop
-            if self._is_whole(cue):
+            if self._is_whole(cue) or self._of_the_next(cue):
                 continue
             if self.hit.number_stop <= cue.start < noun_stop and cue.value.part == "noun":
                 if cue.value.role not in _CALLINGS:
                     return str(cue.value.role)
                 cues.append(_Cue(VERB_WINDOW, cue.value.role, cue.start))
                 continue
-            distance = self.distance(cue)
-            if not inside:
-                if cue.start > self.hit.first or self.hit.first - self.clause.first > CLOSE:
-                    continue
-                distance += VERB_WINDOW
-            if cue.start > self.hit.first:
-                if cue.start - self.hit.number_stop > VERB_WINDOW or self.broken(self.hit.number_stop, cue.start):
-                    continue
-                distance += 1
-            cues.append(_Cue(distance, cue.value.role, cue.start))
+            distance = self._weighed(cue)
+            if distance is not None:
+                cues.append(_Cue(distance, cue.value.role, cue.start))
         best = min(cues, default=None)
         return None if best is None or best.distance > FAR else best.role
+
+    def _weighed(self, cue: Hit) -> int | None:
+        """Return how far a cue stands from the figure, weighed by what parts them; None where it is of another."""
+        distance = self.distance(cue)
+        if not self.clause.first <= cue.start < self.clause.stop:
+            if cue.start > self.hit.first or self.hit.first - self.clause.first > CLOSE:
+                return None
+            distance += VERB_WINDOW
+        if cue.start > self.hit.first:
+            if cue.start - self.hit.number_stop > VERB_WINDOW or self.broken(self.hit.number_stop, cue.start):
+                return None
+            return distance + 1
+        return distance + _BEHIND if self._behind(cue) else distance
+
+    def _of_the_next(self, cue: Hit) -> bool:
+        """Tell "killed 12 people and wounded 40": what "and" joins on and a figure follows is said of that figure."""
+        if cue.start < self.hit.number_stop or not self._joins(cue.start):
+            return False
+        return any(cue.stop <= other.first <= cue.stop + 1 for other in self.others)
+
+    def _joins(self, index: int) -> bool:
+        """Tell whether "and" stands before a word, or is written as one with it (وإصابة, and the wounding of)."""
+        word = self.text.tokens.words[index]
+        known = lexicon(self.text.language)
+        glued = word.startswith(known.proclitics.conjunctions) if known.proclitics.conjunctions else False
+        return self.text.at("join", index - 1) is not None or (glued and not known.knows(word))
+
+    def _behind(self, cue: Hit) -> bool:
+        """Tell whether a comma or "and" parts a cue from the figure it stands before: "12 died and 40 were hurt"."""
+        stretch = range(cue.stop, self.hit.first + 1)
+        return self.broken(cue.stop, self.hit.first) or any(self._joins(index) for index in stretch if index)
 
     def _is_whole(self, cue: Hit) -> bool:
         """Tell "five of the injured died": the noun behind "of" names the whole, not what became of the five."""

@@ -85,6 +85,8 @@ class StandingReader(CueReader):
                 continue
             if scope.value == "change" and self._outcome_at(index):
                 continue  # "lost trace of 4 sailors" is no fall by 4
+            if scope.value == "previous" and self.broken(scope.stop, self.hit.first):
+                continue  # "from the rubble, and 9 are missing"
             distance = self.hit.first - scope.stop + self.between(scope.stop, self.hit.first)
             if distance <= nearest[0]:
                 nearest = (distance, scope.value)
