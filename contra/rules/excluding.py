@@ -51,6 +51,9 @@ def _thing_gate(a: Side, b: Side) -> NotComparable | None:
     """Ask for the same topics, for one named place where the predicate is of a place, and for enough in common."""
     placed = trait(a.fact, "of") == "place"
     beside = _beside(a, b)
+    one_language = a.claim.language == b.claim.language
+    if one_language and not placed and a.fact.predicate != b.fact.predicate and a.fact.near.isdisjoint(b.fact.near):
+        return incomparable(Reason.OTHER_EVENT, "no word in common right beside")
     if trait(a.fact, "of") == "person" and not beside:
         return incomparable(Reason.OTHER_SUBJECT, "not named alike right beside")
     if not placed and not beside and topic_likeness(a, b) < _SAME_TOPICS:
