@@ -18,8 +18,8 @@ $(VENV)/.installed: $(VENV)/.torch pyproject.toml
 	$(PIP) -e .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.installed pyproject.toml
-	$(PIP) -e '.[dev,build-tables]'
+$(VENV)/.dev: $(VENV)/.installed pyproject.toml Makefile
+	$(PIP) -e '.[dev,build-tables,parquet,pdf]'
 	@touch $@
 
 install: $(VENV)/.installed

@@ -48,9 +48,9 @@ def quantity_facts(
 
 
 def absence_facts(context: Context) -> list[tuple[Fact, Quantity]]:
-    """Return a count of none where the clause says that nobody was killed, hurt, held or lost."""
+    """Return a count of none where the clause says that nobody was killed, hurt or lost."""
     found: dict[str, tuple[Fact, Quantity]] = {}
-    outcomes = frozenset(shared()["outcomes"]["of_persons"])
+    outcomes = frozenset(shared()["outcomes"]["none_tells"])
     for hit in context.text.within("role", context.clause.first, context.clause.stop):
         role = str(hit.value.role)
         if role not in outcomes or role in found or not negated_at(context.text, context.clause, hit.start):
@@ -96,7 +96,8 @@ def _parts_of_another(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Qu
     for fact, quantity in found:
         larger = any(
             other.role == quantity.role and other.unit == quantity.unit and (other.value or 0) > (quantity.value or 0)
-            for _, other in found
+            for whole, other in found
+            if "additional" not in whole.qualifiers
         )
         tally = shared()["roles"].get(quantity.role, {}).get("kind") == "tally"
         if larger and tally:

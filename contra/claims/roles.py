@@ -92,6 +92,8 @@ class _RoleReader(StandingReader):
         if self.hit.quantity.dimension != "count":
             return self._head_role(), "", None
         thing, noun = self._thing()
+        if self._is_whole_of_another():
+            return thing, thing, noun
         outcome = self._outcome() if thing or self._figure_stands() else None
         unlisted = thing.startswith("n:") and outcome not in _LOOSE
         named = thing in _persons() or thing in outcomes()
@@ -104,9 +106,23 @@ class _RoleReader(StandingReader):
         head = self._head_role()
         return head or (outcome or thing), thing, noun
 
+    def _is_whole_of_another(self) -> bool:
+        """Tell the 45 of "twelve of the 45 passengers died", of whom nothing is said but that they are the whole."""
+        return any(self._partitive(other.number_stop, self.hit.first) for other in self.others)
+
+    def _is_part_of_another(self) -> bool:
+        return any(self._partitive(self.hit.number_stop, other.first) for other in self.others)
+
+    def _partitive(self, first: int, stop: int) -> bool:
+        """Tell whether nothing but "of" or "of the" stands between two places."""
+        gap = stop - first
+        return 0 < gap < CLOSE and self.text.at("share_of", first) is not None
+
     def _figure_stands(self) -> bool:
-        """Tell "killed 12" from "a father of three": without a counted noun only digits or a range count."""
+        """Tell "killed 12" from "a father of three": without a counted noun only digits, ranges and parts count."""
         quantity = self.hit.quantity
+        if self._is_part_of_another():
+            return True
         if any(scope.value == "total" for scope in self.text.within("scope", self.clause.first, self.hit.first)):
             return True
         return (
@@ -129,7 +145,7 @@ class _RoleReader(StandingReader):
             if role is not None and role.value.part == "noun":
                 return role.value.role, tokens.text(role.start, role.stop)
             if self.text.at("people", index) is not None:
-                return "people", tokens.text(index, index + 1)
+                return self._people_or_more(index), tokens.text(index, index + 1)
             actor = self.text.at("actor", index)
             if actor is not None:
                 return "people", tokens.text(actor.start, actor.stop)
@@ -138,6 +154,16 @@ class _RoleReader(StandingReader):
         if self._plain_noun(start):
             return f"n:{stem(tokens.words[start], self.text.language)}", tokens.text(start, start + 1)
         return "", None
+
+    def _people_or_more(self, index: int) -> str:
+        """Tell "40 others were hurt" from "destroyed 45 homes and damaged 120 more", which are homes."""
+        scope = self.text.at("scope", index)
+        before = [other for other in self.others if other.first < self.hit.first]
+        if scope is None or scope.value != "additional" or not before:
+            return "people"
+        counted = self.text.at("role", max(before, key=lambda other: other.first).number_stop)
+        things = counted is not None and counted.value.role not in _persons() | outcomes()
+        return counted.value.role if counted is not None and things else "people"
 
     def _attributive(self, index: int) -> bool:
         """Tell "six ballot boxes" from "six ballots": a singular after a number above one describes the next noun."""

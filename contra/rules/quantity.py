@@ -186,8 +186,9 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     reason = first_reason(a, b, gates) or _same_time(a, b, kind)
     if reason is not None:
         return reason
-    if kind == "tally" and _one_telling(a, b):
-        return incomparable(Reason.OTHER_SCOPE, "one article gives both counts in one voice, so of two groups")
+    apart = kind == "tally" or (kind == "measure" and _quantity(a).dimension != "share")
+    if apart and _one_telling(a, b):
+        return incomparable(Reason.OTHER_SCOPE, "one article gives both in one voice, so of two things")
     if _far_apart(_quantity(a), _quantity(b)):
         return incomparable(Reason.OTHER_SCOPE, "figures of different orders of magnitude")
     verdict, why = compare_figures(_quantity(a), _quantity(b))
