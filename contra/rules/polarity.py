@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from contra.model import Fact, Modality, NotComparable, Verdict
 from contra.rules.excluding import compare_exclusive, denied, opposites
 from contra.rules.gate import first_reason, time_overlap
@@ -11,6 +13,9 @@ from contra.rules.likeness import scope_tie, tie
 
 __all__ = ["RULES"]
 
+# what is dated so long before its report is background to it
+_LONG_AGO = timedelta(days=14)
+_COARSE = frozenset({"month", "year"})
 # share of a negation's words, by weight, and number of them from which another clause tells what is negated
 _IN_SCOPE = 0.6
 _IN_SHORT_SCOPE = 0.8
@@ -98,7 +103,18 @@ def _since_gate(negated: Side, told: Side) -> NotComparable | None:
     begins = None if told.fact.period is None else told.fact.period.from_
     if begins is not None and negated.published is not None and begins > negated.published:
         return incomparable(Reason.OTHER_TIME, "told of a time after the other side was published")
+    if _long_ago(negated) != _long_ago(told):
+        return incomparable(Reason.OTHER_TIME, "one side is of long before its report")
     return None
+
+
+def _long_ago(side: Side) -> bool:
+    """Tell a clause that dates what it tells, or when it was said, to weeks before its report, and to nothing since."""
+    ends = [time.to for time in side.claim.times if time.to is not None]
+    if not ends or side.published is None:
+        # without a date "last March" is still no day of the news
+        return bool(side.claim.times) and all(time.granularity in _COARSE for time in side.claim.times)
+    return side.published - max(ends) > _LONG_AGO
 
 
 RULES = (Rule("polarity", _MANUAL, {"event": compare_events, "statement": compare_statements}, by_value=False),)
