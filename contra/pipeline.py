@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from datetime import UTC, tzinfo
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from contra.claims import Extraction, extract, stated_in_words
 from contra.config import NEIGHBOURS
 from contra.errors import IndexLockedError, IndexReadOnlyError, ModelError, NothingReadError, UsageError
 from contra.model import Article, Claim, Report, Skipped
-from contra.sources import Isolation, JsonLines, Options, Paths, Sources, distinct, is_frame, stream_articles
+from contra.reading import Progress, Reading, WholeText, ZoneOf, no_input, read, read_whole, silent, utc
+from contra.sources import Options, Paths, is_frame
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,83 +44,14 @@ __all__ = [
     "search",
 ]
 
-_Item = TypeVar("_Item")
-_ZoneOf = Callable[[str], tzinfo]
 _Neighbours = Iterator[tuple[int, int, float]]
-
-Progress = Callable[[str, int, int | None], None]
-"""Is told the stage, how much of it is done, and how much there is in all, None while that is not known."""
-
-
-def _utc(_source: str) -> tzinfo:
-    return UTC
-
-
-def _silent(_stage: str, _done: int, _total: int | None) -> None:
-    return
 
 
 def _usual_neighbours(_model: str) -> int:
     return NEIGHBOURS
 
 
-def _no_input() -> bytes:
-    return b""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Articles with their claims, and what was not read."""
-
-    extractions: tuple[Extraction, ...]
-    skipped: tuple[Skipped, ...]
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """Return the claims of all articles, in order."""
-        return tuple(claim for extraction in self.extractions for claim in extraction.claims)
-
-
-def read(
-    paths: Paths,
-    *,
-    standard_input: Callable[[], bytes] = _no_input,
-    zone_of: _ZoneOf = _utc,
-    options: Options | None = None,
-    progress: Progress = _silent,
-) -> Reading:
-    """Return the articles at `paths` with their claims; `options` say how files are read.
-
-    Raises:
-        UsageError: there is nothing at one of the paths.
-    """
-    chosen = _with_dates(options)
-    stream = stream_articles(paths, standard_input=standard_input, zone_of=zone_of, options=chosen)
-    articles, skipped = distinct(_counted("reading articles", stream, None, progress))
-    extractions = tuple(
-        extract(article, zone=_zone(article, chosen, zone_of))
-        for article in _counted("reading claims of articles", articles, len(articles), progress)
-    )
-    return Reading(extractions, tuple(skipped))
-
-
-def _counted(stage: str, items: Iterable[_Item], total: int | None, progress: Progress) -> Iterator[_Item]:
-    progress(stage, 0, total)
-    for done, item in enumerate(items, start=1):
-        yield item
-        progress(stage, done, total)
-
-
-def _zone(article: Article, options: Options, zone_of: _ZoneOf) -> tzinfo:
-    return options.origin_of(article.path or "-", article.source).zone or zone_of(article.source)
-
-
-def _with_dates(options: Options | None) -> Options:
-    """Return the options with dates in words read by the tables of the languages."""
-    return replace(options or Options(), read_date=stated_in_words)
-
-
-def load_encoder(model: str | None = None, revision: str | None = None, *, progress: Progress = _silent) -> Encoder:
+def load_encoder(model: str | None = None, revision: str | None = None, *, progress: Progress = silent) -> Encoder:
     """Return the bundled model, or `model` by folder or hub id, with its vectors kept between runs.
 
     Raises:
@@ -139,12 +69,12 @@ def check(
     index: str | Path | None = None,
     model: str | None = None,
     revision: str | None = None,
-    standard_input: Callable[[], bytes] = _no_input,
-    zone_of: _ZoneOf = _utc,
+    standard_input: Callable[[], bytes] = no_input,
+    zone_of: ZoneOf = utc,
     options: Options | None = None,
     neighbours_of: Callable[[str], int] = _usual_neighbours,
     near_misses: int = 0,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Report:
     """Return where the articles at `paths` cannot all be right; with `index`, add them to it and report over all of it.
 
@@ -175,7 +105,7 @@ def check_reading(
     *,
     neighbours_of: Callable[[str], int] = _usual_neighbours,
     near_misses: int = 0,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Report:
     """Return the report over what was read; raises ModelError when the model gives no vectors."""
     count = neighbours_of(encoder.id)
@@ -196,7 +126,7 @@ def check_index(
     model: str | None = None,
     revision: str | None = None,
     neighbours_of: Callable[[str], int] = _usual_neighbours,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Report:
     """Return the report over the index at `path`, after adding what was read.
 
@@ -320,8 +250,8 @@ def search(
     like: int | None = None,
     model: str | None = None,
     revision: str | None = None,
-    standard_input: Callable[[], bytes] = _no_input,
-    zone_of: _ZoneOf = _utc,
+    standard_input: Callable[[], bytes] = no_input,
+    zone_of: ZoneOf = utc,
     options: Options | None = None,
 ) -> SearchResult:
     """Return the claims nearest to `query` at `paths`, or in `index` after adding what is at `paths`.
@@ -367,45 +297,3 @@ def _encoder_at_hand(model: str | None, revision: str | None, *, needed: bool) -
         if needed:
             raise
         return None, f"searched by words alone: {error}"
-
-
-@dataclass(frozen=True, slots=True)
-class WholeText:
-    """One text taken whole: its claim, or the reason why it has none, with the id it came under."""
-
-    article: str | None
-    claim: Claim | None
-    reason: str | None = None
-
-
-def read_whole(
-    paths: Sequence[str | Path],
-    *,
-    standard_input: Callable[[], bytes] = _no_input,
-    zone_of: _ZoneOf = _utc,
-    options: Options | None = None,
-) -> Iterator[WholeText]:
-    """Yield one text for every line of JSON lines, in order, blank and broken ones too, and one for any other file.
-
-    Raises:
-        UsageError: there is nothing at one of the paths.
-    """
-    with Isolation() as isolation:
-        chosen = _with_dates(options)
-        sources = Sources(chosen, zone_of, isolation, standard_input)
-        for path in paths:
-            source = sources.open(path)
-            items = source.read_every_line() if isinstance(source, JsonLines) else source.read()
-            yield from (_whole(item, chosen, zone_of) for item in items)
-
-
-def _whole(item: Article | Skipped | None, options: Options, zone_of: _ZoneOf) -> WholeText:
-    if item is None:
-        return WholeText(None, None, "the line is blank")
-    if isinstance(item, Skipped):
-        return WholeText(None, None, item.reason)
-    extraction = extract(item, as_is=True, zone=_zone(item, options, zone_of))
-    if not extraction.claims:
-        reasons = "; ".join(dict.fromkeys(each.reason for each in extraction.left_out))
-        return WholeText(item.id, None, reasons or "no claim")
-    return WholeText(item.id, extraction.claims[0])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOM_ORDER = [
-    "errors", "review", "notebook", "model", "limits", "language", "config", "sources", "claims", "encode",
+    "errors", "review", "notebook", "model", "limits", "language", "config", "sources", "claims", "reading", "encode",
     "index", "cluster", "copies", "rules", "candidates", "findings", "near_misses", "judge", "indexed", "baseline",
     "pipeline", "api", "formats", "cli",
 ]  # fmt: skip
