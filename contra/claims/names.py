@@ -89,7 +89,7 @@ def _name_stop(text: Annotated, index: int, limit: int) -> int:
                 break
             if stop > index and tokens.words[stop].startswith("و") and len(tokens.words[stop]) > 3:  # noqa: PLR2004
                 break
-        elif not (tokens.capital(stop) or (particle and stop > index)):
+        elif not (tokens.capital(stop) or (particle and (stop > index or _leads_a_name(text, stop, limit)))):
             break
         stop += 1
         if stop < limit and tokens.words[stop] == "-" and tokens.glued(stop):
@@ -97,6 +97,13 @@ def _name_stop(text: Annotated, index: int, limit: int) -> int:
     while stop > index and tokens.words[stop - 1] == "-":
         stop -= 1
     return stop
+
+
+def _leads_a_name(text: Annotated, particle: int, limit: int) -> bool:
+    """Tell "al-Salem said", "de Gaulle said": a name that begins with its particle, in small letters."""
+    words = text.tokens.words
+    first = particle + 2 if words[particle + 1 : particle + 2] == ["-"] else particle + 1
+    return first < limit and text.tokens.capital(first)
 
 
 def _is_surname(text: Annotated, index: int, limit: int) -> bool:

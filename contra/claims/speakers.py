@@ -36,12 +36,17 @@ class SpeakerReader:
         A clause takes the speaker it names itself, else the one who opens or closes the sentence.
         """
         own = [self._quoting(clause) or self._saying(clause) or self._according(clause) for clause in clauses]
-        whole = self._opening(sentence, clauses[0]) or own[-1] or (self.last if self._continues(sentence) else None)
+        whole = self._opening(sentence, clauses[0]) or self._closing(clauses[-1], own[-1]) or (self.last if self._continues(sentence) else None)
         found = [speaker or whole for speaker in own]
         named = [speaker for speaker in found if speaker is not None]
         if named:
             self.last = named[-1]
         return found
+
+    def _closing(self, last: Range, speaker: Speaker | None) -> Speaker | None:
+        """Return the speaker who closes a sentence; whoever "said that" in its last clause says that clause alone."""
+        told = any(self.text.at("that", hit.stop) is not None for hit in self.text.within("say", *last))
+        return None if told else speaker
 
     def _opening(self, sentence: Range, first: Range) -> Speaker | None:
         """Return the speaker of a sentence that opens with saying; later clauses go on in that voice."""

@@ -20,6 +20,8 @@ SPEAKERS = [
     ("According to the Syrian Observatory for Human Rights, 12 people were killed.", "sohr", "according to"),
     ("12 people were killed, according to a medical source.", "medical source", "a source without a name"),
     ("Islamic State attacked the town.", None, "a name that holds a verb of saying"),
+    ("Colonel al-Salem said the battle was over.", "salem", "a name that begins with its particle"),
+    ("Colonel de Gaulle said the battle was over.", "de gaulle", "the same, of another tongue"),
     ("The battle is over.", None, "the article's own voice, English"),
     ("أعلن وزير الداخلية نبيل السعدي أن المعبر أغلق.", "نبيل سعدي", "the interior minister announced"),
     ("أكدت وزارة الصحة أن الوضع مستقر.", "زار صحه", "the health ministry confirmed"),
@@ -83,3 +85,9 @@ def test_he_added_goes_on_in_the_last_voice(text: str) -> None:
 
 def test_a_sentence_without_a_verb_of_saying_does_not_inherit_a_speaker() -> None:
     assert speakers("The ministry said 12 people were killed. The bridge was closed on Friday.")[1] is None
+
+
+def test_whoever_said_that_in_the_last_clause_says_that_clause_alone() -> None:
+    text = "The Observatory put them at 300 fighters, while Brigadier al-Salem said that there were 150 of them."
+    assert speakers(text)[-1] == "salem"
+    assert speakers(text)[0] != "salem"
