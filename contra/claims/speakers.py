@@ -36,7 +36,8 @@ class SpeakerReader:
         A clause takes the speaker it names itself, else the one who opens or closes the sentence.
         """
         own = [self._quoting(clause) or self._saying(clause) or self._according(clause) for clause in clauses]
-        whole = self._opening(sentence, clauses[0]) or self._closing(clauses[-1], own[-1]) or (self.last if self._continues(sentence) else None)
+        whole = self._opening(sentence, clauses[0]) or self._closing(clauses[-1], own[-1])
+        whole = whole or (self.last if self._continues(sentence) else None)
         found = [speaker or whole for speaker in own]
         named = [speaker for speaker in found if speaker is not None]
         if named:
