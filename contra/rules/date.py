@@ -28,13 +28,14 @@ _COARSE = frozenset({"week", "month", "year"})
 
 _MANUAL = """date: one happening at two times
 
-Two sources tell the same happening - the same kind of event about the same thing in the same place, or the same
-statement in mostly the same words - on different days.
+Two sources tell the same happening - the same kind of event about the same thing in the same place, or a time with the
+same words beside it - at different times.
 
 conflict: the days do not meet (the fighting began on Tuesday / on Wednesday).
-conflict: the clock times of one day lie more than a quarter of an hour apart (6:47 a.m. / 7:14 a.m. on Tuesday).
+conflict: the clock times of one day lie more than twenty minutes apart (6:47 a.m. / 7:14 a.m. on Tuesday).
 Not flagged: dates that agree (Tuesday / 9 October), parts of one day, happenings more than two weeks apart or with
-other figures as well (those are two), plans against facts.
+other figures as well (those are two), a second happening of its kind, whole hours between two time zones, plans
+against facts. A clock time without a day is only compared with other clock times.
 """
 
 
