@@ -48,6 +48,8 @@ def _toml_rows(text: str, name: str) -> Iterator[_Row]:
     """Yield each table with the place of each of its keys, and of the table itself under ""."""
     try:
         document = tomllib.loads(text)
+    except RecursionError as error:
+        raise ConfigError(f"{name} is nested too deep to be read; decisions are tables [[decision]]") from error
     except ValueError as error:
         raise ConfigError(f"{name} is not TOML: {error}") from error
     tables = document.pop("decision", [])

@@ -78,6 +78,8 @@ _ANEW = "write it anew with `contra baseline write`"
 def _document(text: str, name: str) -> _Document:
     try:
         document = json.loads(text)
+    except RecursionError as error:
+        raise ConfigError(f"{name} is nested too deep for a baseline; {_ANEW}") from error
     except ValueError as error:
         raise ConfigError(f"{name} is not JSON: {error}; {_ANEW}") from error
     if not isinstance(document, dict) or not str(document.get("schema", "")).startswith("contra-baseline/"):

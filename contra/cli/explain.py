@@ -35,6 +35,10 @@ def _from_file(path: Path) -> dict[str, Any]:
         report = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(f"the report {path} cannot be read: {error.strerror}; check the path") from error
+    except RecursionError as error:
+        raise UsageError(
+            f"{path} is nested too deep for a report; make one with `contra check --format json`"
+        ) from error
     except ValueError as error:
         raise UsageError(f"{path} is not JSON: {error}; make one with `contra check --format json`") from error
     if not isinstance(report, dict) or report.get("schema") != "contra-report/1":

@@ -39,5 +39,7 @@ def _parsed(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"the configuration {path} cannot be read: {error.strerror}; check the path") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path} is nested too deep to be read; write its values flat") from error
     except ValueError as error:
         raise ConfigError(f"{path} is not TOML: {error}") from error
