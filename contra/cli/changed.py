@@ -34,10 +34,10 @@ def changed_articles(articles: Iterable[Article], since: str) -> frozenset[str]:
 
 
 def _listed(articles: Iterable[Article], text: str) -> frozenset[str]:
-    named = {Path(line.strip()).resolve() for line in text.splitlines() if line.strip()}
+    named = {Path(os.path.realpath(line.strip())) for line in text.splitlines() if line.strip()}
     found = set()
     for article in articles:
-        path = Path(article.path or "-").resolve()
+        path = Path(os.path.realpath(article.path or "-"))
         if article.path and not named.isdisjoint((path, *path.parents)):
             found.add(article.id)
     return frozenset(found)
@@ -60,7 +60,7 @@ class _Unchanged:
 
     def holds(self, article: Article) -> bool:
         """Tell whether an article is as it was."""
-        path = Path(article.path or "-").resolve()
+        path = Path(os.path.realpath(article.path or "-"))
         if article.path is None or not path.is_relative_to(self._top):
             return False
         name = path.relative_to(self._top).as_posix()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
@@ -107,5 +108,5 @@ class Settings:
 
 def _from(folder: Path, path: str) -> str:
     """Return `path` seen from `folder`, with slashes; one outside it stays whole."""
-    whole, start = Path(path).resolve(), folder.resolve()
+    whole, start = Path(os.path.realpath(path)), folder.resolve()
     return (whole.relative_to(start) if whole.is_relative_to(start) else whole).as_posix()

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from contra.model import Skipped
-from contra.sources.interface import Read, Source
+from contra.sources.interface import Read, Source, name_of
 
 __all__ = ["Folder"]
 
@@ -47,11 +47,11 @@ class Folder:
         unlisted: list[Skipped] = []
 
         def note(error: OSError) -> None:
-            unlisted.append(Skipped(Path(error.filename).as_posix(), f"cannot be listed: {error.strerror}"))
+            unlisted.append(Skipped(name_of(Path(error.filename)), f"cannot be listed: {error.strerror}"))
 
         include, exclude = _patterns(self.include), _patterns(self.exclude)
         ignored: dict[PurePosixPath, _Patterns] = {}
-        root = self.path.resolve()
+        root = Path(os.path.realpath(self.path))
         for name, subfolders, files in os.walk(self.path, onerror=note):
             folder = Path(name)
             place = PurePosixPath(folder.relative_to(self.path).as_posix())
@@ -62,8 +62,8 @@ class Folder:
                 if not each.startswith(".") and not _names(ignored, exclude, place / each, folder=True)
             )  # fmt: skip
             unlisted += [
-                Skipped((folder / each).as_posix(), "a link to a folder: name that folder to have it read")
-                for each in subfolders if (folder / each).is_symlink()
+                Skipped(name_of(folder / each), "a link to a folder: name that folder to have it read")
+                for each in subfolders if _is_link(folder / each)
             ]  # fmt: skip
             for each in sorted(files):
                 if each.startswith(".") or each.lower() in _IGNORED or _names(ignored, exclude, place / each):
@@ -73,10 +73,18 @@ class Folder:
         yield from unlisted
 
     def _read(self, file: Path, root: Path) -> Iterator[Read]:
-        if file.is_symlink() and not file.resolve().is_relative_to(root):
-            yield Skipped(file.as_posix(), "a link that leads out of the folder")
+        # realpath, as Path.resolve raises at a link that leads back to itself
+        if _is_link(file) and not Path(os.path.realpath(file)).is_relative_to(root):
+            yield Skipped(name_of(file), "a link that leads out of the folder")
         else:
             yield from self.open_file(file).read()
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False  # in a folder that may be listed only: opening it says so
 
 
 def _patterns(lines: tuple[str, ...]) -> _Patterns | None:

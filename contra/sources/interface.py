@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
+from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from contra.config import Origin
@@ -14,7 +16,7 @@ from contra.model import Article, Skipped
 
 __all__ = [
     "Document", "Draft", "Found", "Options", "OriginOf", "Read", "ReadDate", "Reader", "Source", "UnreadableError",
-    "ZoneOf", "as_stated", "no_date", "utc",
+    "ZoneOf", "as_stated", "name_of", "no_date", "utc",
 ]  # fmt: skip
 
 ZoneOf = Callable[[str], tzinfo]
@@ -39,6 +41,11 @@ OriginOf = Callable[[str, str | None], Origin]
 def as_stated(_path: str, source: str | None) -> Origin:
     """Return the source as the article states it, and nothing set for it."""
     return Origin(source)
+
+
+def name_of(path: Path) -> str:
+    """Return what `path` is called in reports; bytes that are no UTF-8 are written out in ASCII."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def no_date(_words: str, _zone: tzinfo) -> datetime | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -16,7 +17,7 @@ from contra.sources.file import File
 from contra.sources.folder import Folder
 from contra.sources.frame import Frame, is_frame
 from contra.sources.identity import distinct
-from contra.sources.interface import Document, Options, Read, Source, ZoneOf, utc
+from contra.sources.interface import Document, Options, Read, Source, ZoneOf, name_of, utc
 from contra.sources.isolation import Isolation
 from contra.sources.json_lines import JsonLines
 from contra.sources.kinds import ARCHIVES, KINDS, Kind
@@ -69,9 +70,13 @@ class Sources:
         if is_url(str(path)):
             return Page(str(path), self.web or Web(self.options.limits), self.options.opening, self._page)
         place = Path(path)
-        if place.is_dir():
+        try:
+            is_folder, exists = place.is_dir(), place.exists()
+        except OSError as error:
+            raise UsageError(f"{str(path)!r} cannot be read: {error.strerror}; check the path") from error
+        if is_folder:
             return Folder(place, self._file, self.options.include, self.options.exclude)
-        if not place.exists():
+        if not exists:
             raise UsageError(f"there is no file or folder {str(path)!r}; check the path")
         return self._file(place)
 
@@ -79,9 +84,14 @@ class Sources:
         return File(document, self.options, self.zone_of, self.isolation, kind)
 
     def _file(self, path: Path) -> Source:
-        if not path.is_file():
-            return Unread(path.as_posix(), "not a regular file")
-        return self._document(Document(path.as_posix(), path.stem, lambda: cast("BinaryIO", path.open("rb"))), 0)
+        name = name_of(path)
+        try:
+            if not path.is_file():
+                return Unread(name, "not a regular file")
+        except OSError as error:
+            return Unread(name, f"cannot be read: {error.strerror}")
+        stem = PurePosixPath(name).stem
+        return self._document(Document(name, stem, lambda: cast("BinaryIO", path.open("rb"))), 0)
 
     def _document(self, document: Document, depth: int) -> Source:
         suffix = PurePosixPath(document.name).suffix.lower()
@@ -146,5 +156,5 @@ def _once(paths: Sequence[str | Path]) -> list[str | Path]:
     found: dict[object, str | Path] = {}
     for path in paths:
         itself = str(path) == STANDARD_INPUT or is_url(str(path))
-        found.setdefault(str(path) if itself else Path(path).resolve(), path)
+        found.setdefault(str(path) if itself else os.path.realpath(path), path)
     return list(found.values())

@@ -189,3 +189,27 @@ def test_no_more_articles_are_read_than_the_limit_allows(tmp_path: Path) -> None
     articles, skipped = read(tmp_path, Options(limits=Limits(articles=3)))
     assert len(articles) == 3
     assert [each.reason for each in skipped] == ["past the limit of 3 articles (limits: articles)"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_that_leads_back_to_itself_is_skipped_and_the_rest_read(folder: Path) -> None:
+    (folder / "2017" / "loop.txt").symlink_to("loop.txt")
+    articles, skipped = read(folder)
+    assert len(articles) == 5
+    assert [(Path(each.path).name, each.reason) for each in skipped] == [("loop.txt", "not a regular file")]
+
+
+def test_a_file_that_may_not_be_looked_at_is_skipped_and_the_rest_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = Path.is_file
+
+    def is_file(path: Path) -> bool:
+        if path.name == "c.txt":
+            raise PermissionError(13, "Permission denied")
+        return looked(path)
+
+    monkeypatch.setattr(Path, "is_file", is_file)
+    articles, skipped = read(folder)
+    assert len(articles) == 4
+    assert [(Path(each.path).name, each.reason) for each in skipped] == [("c.txt", "cannot be read: Permission denied")]
