@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "INDEXES", "Exclude", "Field", "Include", "ModelOption", "Paths", "RevisionOption", "Session", "begin", "colours",
-    "detail", "index_path", "note", "options_of", "read_bytes", "read_standard_input", "read_text", "reading",
-    "resolved", "say", "session", "settings", "width", "write", "write_file", "write_lines",
+    "detail", "index_path", "note", "one_line", "options_of", "read_bytes", "read_standard_input", "read_text",
+    "reading", "resolved", "say", "session", "settings", "width", "write", "write_file", "write_lines",
 ]  # fmt: skip
 
 INDEXES = Path("indexes")
 _WIDEST = 120
+# a newline in a file's name would begin a line of its own, which a build server may take for a command
+_ACTED_ON = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 Paths = Annotated[
     list[str] | None,
@@ -78,8 +81,14 @@ def session() -> Session:
 
 
 def say(message: str) -> None:
-    """Write one line to stderr."""
-    sys.stderr.write(f"contra: {message.encode('utf-8', 'backslashreplace').decode('utf-8')}\n")
+    """Write one line to stderr, with what a terminal would act on written out."""
+    sys.stderr.write(f"contra: {one_line(message)}\n")
+
+
+def one_line(message: str) -> str:
+    """Return `message` with control characters, bidi controls and half characters written out in ASCII."""
+    inert = _ACTED_ON.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), message)
+    return inert.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def note(message: str) -> None:

@@ -55,9 +55,18 @@ def _options(
     console.begin(console.Session(debug=debug))
 
 
+class _OneLine(logging.Formatter):
+    """Keeps what is logged about a hostile file on its line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return console.one_line(super().format(record))
+
+
 def run() -> None:
     """Run the command line and exit; nothing but the exit code tells findings from failures."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="contra: %(message)s")
+    to_stderr = logging.StreamHandler(sys.stderr)
+    to_stderr.setFormatter(_OneLine("contra: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[to_stderr])
     sys.exit(outcome())
 
 
