@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
@@ -103,7 +104,11 @@ def write(text: str) -> None:
 
 
 def write_lines(texts: Iterable[str]) -> None:
-    """Write each text to stdout as it comes, in UTF-8; all of them are still made when nobody reads on."""
+    """Write each text to stdout as it comes, in UTF-8; all of them are still made when nobody reads on.
+
+    Raises:
+        UsageError: stdout takes no more, the disk being full.
+    """
     reading = True
     for text in texts:
         if not reading:
@@ -114,6 +119,9 @@ def write_lines(texts: Iterable[str]) -> None:
         except BrokenPipeError:
             reading = False
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise UsageError(f"stdout cannot be written: {error.strerror}; part of the report is lost") from error
 
 
 def write_file(path: Path, text: str) -> None:
@@ -130,7 +138,8 @@ def write_file(path: Path, text: str) -> None:
         temporary.write_text(text, encoding="utf-8", newline="")
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # a name too long for the half-written file was never made
+            temporary.unlink(missing_ok=True)
         raise UsageError(f"{path} cannot be written: {error.strerror}; choose another --output") from error
 
 

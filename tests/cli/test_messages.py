@@ -52,3 +52,20 @@ def test_a_path_too_long_is_wrong_usage(contra: Contra) -> None:
     run = contra("check", "n" * 5000)
     assert run.code == 2
     assert "check the path" in run.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there is a device that is always full")
+def test_a_full_disk_behind_stdout_is_said_and_is_no_defect() -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "contra", "rules"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert run.returncode == 2
+    assert b"stdout cannot be written: No space left on device" in run.stderr
+
+
+def test_an_output_with_too_long_a_name_is_wrong_usage(contra: Contra) -> None:
+    Path("a.txt").write_text(ARTICLE, encoding="utf-8")
+    run = contra("check", "a.txt", "--output", "n" * 300 + ".json")
+    assert run.code == 2
+    assert "cannot be written" in run.err
