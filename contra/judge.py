@@ -218,6 +218,9 @@ def _judge_pairs(
             tally.reasons[_NO_SHARED_FACT.reason] += 1
             continue
         first, second = sides[a][0].article.id, sides[b][0].article.id
+        if first == second and sides[a][0].claim.text == sides[b][0].claim.text:
+            tally.reasons[Reason.COPY.value] += 1  # a sentence an article repeats is told once
+            continue
         aligned = _align(sides[a], sides[b])
         if first != second and voices[first] == voices[second]:
             tally.reasons[Reason.COPY.value] += 1

@@ -327,3 +327,10 @@ def test_neighbours_only_propose_pairs_and_decide_nothing(bukamal: list[Article]
 def test_nothing_in_nothing_out() -> None:
     empty = report()
     assert (empty.findings, empty.coverage.claims, empty.coverage.pairs_considered) == ((), 0, 0)
+
+
+def test_a_sentence_an_article_repeats_is_told_once() -> None:
+    sentence = "The blast in Homs killed 12 people on Friday."
+    found = report(article("a", " ".join([sentence] * 5)))
+    assert found.findings == ()
+    assert found.coverage.not_comparable == {"copy": found.coverage.pairs_considered}
