@@ -91,6 +91,15 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_rules_chosen_in_a_page_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    named = set(re.findall(r"--(?:select|ignore)[ =]([a-z]+)", text))
+    for listed in re.findall(r"^(?:select|ignore) = \[(.*?)\]", text, re.MULTILINE):
+        named.update(re.findall(r'"(.*?)"', listed))
+    assert named <= {rule.id for rule in RULES}
+
+
 def test_make_targets_in_the_readme_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md"):
