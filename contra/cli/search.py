@@ -44,7 +44,7 @@ def command(
         int | None, typer.Option("--like", metavar="CLAIM", help="More like this claim of the index; no query then.")
     ] = None,
     source: Annotated[_Many, typer.Option("--source", help="Only this source; may be repeated.")] = None,
-    language: Annotated[_Many, typer.Option("--language", help="Only claims in this language: ar, en.")] = None,
+    language: Annotated[_Many, typer.Option("--language", help="Only claims in this language: ar, en, fr.")] = None,
     from_: Annotated[str | None, typer.Option("--from", metavar="TIME", help="Published then or later.")] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="TIME", help="Published before this.")] = None,
     place: Annotated[_Many, typer.Option("--place", help="Only claims that name this place or one in it.")] = None,
