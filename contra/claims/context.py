@@ -126,7 +126,6 @@ def stems_near(
 
     Words beyond one of the `others`, the tokens of other values, belong to those; those of `leave_out` do not count.
     """
-    tokens = context.text.tokens
     found: set[str] = set()
     for side in (range(first - 1, context.clause.first - 1, -1), range(stop, context.clause.stop)):
         taken = 0
@@ -135,7 +134,7 @@ def stems_near(
                 break
             if index in leave_out:
                 continue
-            one = content_stems(tokens.words[index : index + 1], tokens.kinds[index : index + 1], context.text.language)
+            one = stems(context.text, Range(index, index + 1))
             found |= one
             taken += bool(one)
             if taken == _WORDS_BESIDE:

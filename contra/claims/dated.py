@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from contra.claims.context import Context, base_fact, marked, objects, of_saying, stems_near
 from contra.language.lexicon import Hit
 from contra.model import Fact
@@ -31,8 +29,12 @@ def dated_facts(context: Context) -> list[Fact]:
         near = stems_near(context, hit.first, hit.stop, others, leave_out=apart)
         predicate = _predicate(context, hit.first, hit.stop)
         found.append(
-            replace(
-                base_fact(context, "dated", hit.ref.start, hit.ref.end, hit.first),
+            base_fact(
+                context,
+                "dated",
+                hit.ref.start,
+                hit.ref.end,
+                hit.first,
                 value=hit.ref,
                 predicate=None if predicate is None else str(predicate.value),
                 places=tuple(place.place for place in context.places),
