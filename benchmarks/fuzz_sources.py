@@ -24,6 +24,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from measuring import own_peak
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
@@ -165,8 +166,9 @@ def main() -> int:
     print(f"{chosen.files} files, {len(failures)} tracebacks, {silent} with neither article nor reason")
     for seconds, number, name, reason in sorted(times, reverse=True)[:3]:
         print(f"slowest: file {number} ({name}) {seconds:.2f} s {reason}")
-    for who, what in ((resource.RUSAGE_SELF, "this process"), (resource.RUSAGE_CHILDREN, "processes that read")):
-        print(f"most memory of {what}: {resource.getrusage(who).ru_maxrss / 1024:.0f} MB")
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    for what, most in (("this process", own_peak()), ("processes that read", children)):
+        print(f"most memory of {what}: {most:.0f} MB")
     print("\n".join(failures))
     return int(bool(failures))
 

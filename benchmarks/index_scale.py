@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import resource
 import shutil
 import statistics
 import subprocess
@@ -31,6 +30,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
+from measuring import own_peak
 from numpy.typing import NDArray
 
 from contra import indexed, pipeline
@@ -173,7 +173,7 @@ def measure(claims: int, checked: int, queries: int, folder: Path) -> dict[str, 
     merging = timed(index.close)
     found |= {"add s": adding, "merge s": merging, "claims/s": claims / (adding + merging)}
     found["disk MB"] = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
-    found["build MB"] = memory()
+    found["build MB"] = own_peak()
     found |= searching(corpus, folder, queries) | changing(corpus, folder)
     return found | checking(corpus, folder, whole=claims <= checked)
 
@@ -237,7 +237,7 @@ def checking(corpus: Corpus, folder: Path, *, whole: bool) -> dict[str, float]:
             found["full check s"] = timed(lambda: check(index))
         else:
             index.record_compared([], Compared(indexed.version(index, NEIGHBOURS)), None)
-    found["full check MB"] = memory() if whole else math.nan
+    found["full check MB"] = own_peak() if whole else math.nan
     times: dict[str, list[float]] = {"check after add s": [], "comparing s": []}
     for number in range(5, 8):
         entry = corpus.entry(corpus.claims + number)
@@ -246,7 +246,7 @@ def checking(corpus: Corpus, folder: Path, *, whole: bool) -> dict[str, float]:
             index.add([entry])
             times["comparing s"].append(check(index))
             times["check after add s"].append(time.process_time() - start)
-    return found | {name: statistics.median(values) for name, values in times.items()} | {"peak MB": memory()}
+    return found | {name: statistics.median(values) for name, values in times.items()} | {"peak MB": own_peak()}
 
 
 def check(index: Index) -> float:
@@ -257,11 +257,6 @@ def check(index: Index) -> float:
     indexed.report(index, outcome, (), model_id="generated", neighbours=NEIGHBOURS)
     indexed.keep(index, outcome)
     return compared
-
-
-def memory() -> float:
-    """Return the peak memory of this process in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def shown(value: float) -> str:

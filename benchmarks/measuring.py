@@ -6,6 +6,7 @@ import importlib.metadata
 import math
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import time
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-__all__ = ["Times", "command_times", "growth", "in_turns", "machine", "table"]
+__all__ = ["Times", "command_times", "growth", "in_turns", "machine", "own_peak", "table"]
 
 _PACKAGES = ("torch", "sentence-transformers", "faiss-cpu", "numpy", "tokenizers")
 
@@ -44,6 +45,18 @@ def in_turns(contestants: Mapping[str, Callable[[], object]], rounds: int) -> di
             action()
             taken[name].append(time.perf_counter() - start)
     return {name: Times(tuple(seconds)) for name, seconds in taken.items()}
+
+
+def own_peak() -> float:
+    """Return the most memory this process held, in MB.
+
+    Linux keeps `ru_maxrss` over `exec`, so a small program started from a large one would report the large one's
+    memory; the high-water mark of the address space (`VmHWM`, proc(5)) begins anew.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(next(line for line in status.read_text().splitlines() if line.startswith("VmHWM")).split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def command_times(

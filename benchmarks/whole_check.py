@@ -13,7 +13,6 @@ import cProfile
 import io
 import json
 import pstats
-import resource
 import subprocess
 import sys
 import tempfile
@@ -22,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from made_news import write
-from measuring import growth, table
+from measuring import growth, own_peak, table
 
 from contra import pipeline
 from contra.encode import CachedEncoder, load_default
@@ -43,7 +42,7 @@ def measured(articles: int, cache: Path) -> dict[str, Any]:
     def stage_ends(name: str) -> None:
         nonlocal start
         seconds[name] = time.perf_counter() - start
-        memory[name] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        memory[name] = own_peak()
         start = time.perf_counter()
 
     with tempfile.TemporaryDirectory() as folder:
