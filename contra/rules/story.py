@@ -129,9 +129,16 @@ def set_somewhere(stories: Sequence[Story]) -> list[Story]:
         shared: Counter[int] = Counter()
         for phrase in story.phrases if not story.focus else ():
             shared.update(telling.get(phrase, ())[:_MOST_PER_PHRASE])
-        near = [number for number, _ in shared.most_common() if _share_phrases(story, stories[number])]
-        found.append(replace(story, focus=stories[near[0]].focus) if near else story)
+        near = [number for number in shared if _share_phrases(story, stories[number])]
+        best = max(near, key=lambda number: (shared[number], *_nearness(story, stories[number])), default=None)
+        found.append(story if best is None else replace(story, focus=stories[best].focus))
     return found
+
+
+def _nearness(a: Story, b: Story) -> tuple[float, str]:
+    """Return what decides between two stories that share as much with one, whatever order the articles come in."""
+    apart = 0.0 if a.published is None or b.published is None else abs((a.published - b.published).total_seconds())
+    return -apart, b.focus[0].id
 
 
 @lru_cache(maxsize=1 << 16)
