@@ -5,9 +5,10 @@ from __future__ import annotations
 from contra.claims.measures import is_counted, is_measured
 from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.numbers import Number, number_forms, read_number
+from contra.language.transliteration import is_arabic
 from contra.model import Identifier
 
-__all__ = ["TYPES", "identifier_type", "identify", "ordinal_stop"]
+__all__ = ["TYPES", "identifier_type", "identify", "ordinal_stop", "phone_stop"]
 
 # what a number may name by the way it is written, besides the words of the tables (`[identifiers.before]`)
 TYPES = frozenset({"clock", "day", "emphasis", "fraction", "model", "ordinal", "phone", "score", "unreadable", "year"})
@@ -29,6 +30,8 @@ def identifier_type(text: Annotated, number: Number) -> str | None:
     if kind is not None:
         return kind
     named = _after_naming_word(text, first)
+    if named == "model" and not number.digits:
+        named = None  # "A hundred houses": the letters of types stand before digits
     if named is not None and not (counted and named in _WEAK_NAMES):
         return named
     if number.digits and not counted and _is_year(text, number):
@@ -100,7 +103,7 @@ def _is_glued_to_letters(text: Annotated, first: int) -> bool:
     if kinds[index] != "w" or words[index] == "ال" or text.at("unit", index) is not None:
         return False
     joined = _joined_letters(text)
-    if joined and index == first - 1:
+    if joined and index == first - 1 and is_arabic(words[index]):
         return len(words[index]) > 1 and words[index] not in joined
     return index < first - 1 or text.tokens.capital(index)
 
@@ -178,6 +181,18 @@ def _is_phone(text: Annotated, first: int) -> bool:
     word = text.tokens.words[first]
     long = word.isdecimal() and len(word) >= _SHORTEST_PHONE and not word.endswith("000")
     return long or (first > 0 and text.tokens.words[first - 1] == "+" and text.tokens.glued(first))
+
+
+def phone_stop(text: Annotated, stop: int) -> int:
+    """Return the token after a telephone number whose first digits end before `stop`: "555 0134", "555-0134"."""
+    words, kinds = text.tokens.words, text.tokens.kinds
+    while stop < len(words):
+        joined = words[stop] == "-" and text.tokens.glued(stop)
+        following = stop + 1 if joined else stop
+        if kinds[following : following + 1] != ["n"] or is_measured(text, following + 1):
+            break
+        stop = following + 1
+    return stop
 
 
 def _is_ordinal(text: Annotated, number: Number, *, counted: bool) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from contra.claims.approximations import hedge_before
 from contra.claims.durations import part_after, single_unit, with_part, with_smaller
-from contra.claims.identifiers import identifier_type, identify, ordinal_stop
+from contra.claims.identifiers import identifier_type, identify, ordinal_stop, phone_stop
 from contra.claims.measures import is_counted, phrase_before, unit_after, unit_before, unit_in_words_before
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.numbers import Number, number_span, number_starts, read_number
@@ -124,8 +125,9 @@ class _FigureReader:
     def _number(self, number: Number, stop: int) -> int:
         kind = identifier_type(self.text, number) if number.readable else "unreadable"
         if kind is not None:
-            self._identify(number.start, number.stop, kind)
-            return number.stop
+            last = phone_stop(self.text, number.stop) if kind == "phone" else number.stop
+            self._identify(number.start, last, kind)
+            return last
         if number.value is not None and number.value < 0 and unit_after(self.text, number.stop) is None:
             return number.start + 1  # a dash that opens a list, not a count below nothing
         return self._range(number, stop) or self._quantity(number, stop)
@@ -189,7 +191,7 @@ class _FigureReader:
             number, last = with_part(self.text, number, half, unit_id)
         elif unit is not None:
             number, last = with_smaller(self.text, number, last, unit_id)
-        self._add(Stretch(begin, last, end), number, unit_id, self._hedge(begin, last))
+        self._add(Stretch(begin, last, end), number, unit_id, self._hedge(begin, last, counts=unit_id == "count"))
         return last
 
     def _sign_before(self, first: int, stop: int) -> Hit | None:
@@ -200,12 +202,13 @@ class _FigureReader:
 
     def _is_emphasis(self, number: Number, unit: str, stop: int) -> bool:
         """Tell "100 % sure" and "a fact, 100 %" from a share or a rise by 100 %."""
-        if unit != "percent" or number.value != _EMPHASIS or self.text.at("share_of", stop) is not None:
+        if unit != "percent" or number.value != _EMPHASIS:
             return False
         first = number.start
+        if phrase_before(self.text, first, "emphasis") or self.text.at("emphasis", stop):
+            return True
         apart = first == 0 or (self.tokens.kinds[first - 1] in {"s", "l"} and self.tokens.words[first - 1] != "(")
-        before = phrase_before(self.text, first, "emphasis")
-        return apart or before is not None or self.text.at("emphasis", stop) is not None
+        return apart and self.text.at("share_of", stop) is None
 
     def _range(self, number: Number, stop: int) -> int | None:
         """Read "between X and Y" and "X-Y" as one figure."""
@@ -263,10 +266,9 @@ class _FigureReader:
             return read_number(self.text, index)
         return None
 
-    def _hedge(self, first: int, stop: int) -> Hedge | None:
-        before = phrase_before(self.text, first, "hedge")
-        if before is None and first and self.text.at("article_one", first - 1) is not None:
-            before = phrase_before(self.text, first - 1, "hedge")  # "more than a million"
+    def _hedge(self, first: int, stop: int, *, counts: bool = False) -> Hedge | None:
+        """Return the hedge of a figure in tokens `first` to `stop`; `counts` says that no unit is behind it."""
+        before = hedge_before(self.text, first, counts=counts)
         if before is not None and before.value != "only":
             return self._as_hedge(before, HedgeKind(before.value))
         after = self.text.at("hedge_after", stop) if stop < len(self.tokens) else None

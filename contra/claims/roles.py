@@ -6,7 +6,7 @@ between cue and figure counts as distance, since the cue most likely belongs to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -36,8 +36,6 @@ _LOOSE = frozenset(
         "protesters",
     }
 )
-# what people are called while something else may happen to them: "41 demonstrators were hurt"
-_CALLINGS = frozenset({"protesters"})
 _HEAD_AFTER_WINDOW = 6
 # a cue parted from its figure by a comma or "and" weighs as much farther
 _BEHIND = 4
@@ -77,6 +75,12 @@ class _Cue(NamedTuple):
 
 def _persons() -> frozenset[str]:
     return frozenset(shared()["outcomes"]["persons"])
+
+
+def _callings() -> Mapping[str, Sequence[str]]:
+    """Return outcomes whose nouns may only say who somebody is, each with the outcomes that tell no more of them."""
+    callings: Mapping[str, Sequence[str]] = shared()["outcomes"]["callings"]
+    return callings
 
 
 def _fits(role: str, dimension: str) -> bool:
@@ -204,6 +208,7 @@ class _RoleReader(StandingReader):
     def _outcome(self) -> str | None:
         """Return the outcome that governs the figure: dead, wounded, arrested..."""
         cues: list[_Cue] = []
+        said: list[str] = []  # what tells no more of them than their calling does
         noun_stop = self.noun_stop()
         for cue in self.text.within("role", *self.near):
             if cue.value.role not in outcomes() or not _fits(cue.value.role, "count"):
@@ -211,14 +216,15 @@ class _RoleReader(StandingReader):
             if self._is_whole(cue) or self._of_the_next(cue):
                 continue
             if self.hit.number_stop <= cue.start < noun_stop and cue.value.part == "noun":
-                if cue.value.role not in _CALLINGS:
+                if cue.value.role not in _callings():
                     return str(cue.value.role)
                 cues.append(_Cue(VERB_WINDOW, cue.value.role, cue.start))
+                said += _callings()[cue.value.role]
                 continue
             distance = self._weighed(cue)
             if distance is not None:
                 cues.append(_Cue(distance, cue.value.role, cue.start))
-        best = min(cues, default=None)
+        best = min((cue for cue in cues if cue.role not in said), default=None)
         return None if best is None or best.distance > FAR else best.role
 
     def _weighed(self, cue: Hit) -> int | None:

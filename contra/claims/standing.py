@@ -10,6 +10,9 @@ __all__ = ["StandingReader"]
 
 _ACTOR_WINDOW = 5
 _ASPECT_WINDOW = 5
+# what a word of the tables makes of the figure behind it; "by" only of a figure that something changed by
+_ASPECTS = {"change": "change", "difference": "change", "level": "level", "previous": "previous"}
+_CHANGES = frozenset({"raise", "cut"})
 
 
 class StandingReader(CueReader):
@@ -81,19 +84,34 @@ class StandingReader(CueReader):
         begin = max(self.sentence.first, self.hit.first - _ASPECT_WINDOW - 3)
         for index in range(begin, self.hit.first):
             scope = self.text.at("scope", index)
-            if scope is None or scope.value not in {"change", "level", "previous"} or scope.stop > self.hit.first:
+            if scope is None or scope.value not in _ASPECTS or scope.stop > self.hit.first or self._misleads(scope):
                 continue
-            if scope.value == "change" and self._outcome_at(index):
-                continue  # "lost trace of 4 sailors" is no fall by 4
-            if scope.value == "previous" and self.broken(scope.stop, self.hit.first):
-                continue  # "from the rubble, and 9 are missing"
             distance = self.hit.first - scope.stop + self.between(scope.stop, self.hit.first)
             if distance <= nearest[0]:
-                nearest = (distance, scope.value)
+                nearest = (distance, _ASPECTS[scope.value])
         after = self.text.at("scope", self.hit.stop) if self.hit.stop < self.sentence.stop else None
         if after is not None and after.value == "previous" and not self._points_ahead(after.stop):
             return "previous"
         return nearest[1]
+
+    def _misleads(self, scope: Hit) -> bool:
+        """Tell a word of change or of before that says nothing of this figure."""
+        match scope.value:
+            case "change":
+                return self._outcome_at(scope.start)  # "lost trace of 4 sailors" is no fall by 4
+            case "previous":
+                return self.broken(scope.stop, self.hit.first)  # "from the rubble, and 9 are missing"
+            case "difference":
+                return self.hit.quantity.dimension == "count" and not self._changed_before(scope.start)
+            case _:
+                return False
+
+    def _changed_before(self, index: int) -> bool:
+        """Tell "rose by 25" from "was followed by 25 aftershocks"."""
+        begin = max(self.clause.first, index - VERB_WINDOW)
+        scopes = self.text.within("scope", begin, index)
+        deeds = self.text.within("predicate", begin, index)
+        return any(scope.value == "change" for scope in scopes) or any(deed.value in _CHANGES for deed in deeds)
 
     def _outcome_at(self, index: int) -> bool:
         role = self.text.at("role", index)

@@ -136,9 +136,17 @@ class TimeWords:
     def month_name(self, index: int, *, sure: bool = False) -> Numbered | None:
         """Return the month; a second name for it after a slash or in brackets (مارس/آذار, March) is read over.
 
-        Names that are other words as well ("may") need a capital unless the context makes them `sure`.
+        Names that are other words as well ("may") need a capital unless the context makes them `sure`; one that is a
+        number too (French sept, seven) needs the digits of a day before it.
         """
         hit = self.text.at("month", index)
+        if (
+            hit is not None
+            and not sure
+            and self.text.at("cardinal", index)
+            and self.text.tokens.kinds[index - 1] != "n"
+        ):
+            return None
         if hit is None or (not sure and self._may_be_another_word(index) and not self.text.tokens.capital(index)):
             return None
         stop = hit.stop

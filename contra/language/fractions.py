@@ -23,6 +23,24 @@ def read_fraction(text: Annotated, start: int) -> Fraction | None:
     A part named in the plural ("fifths", أخماس) needs its number before it; a word that is also an ordinal
     ("third") needs a number or an article.
     """
+    found = _named_part(text, start)
+    return None if found is None or _is_no_part(text, found) else found
+
+
+def _is_no_part(text: Annotated, part: Fraction) -> bool:
+    """Tell "the third quarter", "half past six" and "half-brother" from a part of something."""
+    if part.stop == part.start + 1 and text.at("no_fraction_before", part.start - 1) is not None:
+        return True
+    if part.stop >= len(text.tokens):
+        return False
+    hyphen = text.tokens.words[part.stop] == "-" and text.tokens.glued(part.stop)
+    follows = part.stop + 1 if hyphen else part.stop
+    glued = hyphen and text.tokens.glued(follows) and text.tokens.kinds[follows : follows + 1] == ["w"]
+    whole = any(text.at(kind, follows) is not None for kind in ("scale", "multiplier", "unit", "article_one"))
+    return (glued and not whole) or text.at("no_fraction_after", follows) is not None
+
+
+def _named_part(text: Annotated, start: int) -> Fraction | None:
     index, times = start, None
     lead = text.at("article_one", start) or text.at("cardinal", start)
     if lead is not None:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple, TypeVar
 
+from contra.language.currencies import currency_names, currency_units
 from contra.language.tokens import PhraseTable, Proclitics, Tokens, split_words, tokenize
 
 __all__ = ["CATEGORIES", "LANGUAGES", "Annotated", "Hit", "Lexicon", "RoleWord", "lexicon", "shared"]
@@ -47,6 +48,10 @@ _PHRASE_TABLES = {
     "negative_measured": "numbers.negative_measured",
     "point": "numbers.point",
     "no_number": "numbers.no_number",
+    "no_fraction_before": "numbers.no_fraction_before",
+    "no_fraction_after": "numbers.no_fraction_after",
+    "no_hedge": "no_hedges.words",
+    "hedge_link": "hedges_reaching_links.words",
     "ago_lead": "calendar.ago_leads.words",
     "corresponding": "calendar.corresponding.words",
     "goes_on": "calendar.goes_on.words",
@@ -87,6 +92,8 @@ _PHRASE_TABLES = {
 _KEYED_PHRASE_TABLES = {
     "hedge": "hedges",
     "hedge_after": "hedges_after",
+    "hedge_apart": "hedges_apart",
+    "hedge_reaching": "hedges_reaching",
     "unit": "units",
     "unit_dual": "units_dual",
     "unit_lead": "units_before",
@@ -157,6 +164,7 @@ _FUNCTION_WORDS = frozenset(
         "place_name_end",
         "share_of",
         "marker",
+        "hedge_link",
         "say",
         "pronoun_say",
         "deny",
@@ -323,11 +331,15 @@ def lexicon(code: str) -> Lexicon:
     """Return the tables of language `code` ("ar", "en", ...); raises KeyError for a language without tables."""
     if code not in LANGUAGES:
         raise KeyError(code)
-    text = files("contra.language").joinpath(f"data/{code}.toml").read_text("utf-8")
-    return Lexicon(tomllib.loads(text))
+    data = tomllib.loads(files("contra.language").joinpath(f"data/{code}.toml").read_text("utf-8"))
+    for unit, names in currency_names(code).items():
+        data["units"].setdefault(unit, []).extend(names)
+    return Lexicon(data)
 
 
 @cache
 def shared() -> Mapping[str, Any]:
     """Return what is common to all languages: units, roles, predicates and constants."""
-    return tomllib.loads(files("contra.language").joinpath("data/shared.toml").read_text("utf-8"))
+    data = tomllib.loads(files("contra.language").joinpath("data/shared.toml").read_text("utf-8"))
+    data["units"] = currency_units() | data["units"]
+    return data

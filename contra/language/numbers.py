@@ -71,9 +71,17 @@ def read_number(text: Annotated, start: int) -> Number | None:
         return None  # "per hundred" is no hundred
     minus = text.at("negative", start) or text.at("negative_measured", start)
     if minus is not None and minus.stop < len(text.tokens):
+        if _ends_a_hedge(text, start, minus.stop):
+            return None  # "au moins sept", at least seven
         return _below_nothing(text, start, minus.stop, sure=text.at("negative", start) is not None)
     found = _vague(text, start) or _fraction_of(text, start) or _exact(text, start)
     return None if found is not None and _counts_nothing(text, found) else found
+
+
+def _ends_a_hedge(text: Annotated, start: int, stop: int) -> bool:
+    """Tell whether the word of minus is the end of a hedge."""
+    hits = (text.at("hedge", first) for first in range(max(0, start - _LONGEST_NO_NUMBER), start))
+    return any(hit is not None and hit.stop == stop for hit in hits)
 
 
 def _below_nothing(text: Annotated, start: int, first: int, *, sure: bool) -> Number | None:
@@ -118,12 +126,19 @@ def _exact(text: Annotated, start: int) -> Number | None:
     if figure is None and not any(text.at(category, start) for category in _BEGIN_A_NUMERAL):
         return None
     found = NumeralReader(text, start).read()
-    if found is None:
+    if found is None or _is_verb_of_its_letters(text, start, found[0]):
         return None
     stop, value, precision = found
     value = float(f"{value:.{_SIGNIFICANT}g}")
     fraction = figure is not None and figure.fraction and figure.stop == stop
     return Number(start, stop, value, value, value, precision, fraction=fraction, digits=figure is not None)
+
+
+def _is_verb_of_its_letters(text: Annotated, start: int, stop: int) -> bool:
+    """Tell Arabic allafa (wrote), before its definite subject, from alf (thousand), which takes "of the" there."""
+    articles = lexicon(text.language).proclitics.articles
+    alone = stop == start + 1 and text.at("scale", start) is not None and stop < len(text.tokens)
+    return alone and bool(articles) and text.tokens.words[stop].startswith(articles) and text.at("unit", stop) is None
 
 
 def _fraction_of(text: Annotated, start: int) -> Number | None:

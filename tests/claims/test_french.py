@@ -143,7 +143,7 @@ ROLES = [
     ("Quelque 300 habitants ont été évacués.", ["evacuated"]),
     ("Les gardes-côtes ont secouru 55 migrants.", ["rescued"]),
     ("Trois ingénieurs ont été enlevés.", ["kidnapped"]),
-    ("Dix-huit détenus ont été libérés.", ["arrested"]),
+    ("Dix-huit détenus ont été libérés.", ["released"]),
     ("Les secouristes ont retrouvé huit corps.", ["bodies"]),
     ("L'armée contrôle 70 % de la ville.", ["controlled-share"]),
     ("Le chômage est passé de 15 % à 16,2 %.", ["unemployment", "unemployment"]),
