@@ -16,7 +16,6 @@ ContraError                     4  contra itself failed (anything unexpected lan
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 __all__ = [
@@ -32,16 +31,7 @@ __all__ = [
     "ModelError",
     "NothingReadError",
     "UsageError",
-    "did_you_mean",
 ]
-
-
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """Return "; did you mean ...?" of the nearest of `choices`, to end a message with; nothing where none is near."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
-
-    near = get_close_matches(word, [str(choice) for choice in choices], n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 class ContraError(Exception):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, BinaryIO
 
-__all__ = ["Limits", "limits_of"]
+__all__ = ["Limits", "limits_of", "read_at_most"]
 
 _BYTES = 1_000_000
 # the most bytes JSON takes for a character (\uXXXX), and as much again for the other fields
 _BYTES_A_CHARACTER = 12
+# past any limit that means something, and below what the reader of a file can count to
+_MOST = 10**9
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def limits_of(table: Mapping[str, Any]) -> Limits:
     """Return the limits a configuration sets; the others keep their defaults.
 
     Raises:
-        ValueError: a key is unknown, or its value not a number above zero.
+        ValueError: a key is unknown, or its value not a number above zero or past a thousand million.
     """
     known = {field.name for field in fields(Limits)}
     for key, value in table.items():
@@ -63,4 +66,15 @@ def limits_of(table: Mapping[str, Any]) -> Limits:
         kinds = int if whole else (int, float)
         if isinstance(value, bool) or not isinstance(value, kinds) or not 0 < value < float("inf"):
             raise ValueError(f"{key} must be a {'whole ' if whole else ''}number above zero, got {value!r}")
+        if value > _MOST:
+            raise ValueError(f"{key} must be {_MOST:,} at most")
     return Limits(**table)
+
+
+def read_at_most(file: BinaryIO, most: int) -> bytes:
+    """Return what `file` holds, cut after `most` and one bytes; the memory it takes is that of what is there."""
+    pieces, left = [], most + 1
+    while left and (piece := file.read(min(left, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)

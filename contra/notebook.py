@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from contra.wording import count_of
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -49,7 +51,7 @@ class Tabular:
     def _repr_html_(self) -> str:
         """Return the findings as an HTML table for a notebook, the first fifty of them."""
         count = len(self.findings)
-        heading = f"{count} finding{'' if count == 1 else 's'} in {len(self.articles)} articles"
+        heading = f"{count_of(count, 'finding')} in {count_of(len(self.articles), 'article')}"
         more = f"<p>{count - _MOST} more: <code>report.to_pandas()</code> has all of them.</p>" if count > _MOST else ""
         articles = {article.id: article for article in self.articles}
         tables = "".join(_table(finding, articles) for finding in self.findings[:_MOST])

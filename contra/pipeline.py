@@ -15,6 +15,7 @@ from contra.errors import IndexLockedError, IndexReadOnlyError, ModelError, Noth
 from contra.model import Article, Claim, Report, Skipped
 from contra.reading import Progress, Reading, WholeText, ZoneOf, no_input, read, read_whole, silent, utc
 from contra.sources import Options, Paths, is_frame
+from contra.wording import count_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,6 +46,7 @@ __all__ = [
 ]
 
 _Neighbours = Iterator[tuple[int, int, float]]
+_REASONS = 3
 
 
 def _usual_neighbours(_model: str) -> int:
@@ -225,10 +227,16 @@ def _neighbours(
 def _demand_claims(reading: Reading) -> None:
     if reading.claims:
         return
-    reasons = "; ".join(f"{each.path}: {each.reason}" for each in reading.skipped[:3])
-    raise NothingReadError(
-        f"no claim was read from {len(reading.extractions)} articles" + (f" ({reasons})" * bool(reasons))
-    )
+    said = "no claim was read"
+    if reading.extractions:
+        said += f" from {count_of(len(reading.extractions), 'article')}"
+    elif not reading.skipped:
+        said += ": there is no file in it but hidden and ignored ones"
+    places: dict[str, str] = {}
+    for each in reading.skipped:
+        places.setdefault(each.reason, f"{each.path}:{each.line}" if each.line else each.path)
+    reasons = "; ".join(f"{place}: {reason}" for reason, place in list(places.items())[:_REASONS])
+    raise NothingReadError(said + (f" ({len(reading.skipped):,} skipped: {reasons})" if reasons else ""))
 
 
 def compare(a: str | Article, b: str | Article) -> Comparison:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from contra.errors import ConfigError, did_you_mean
+from contra.errors import ConfigError
 from contra.review import Decision, DecisionKind
+from contra.wording import did_you_mean
 
 __all__ = ["FIELDS", "decision_of", "parse_decisions"]
 

@@ -15,6 +15,7 @@ from contra.errors import ConfigError
 from contra.model import Report
 from contra.review import KnownRelation
 from contra.rules.fingerprints import VERSION, fingerprint
+from contra.wording import dumps
 
 __all__ = ["SCHEMA", "parse_baseline", "relations_of", "render_baseline"]
 
@@ -48,7 +49,7 @@ def render_baseline(relations: Iterable[KnownRelation]) -> str:
     """Return the text of a baseline file: the same bytes for the same relations in any order."""
     listed = [asdict(each) for each in sorted(relations, key=lambda each: each.id)]
     document = {"schema": f"contra-baseline/{SCHEMA}", "fingerprints": VERSION, "relations": listed}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return dumps(document, indent=1) + "\n"
 
 
 def parse_baseline(text: str, name: str) -> tuple[KnownRelation, ...]:

@@ -12,6 +12,7 @@ from contra.cli.common import register
 from contra.cli.review import read_baseline
 from contra.cli.running import checked
 from contra.errors import UsageError
+from contra.wording import count_of
 
 if TYPE_CHECKING:
     from contra.model import Report
@@ -45,7 +46,9 @@ def write(
         _report(paths, index, console.reading(include, exclude, field, model=model, revision=revision))
     )
     console.write_file(output, render_baseline(relations))
-    console.note(f"{output}: {len(relations):,} relations known; use it with `contra check --baseline {output}`")
+    console.note(
+        f"{output}: {count_of(len(relations), 'relation')} known; use it with `contra check --baseline {output}`"
+    )
     return 0
 
 
@@ -75,7 +78,7 @@ def prune(
     fixed = [each for each in known if each.id not in present]
     console.write_file(baseline, render_baseline(each for each in known if each.id in present))
     for each in fixed:
-        console.write(f"fixed {each.named()}\n")
+        console.write_line(f"fixed {each.named()}")
     console.note(f"{baseline}: {len(fixed):,} taken out, {len(known) - len(fixed):,} kept")
     return 0
 

@@ -12,7 +12,8 @@ import typer
 from contra.cli import console, outputs
 from contra.cli.review import Known, chosen_rules, day, read_baseline, read_decisions, tell
 from contra.cli.running import checked
-from contra.errors import ConfigError, UsageError, did_you_mean
+from contra.errors import ConfigError, UsageError
+from contra.wording import did_you_mean
 
 if TYPE_CHECKING:
     from contra.config import Settings
@@ -107,7 +108,7 @@ def command(
     )  # fmt: skip
     found = console.resolved(stated)
     if show_config:
-        console.write("".join(f"{line}\n" for line in found.lines()))
+        console.write("".join(f"{console.one_line(line)}\n" for line in found.lines()))
         return 0
     chosen = found.settings
     if not paths and index is None:

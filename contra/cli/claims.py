@@ -9,6 +9,7 @@ import typer
 
 from contra.cli import console, progress
 from contra.errors import UsageError
+from contra.wording import count_of
 
 if TYPE_CHECKING:
     from contra.config import Settings
@@ -34,7 +35,8 @@ def command(
     chosen = console.settings(console.reading(include, exclude, field))
     lines = _whole_lines if as_is else _lines
     console.write_lines(lines(paths, counts, chosen, facts=facts))
-    console.note(", ".join(f"{number} {name}" for name, number in counts.items()))
+    read = count_of(counts["claims"], "claim"), count_of(counts["articles"], "article")
+    console.note(", ".join([*read, f"{counts['skipped']:,} skipped"]))
     return 0 if counts["claims"] else 3
 
 

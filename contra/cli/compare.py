@@ -64,7 +64,7 @@ def two_texts(
         raise UsageError(str(error)) from error
     comparison = compare_texts(left, right)
     lines = [f"verdict: {comparison.verdict.value}", f"rule:    {comparison.rule or '-'}", f"why:     {comparison.why}"]
-    return "\n".join([*lines, *(f"  {step}" for step in comparison.trace)]) + "\n"
+    return "".join(f"{console.one_line(line)}\n" for line in [*lines, *(f"  {step}" for step in comparison.trace)])
 
 
 def _contents(pairs: str) -> bytes:

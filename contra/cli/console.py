@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from contra.config import Resolved, Settings, find, resolve
-from contra.errors import UsageError, did_you_mean
+from contra.config import Resolved, Settings, find, read_whole, resolve
+from contra.errors import UsageError
+from contra.wording import did_you_mean
 
 if TYPE_CHECKING:
     from contra.sources import Options
 
 __all__ = [
     "INDEXES", "Exclude", "Field", "Include", "ModelOption", "Paths", "RevisionOption", "Session", "begin", "colours",
-    "detail", "index_path", "note", "one_line", "options_of", "read_bytes", "read_standard_input", "read_text",
-    "reading", "resolved", "say", "session", "settings", "width", "write", "write_file", "write_lines",
+    "detail", "index_path", "note", "one_line", "open_closed_streams", "options_of", "read_standard_input", "read_text",
+    "reading", "resolved", "say", "session", "settings", "width", "write", "write_file", "write_line",
+    "write_lines",
 ]  # fmt: skip
 
 INDEXES = Path("indexes")
@@ -81,9 +83,21 @@ def session() -> Session:
     return _current[0]
 
 
+def open_closed_streams() -> None:
+    """Let stdin, stdout and stderr lead nowhere where whoever started contra closed them.
+
+    To be called before any file is opened: it would take a closed stream's number, and be written to in its place.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+
+
 def say(message: str) -> None:
-    """Write one line to stderr, with what a terminal would act on written out."""
-    sys.stderr.write(f"contra: {one_line(message)}\n")
+    """Write one line to stderr, with what a terminal would act on written out; nothing where nobody listens."""
+    with suppress(OSError):
+        sys.stderr.write(f"contra: {one_line(message)}\n")
+        sys.stderr.flush()
 
 
 def one_line(message: str) -> str:
@@ -101,6 +115,11 @@ def note(message: str) -> None:
 def write(text: str) -> None:
     """Write to stdout in UTF-8; a reader that has seen enough (`| head`) is no error."""
     write_lines([text])
+
+
+def write_line(text: str) -> None:
+    """Write one line to stdout, with what a terminal would act on written out."""
+    write(one_line(text) + "\n")
 
 
 def write_lines(texts: Iterable[str]) -> None:
@@ -143,26 +162,14 @@ def write_file(path: Path, text: str) -> None:
         raise UsageError(f"{path} cannot be written: {error.strerror}; choose another --output") from error
 
 
-def read_bytes(path: Path, what: str, advice: str = "check the path") -> bytes:
-    """Return what the file at `path` holds; `what` names it in errors.
-
-    Raises:
-        UsageError: it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"the {what} {path} cannot be read: {error.strerror}; {advice}") from error
-
-
 def read_text(path: Path, what: str, advice: str = "check the path") -> str:
     """Return the text of the file at `path`, in UTF-8, a byte order mark dropped; `what` names it in errors.
 
     Raises:
-        UsageError: it cannot be read, or is not UTF-8.
+        UsageError: it cannot be read, holds too much, or is not UTF-8.
     """
     try:
-        return read_bytes(path, what, advice).decode("utf-8-sig")
+        return read_whole(path, what, advice).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError(f"the {what} {path} is not UTF-8: {error.reason} at byte {error.start}") from error
 

@@ -11,6 +11,7 @@ import typer
 from contra.cli import console
 from contra.cli.running import checked
 from contra.errors import UsageError
+from contra.wording import dumps
 
 NAME = "explain"
 EXAMPLES = ("contra explain e3a8 --report report.json",)
@@ -25,16 +26,21 @@ def command(
     if (report is None) == (index is None):
         raise UsageError("say where the finding is: --report FILE or --index NAME, one of them")
     found = _from_file(report) if report is not None else _from_index(str(index))
-    finding = _chosen(found, id_)
-    console.write(_text(finding, {article["id"]: article for article in found["articles"]}))
+    try:
+        finding = _chosen(found, id_)
+        text = _text(finding, {article["id"]: article for article in found["articles"]})
+    except (AttributeError, KeyError, TypeError) as error:
+        raise UsageError(
+            f"{report} is no whole report ({error!r}); make one with `contra check --format json`"
+        ) from error
+    console.write(text)
     return 0
 
 
 def _from_file(path: Path) -> dict[str, Any]:
+    text = console.read_text(path, "report")
     try:
-        report = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(f"the report {path} cannot be read: {error.strerror}; check the path") from error
+        report = json.loads(text)
     except RecursionError as error:
         raise UsageError(
             f"{path} is nested too deep for a report; make one with `contra check --format json`"
@@ -65,32 +71,33 @@ def _chosen(report: dict[str, Any], id_: str) -> dict[str, Any]:
 
 
 def _text(finding: dict[str, Any], articles: dict[str, Any]) -> str:
-    lines = [f"{finding['verdict'].upper()}  {finding['title']}", f"rule {finding['rule']}, id {finding['id']}", ""]
+    from contra.formats.terminal import shown  # noqa: PLC0415 - help must not wait for it
+
+    lines = [
+        f"{finding['verdict'].upper()}  {shown(finding['title'])}",
+        f"rule {finding['rule']}, id {finding['id']}",
+        "",
+    ]
     for number, claim in enumerate(finding["claims"]):
         article = articles.get(claim["article"], {})
         lines += [
-            f"[{number}] {article.get('source', claim['article'])}, {article.get('published') or 'no date'}",
-            f"    article {claim['article']}, characters {claim['start']} to {claim['end']}",
-            f"    {_shown(claim['text'])}",
-            f"    in: {_shown('…' + claim['before'] + '[' + claim['text'] + ']' + claim['after'] + '…')}",
+            f"[{number}] {shown(article.get('source', claim['article']))}, {article.get('published') or 'no date'}",
+            f"    article {shown(claim['article'])}, characters {claim['start']} to {claim['end']}",
+            f"    {shown(claim['text'])}",
+            f"    in: {shown('…' + claim['before'] + '[' + claim['text'] + ']' + claim['after'] + '…')}",
         ]
         if claim["speaker"]:
-            lines.append(f"    speaker: {_shown(claim['speaker']['text'])}")
+            lines.append(f"    speaker: {shown(claim['speaker']['text'])}")
         if claim["value"]:
-            lines.append(f"    read as: {json.dumps(_reading(claim['value']), ensure_ascii=False)}")
+            lines.append(f"    read as: {dumps(_reading(claim['value']))}")
     lines.append("")
     for relation in finding["relations"]:
         between = ", between speakers" if relation["between_speakers"] else ""
         lines.append(
-            f"[{relation['a']}] and [{relation['b']}]: {relation['verdict']}{between}: {_shown(relation['why'])}"
+            f"[{relation['a']}] and [{relation['b']}]: {relation['verdict']}{between}: {shown(relation['why'])}"
         )
     return "\n".join(lines) + "\n"
 
 
 def _reading(value: dict[str, Any]) -> dict[str, Any]:
-    return {name: each for name, each in value.items() if each not in (None, [], False)}
-
-
-def _shown(text: str) -> str:
-    """Return `text` on one line, with nothing in it a terminal would act on."""
-    return "".join(letter if letter.isprintable() or letter in "\u2068\u2069" else " " for letter in text)
+    return {name: each for name, each in value.items() if each is not None and each is not False and each != []}

@@ -12,6 +12,7 @@ from contra.cli import console, progress
 from contra.cli.common import register
 from contra.cli.moments import moment
 from contra.errors import NothingReadError, UsageError
+from contra.wording import count_of
 
 if TYPE_CHECKING:
     from contra.config import Settings
@@ -114,7 +115,8 @@ def remove(
         gone = opened.remove(ids=tuple(ids or ()), source=source, before=moment(before), after=moment(after))
     for missing in sorted(set(ids or ()) - set(gone)):
         console.say(f"no article {missing!r} met the conditions")
-    console.write("".join(f"{name}\n" for name in gone))
+    for name in gone:
+        console.write_line(name)
     console.note(f"{len(gone)} removed")
     return 0
 
@@ -138,7 +140,7 @@ def _info_text(found: Info) -> str:
         ("size", f"{found.bytes / 1e6:,.1f} MB"), *(("note", note) for note in found.notes),
         *(("source", f"{source} {count:,}") for source, count in found.sources.items()),
     ]  # fmt: skip
-    return "".join(f"{name:<11} {value}\n" for name, value in rows)
+    return "".join(f"{name:<11} {console.one_line(value)}\n" for name, value in rows)
 
 
 @register(app, "verify", "contra index verify --index news")
@@ -148,7 +150,7 @@ def verify(index: _Name = "default") -> int:
 
     damage = check(console.index_path(index))
     for each in damage:
-        console.write(f"{each.file}: {each.what}{f' (article {each.article})' if each.article else ''}\n")
+        console.write_line(f"{each.file}: {each.what}{f' (article {each.article})' if each.article else ''}")
     console.note(f"{len(damage)} damaged" if damage else "every file and row passed its check")
     return int(bool(damage))
 
@@ -162,8 +164,9 @@ def rebuild(
 
     found = mend(console.index_path(index))
     for name in found.lost:
-        console.write(f"lost {name}\n")
-    console.note(f"{found.articles:,} articles and {found.claims:,} claims kept, {len(found.lost)} articles lost"
+        console.write_line(f"lost {name}")
+    console.note(f"{count_of(found.articles, 'article')} and {count_of(found.claims, 'claim')} kept, "
+                 f"{count_of(len(found.lost), 'article')} lost"
                 + (f"; the damaged file is {found.damaged_store}" if found.damaged_store else ""))  # fmt: skip
     _encode_again(console.index_path(index), model, revision)
     return 0
@@ -198,7 +201,7 @@ def export(
     ] = Table.CLAIMS,
 ) -> int:
     """Write the claims or articles of an index as a table."""
-    from contra.formats.csv_cells import neutral  # noqa: PLC0415 - help must not wait for it
+    from contra.formats.csv_cells import cell_of  # noqa: PLC0415 - help must not wait for it
     from contra.index.index import Index  # noqa: PLC0415 - help must not wait for it
 
     if output.suffix not in {".parquet", ".csv"}:
@@ -208,7 +211,7 @@ def export(
         if output.suffix == ".parquet":
             opened.to_parquet(output, table.value)
         else:
-            safe = rows.map(lambda cell: neutral(cell) if isinstance(cell, str) else cell)
+            safe = rows.map(lambda cell: cell_of(cell) if isinstance(cell, str) else cell)
             console.write_file(output, safe.to_csv(index=table is Table.CLAIMS))
-    console.note(f"{len(rows):,} {table.value} written to {output}")
+    console.note(f"{count_of(len(rows), table.value.removesuffix('s'))} written to {output}")
     return 0

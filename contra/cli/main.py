@@ -8,8 +8,10 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import traceback
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -18,6 +20,7 @@ from contra import __version__
 from contra.cli import baseline, check, claims, compare, console, explain, index, model, rules, search
 from contra.cli.common import register
 from contra.errors import ContraError
+from contra.wording import did_you_mean
 
 __all__ = ["app", "outcome", "run"]
 
@@ -55,6 +58,10 @@ def _options(
     console.begin(console.Session(debug=debug))
 
 
+_NO_CHOICE = re.compile(r"'[^']*' is not one of '.*")
+"""What typer says of a value that is none of an enumeration's."""
+
+
 class _OneLine(logging.Formatter):
     """Keeps what is logged about a hostile file on its line."""
 
@@ -64,6 +71,7 @@ class _OneLine(logging.Formatter):
 
 def run() -> None:
     """Run the command line and exit; nothing but the exit code tells findings from failures."""
+    console.open_closed_streams()
     to_stderr = logging.StreamHandler(sys.stderr)
     to_stderr.setFormatter(_OneLine("contra: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[to_stderr])
@@ -77,7 +85,9 @@ def outcome() -> int:
     try:
         code = app(prog_name="contra", standalone_mode=False)
     except ClickException as error:
-        error.show()
+        error.message = _of_choices(error.message)
+        with suppress(OSError):  # nobody listens
+            error.show()
         return error.exit_code
     except typer.Abort:
         return 130
@@ -89,6 +99,15 @@ def outcome() -> int:
     except Exception as error:  # noqa: BLE001 - whatever it is, it must not look like a finding
         return _told(error, 4)
     return code if isinstance(code, int) else 0
+
+
+def _of_choices(message: str) -> str:
+    """Return what is wrong with an option, the nearest choice named where it takes one of several."""
+    found = _NO_CHOICE.search(message)
+    if found is None:
+        return message
+    said, *choices = re.findall(r"'([^']*)'", found[0])
+    return f"{found[0].removesuffix('.')}{did_you_mean(said, choices)}"
 
 
 def _told(error: Exception, code: int) -> int:

@@ -26,5 +26,5 @@ def path() -> int:
     """Print the folder of the cache, where vectors are kept."""
     from contra.encode import cache_directory  # noqa: PLC0415 - help must not wait for it
 
-    console.write(f"{cache_directory()}\n")
+    console.write_line(str(cache_directory()))
     return 0

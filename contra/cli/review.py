@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contra.cli import console
-from contra.errors import UsageError, did_you_mean
+from contra.config import read_whole
+from contra.errors import UsageError
+from contra.wording import did_you_mean
 
 if TYPE_CHECKING:
     from contra.model import Report
@@ -84,7 +86,7 @@ def _decisions_in(path: Path) -> tuple[Decision, ...]:
 
     if path.suffix.lower() != ".csv":
         return parse_decisions(console.read_text(path, "file of decisions"), str(path))
-    rows = read_desk(console.read_bytes(path, "file of decisions"), str(path))
+    rows = read_desk(read_whole(path, "file of decisions"), str(path))
     return tuple(decision_of(row.cells, f"{path}:{row.line}") for row in rows)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contra.cli import console
-from contra.errors import UsageError, did_you_mean
+from contra.errors import UsageError
+from contra.wording import did_you_mean
 
 if TYPE_CHECKING:
     from contra.rules import Rule

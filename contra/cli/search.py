@@ -11,6 +11,7 @@ import typer
 from contra.cli import console
 from contra.cli.moments import moment
 from contra.errors import IndexMissingError, UsageError
+from contra.wording import count_of, did_you_mean
 
 if TYPE_CHECKING:
     from contra.index.search import Hit, SearchResult
@@ -39,7 +40,7 @@ def command(
     index: Annotated[
         str | None, typer.Option("--index", metavar="NAME", help="Search this index. [default: the last written]")
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many claims to show.")] = 10,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=10_000, help="How many claims to show.")] = 10,
     like: Annotated[
         int | None, typer.Option("--like", metavar="CLAIM", help="More like this claim of the index; no query then.")
     ] = None,
@@ -61,9 +62,15 @@ def command(
     """Find the claims nearest to a question, by meaning and by words."""
     from contra import pipeline  # noqa: PLC0415 - help must not wait for it
     from contra.index.filters import Filters  # noqa: PLC0415 - the same
+    from contra.language.lexicon import LANGUAGES  # noqa: PLC0415 - the same
 
     if (query is None) == (like is None):
         raise UsageError("give a query, or --like CLAIM for claims like one that was found")
+    for code in language or ():
+        if code not in LANGUAGES:
+            raise UsageError(
+                f"no claims are in {code!r}; they are in {', '.join(LANGUAGES)}{did_you_mean(code, LANGUAGES)}"
+            )
     chosen = console.settings(console.reading(include, exclude, field, model=model, revision=revision))
     folder = None if paths and index is None else console.index_path(index) if index else _last_written()
     if index is None and folder is not None:
@@ -87,10 +94,10 @@ def _tell(result: SearchResult) -> None:
     if result.note:
         console.say(result.note)
     if result.undated:
-        console.note(f"{result.undated} claims of articles without a time are left out by --from and --to")
+        console.note(f"{count_of(result.undated, 'claim')} of articles without a time left out by --from and --to")
     if result.common:
         console.note(f"not looked up, being in so many claims: {', '.join(result.common)}")
-    console.note(f"{len(result.hits)} claims, by {result.mode.value} ranking")
+    console.note(f"{count_of(len(result.hits), 'claim')}, by {result.mode.value} ranking")
 
 
 def _last_written() -> Path:

@@ -7,8 +7,30 @@ from pathlib import Path
 from typing import Any
 
 from contra.errors import ConfigError
+from contra.limits import read_at_most
 
-__all__ = ["find", "load_table"]
+__all__ = ["find", "load_table", "read_whole"]
+
+_MOST = 256_000_000
+"""Bytes of a file beside the articles: a baseline, decisions, a report."""
+
+_MOST_SETTINGS = 4_000_000
+
+
+def read_whole(path: Path, what: str, advice: str = "check the path", *, most: int = _MOST) -> bytes:
+    """Return what the file, pipe or device at `path` holds, never more than `most` bytes; `what` names it in errors.
+
+    Raises:
+        ConfigError: it cannot be read, or holds more.
+    """
+    try:
+        with path.open("rb") as file:
+            data = read_at_most(file, most)
+    except OSError as error:
+        raise ConfigError(f"the {what} {path} cannot be read: {error.strerror}; {advice}") from error
+    if len(data) > most:
+        raise ConfigError(f"the {what} {path} holds more than {most // 1_000_000} MB; {advice}")
+    return data
 
 
 def find(folder: Path) -> Path | None:
@@ -35,10 +57,9 @@ def load_table(path: Path) -> dict[str, Any]:
 
 
 def _parsed(path: Path) -> dict[str, Any]:
+    data = read_whole(path, "configuration", most=_MOST_SETTINGS)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(f"the configuration {path} cannot be read: {error.strerror}; check the path") from error
+        return tomllib.loads(data.decode("utf-8-sig"))
     except RecursionError as error:
         raise ConfigError(f"{path} is nested too deep to be read; write its values flat") from error
     except ValueError as error:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from contra.config.settings import FAIL_ON, Those
-from contra.errors import ConfigError, did_you_mean
+from contra.config.settings import FAIL_ON, MOST_NEIGHBOURS, Those
+from contra.errors import ConfigError
 from contra.limits import Limits, limits_of
+from contra.wording import did_you_mean
 
 __all__ = ["KEYS", "Key", "check_names"]
 
@@ -41,7 +42,7 @@ def check_names(names: Mapping[str, Any], known: Mapping[str, Any] | frozenset[s
 
 
 def _text(value: Any, _folder: Path) -> str:
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or "\0" in value:  # no name, path or pattern has a NUL
         raise TypeError
     return value
 
@@ -53,7 +54,7 @@ def _flag(value: Any, _folder: Path) -> bool:
 
 
 def _count(value: Any, _folder: Path) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_NEIGHBOURS:
         raise TypeError
     return value
 
@@ -92,17 +93,20 @@ def _zone(value: Any, _folder: Path) -> tzinfo:
     try:
         return ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError, AttributeError) as error:
-        raise ConfigError(f'{value!r} is no zone like "Asia/Damascus"') from error
+        raise ConfigError(f'{str(value)[:80]!r} is no zone like "Asia/Damascus"') from error
 
 
 def _those(value: Any, folder: Path) -> Those:
     from contra.language.lexicon import LANGUAGES  # noqa: PLC0415 - help must not wait for it
 
     check_names(value, {"name": 0, "language": 0, "timezone": 0}, "of an outlet")
-    zone = value.get("timezone")
+    zone, language = value.get("timezone"), value.get("language")
+    if language is not None and language not in LANGUAGES:
+        near = did_you_mean(str(language), LANGUAGES)
+        raise ConfigError(f"a language is one of {', '.join(LANGUAGES)}, got {str(language)[:80]!r}{near}")
     return Those(
         _text(value["name"], folder) if "name" in value else None,
-        _one_of(tuple(LANGUAGES))(value["language"], folder) if "language" in value else None,
+        language,
         None if zone is None else _zone(zone, folder),
     )
 
@@ -141,7 +145,7 @@ KEYS: Mapping[str, Key] = {
     "limits": Key("a table of numbers above 0", _limits),
     "model": Key("a string", _text, str),
     "models": Key('tables by id of a model, like [models."ID"] neighbours = 32', _table_of(_neighbours)),
-    "neighbours": Key("a whole number above 0", _count, int),
+    "neighbours": Key(f"a whole number from 1 to {MOST_NEIGHBOURS:,}", _count, int),
     "paths": Key('tables by pattern, like [paths."wire/*"] name, language, timezone', _table_of(_those)),
     "revision": Key("a string", _text, str),
     "select": Key("a list of rules", _texts, _from_list),

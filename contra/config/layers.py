@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -10,13 +11,16 @@ from typing import Any
 from contra.config.files import load_table
 from contra.config.keys import KEYS, check_names
 from contra.config.settings import Settings, Those
-from contra.errors import ConfigError, did_you_mean
+from contra.errors import ConfigError
+from contra.wording import did_you_mean
 
 __all__ = ["PREFIX", "Resolved", "load", "resolve"]
 
 PREFIX = "CONTRA_"
 _OTHERS = frozenset({"CONTRA_CACHE_DIR", "CONTRA_CONFIG", "CONTRA_ISOLATED"})
 
+_NAMED = 80
+"""Characters of a value that a message names."""
 
 _OPTIONS = {"fields": "field"}
 """Options that have another name than the setting."""
@@ -99,7 +103,7 @@ def _from_environment(environment: Mapping[str, str]) -> tuple[dict[str, tuple[s
         try:
             value = read(environment[variable])
         except ValueError as error:
-            raise ConfigError(f"{variable} must be {KEYS[name].must_be}, got {environment[variable]!r}") from error
+            raise ConfigError(f"{variable} must be {KEYS[name].must_be}, got {_cut(environment[variable])}") from error
         found[name] = variable, _read(name, value, Path(), variable)
     return found, tuple(unknown)
 
@@ -115,7 +119,12 @@ def _read(name: str, value: Any, folder: Path, where: str) -> Any:
     except ConfigError as error:
         raise ConfigError(f"{where}: {error}") from error
     except (TypeError, ValueError, KeyError, AttributeError) as error:
-        raise ConfigError(f"{where} must be {key.must_be}, got {value!r}") from error
+        raise ConfigError(f"{where} must be {key.must_be}, got {_cut(value)}") from error
+
+
+def _cut(value: Any) -> str:
+    """Return a value as it is named in a message."""
+    return reprlib.repr(value) if not isinstance(value, str) else repr(value[:_NAMED] + "…" * (len(value) > _NAMED))
 
 
 def _settings(values: dict[str, Any], origins: dict[str, str]) -> Settings:

@@ -11,12 +11,16 @@ from pathlib import Path
 
 from contra.limits import Limits
 
-__all__ = ["FAIL_ON", "NEIGHBOURS", "Origin", "Settings", "Those"]
+__all__ = ["FAIL_ON", "MOST_NEIGHBOURS", "NEIGHBOURS", "Origin", "Settings", "Those"]
 
 FAIL_ON = ("conflict", "tension", "update", "never")
 
 NEIGHBOURS = 32
 """Neighbours of a claim in each language's own pool that it is compared with."""
+
+
+MOST_NEIGHBOURS = 1_000
+"""Past it vectors no longer fit into memory, a row of them being kept for each claim."""
 
 
 @dataclass(frozen=True, slots=True)

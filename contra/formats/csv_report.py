@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contra.errors import UsageError
-from contra.formats.csv_cells import neutral, restored
+from contra.formats.csv_cells import cell_of, restored
 from contra.formats.sides import published_text, speaker_of, value_text
 from contra.model import Article, Finding, Position, Relation, Report
 from contra.review import Decision
@@ -37,7 +37,8 @@ def render(report: Report) -> str:
 
     Relations that a person has decided on are there too, with the decision.
 
-    Cells that a spreadsheet would take for a formula, a date or a number it cannot hold are neutralised.
+    Cells that a spreadsheet would take for a formula, a date or a number it cannot hold are neutralised; characters
+    that control a terminal become spaces.
     """
     written = io.StringIO()
     written.write("\ufeff")
@@ -48,7 +49,7 @@ def render(report: Report) -> str:
     for finding in (*report.findings, *report.suppressed):
         for relation in finding.relations:
             cells = _cells(finding, relation, articles) | _decision_cells(decided.get(relation.id))
-            table.writerow([neutral(cells.get(column, "")) for column in COLUMNS])
+            table.writerow([cell_of(cells.get(column, "")) for column in COLUMNS])
     return written.getvalue()
 
 

@@ -10,9 +10,9 @@ from collections import Counter
 from contra.formats.location import region_of
 from contra.formats.sides import leading, reasons
 from contra.formats.standing import new_findings
-from contra.formats.summary import count_of
 from contra.formats.terminal import isolated, shown
 from contra.model import Article, Finding, Report, Verdict
+from contra.wording import count_of
 
 __all__ = ["MOST", "render"]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from contra.formats.csv_cells import neutral
+from contra.formats.csv_cells import cell_of
 from contra.formats.terminal import WIDTH, isolated, moment, shown, terminal, wrapped
 from contra.model import Article, Claim
 
@@ -46,7 +46,7 @@ def render_csv(hits: Sequence[FoundClaim]) -> str:
         matched = " ".join(claim.text[start:stop] for start, stop in spans)
         speaker = claim.speaker.canonical if claim.speaker else ""
         texts = (article.id, str(claim.start), str(claim.end), claim.text, matched, speaker, article.url or "")
-        table.writerow([str(number), f"{score:.4f}", neutral(article.source), published, *map(neutral, texts)])
+        table.writerow([str(number), f"{score:.4f}", cell_of(article.source), published, *map(cell_of, texts)])
     return written.getvalue()
 
 

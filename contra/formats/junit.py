@@ -15,8 +15,10 @@ from contra.model import Article, Finding, Report, Verdict
 
 __all__ = ["render"]
 
-# what XML 1.0 cannot hold even escaped: https://www.w3.org/TR/xml/#charsets
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# what XML 1.0 cannot hold even escaped (https://www.w3.org/TR/xml/#charsets), and what a terminal acts on
+_NOT_XML = re.compile(
+    "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066\u2067]"
+)
 
 
 def render(report: Report) -> str:

@@ -9,9 +9,10 @@ from contra.formats.links import safe_link
 from contra.formats.reasons import left_out_words, reason_words
 from contra.formats.sides import between_speakers_only, by_quotation, figure_span, reasons, speaker_of
 from contra.formats.standing import decision_words, decisions_on, known_findings, new_findings
-from contra.formats.summary import count_of, summary_line
+from contra.formats.summary import summary_line
 from contra.formats.terminal import isolated, moment, shown
 from contra.model import Article, Finding, Position, Report
+from contra.wording import count_of
 
 __all__ = ["escaped", "render"]
 

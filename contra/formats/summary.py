@@ -6,15 +6,11 @@ from collections import Counter
 
 from contra.baseline import is_new
 from contra.model import Report, Verdict
+from contra.wording import count_of
 
-__all__ = ["count_of", "summary_line"]
+__all__ = ["summary_line"]
 
 _PLURALS = {Verdict.CONFLICT: "conflicts", Verdict.TENSION: "tensions", Verdict.UPDATE: "updates"}
-
-
-def count_of(number: int, noun: str, plural: str | None = None) -> str:
-    """Return "1 article" or "2 articles"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def summary_line(report: Report) -> str:

@@ -10,9 +10,9 @@ from rich.text import Text
 from contra.baseline import is_new
 from contra.formats.settled import settled_lines
 from contra.formats.sides import by_quotation
-from contra.formats.summary import count_of
 from contra.formats.terminal import WIDTH, isolated, moment, shown, terminal, wrapped
 from contra.model import Article, Coverage, Finding, NearMiss, Position, Report, Verdict
+from contra.wording import count_of
 
 __all__ = ["render"]
 

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import math
-import re
 from datetime import datetime
 from typing import Any
 
 from contra.model import Article, Claim, Fact, Hedge, Identifier, Name, Place, Quantity, Speaker, TimeRef, Value
+from contra.wording import dumps
 
 __all__ = ["Json", "article_fields", "claim_fields", "dumps", "fact_fields", "speaker_fields", "value_fields"]
 
 Json = dict[str, Any]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _EXACT = 2**53
 """Up to here every whole number is a float of its own, so it may be written without a fraction."""
-
-
-def dumps(value: object, *, indent: int | None = None) -> str:
-    """Return `value` as JSON text that UTF-8 can always hold: half characters are written as escapes.
-
-    Keys keep their order; Arabic is written as it is. Raises ValueError for a number JSON lacks.
-    """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def article_fields(article: Article) -> Json:

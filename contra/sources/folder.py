@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from contra.limits import read_at_most
 from contra.model import Skipped
 from contra.sources.interface import Read, Source, name_of
 
-__all__ = ["Folder"]
+__all__ = ["Folder", "bad_pattern"]
 
 _IGNORED = frozenset({"readme.md"})
 _RULES = ".gitignore"
+_MOST_RULES = 1_000_000
+"""Bytes of a `.gitignore` that are read."""
 
 
 class _Patterns(Protocol):
@@ -55,7 +59,7 @@ class Folder:
         for name, subfolders, files in os.walk(self.path, onerror=note):
             folder = Path(name)
             place = PurePosixPath(folder.relative_to(self.path).as_posix())
-            if _RULES in files and (rules := _patterns(_lines(folder / _RULES))):
+            if _RULES in files and (rules := _rules_in(folder / _RULES)):
                 ignored[place] = rules
             subfolders[:] = sorted(
                 each for each in subfolders
@@ -95,11 +99,32 @@ def _patterns(lines: tuple[str, ...]) -> _Patterns | None:
     return GitIgnoreSpec.from_lines(lines)
 
 
-def _lines(file: Path) -> tuple[str, ...]:
+def bad_pattern(patterns: tuple[str, ...]) -> str | None:
+    """Return the first of `patterns` that is none, such as "!" alone; None where all are."""
+    for pattern in patterns:
+        try:
+            _patterns((pattern,))
+        except ValueError:
+            return pattern
+    return None
+
+
+def _rules_in(file: Path) -> _Patterns | None:
+    """Return the patterns of a `.gitignore`; what cannot be read ignores nothing, and a line that is none is left out.
+
+    git too reads only a regular file, and no link.
+    """
     try:
-        return tuple(file.read_text(encoding="utf-8", errors="replace").splitlines())
+        if not stat.S_ISREG(file.lstat().st_mode):
+            return None
+        with file.open("rb") as opened:
+            lines = tuple(read_at_most(opened, _MOST_RULES).decode("utf-8", "replace").splitlines())
     except OSError:
-        return ()  # what cannot be read ignores nothing
+        return None
+    try:
+        return _patterns(lines)
+    except ValueError:
+        return _patterns(tuple(line for line in lines if bad_pattern((line,)) is None))
 
 
 def _names(

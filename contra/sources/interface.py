@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from contra.config import Origin
-from contra.limits import Limits
+from contra.limits import Limits, read_at_most
 from contra.model import Article, Skipped
 
 __all__ = [
@@ -115,7 +115,7 @@ class Document:
             UnreadableError: it is longer than `most` bytes.
         """
         with self.open() as file:
-            data = file.read(most + 1)
+            data = read_at_most(file, most)
         if len(data) > most:
             raise UnreadableError(f"larger than the limit of {most / 1e6:g} MB (limits: file_mb)")
         return data

@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
@@ -14,7 +15,7 @@ from contra.limits import Limits
 from contra.model import Article, Skipped
 from contra.sources.archive import Archive
 from contra.sources.file import File
-from contra.sources.folder import Folder
+from contra.sources.folder import Folder, bad_pattern
 from contra.sources.frame import Frame, is_frame
 from contra.sources.identity import distinct
 from contra.sources.interface import Document, Options, Read, Source, ZoneOf, name_of, utc
@@ -24,6 +25,7 @@ from contra.sources.kinds import ARCHIVES, KINDS, Kind
 from contra.sources.page import Page
 from contra.sources.unread import Unread
 from contra.sources.web import Web, is_url
+from contra.wording import did_you_mean
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["STANDARD_INPUT", "Paths", "Sources", "read_articles", "stream_articles"]
 
 STANDARD_INPUT = "-"
+_NAMES_LOOKED_AT = 1000
 
 Paths: TypeAlias = "Sequence[str | Path] | pd.DataFrame"
 """What articles are read from: paths, or a table of pandas with a row an article."""
@@ -75,9 +78,12 @@ class Sources:
         except OSError as error:
             raise UsageError(f"{str(path)!r} cannot be read: {error.strerror}; check the path") from error
         if is_folder:
+            if (bad := bad_pattern((*self.options.include, *self.options.exclude))) is not None:
+                raise UsageError(f"{bad!r} is no pattern; write it as in .gitignore, like 'wire/*.txt'")
             return Folder(place, self._file, self.options.include, self.options.exclude)
         if not exists:
-            raise UsageError(f"there is no file or folder {str(path)!r}; check the path")
+            near = did_you_mean(place.name, _beside(place)) or "; check the path"
+            raise UsageError(f"there is no file or folder {str(path)!r}{near}")
         return self._file(place)
 
     def _page(self, document: Document, kind: Kind | None) -> Source:
@@ -103,6 +109,14 @@ class Sources:
         if depth >= limits.nesting:
             return Unread(document.name, f"an archive in {limits.nesting} others (limits: nesting)")
         return Archive(document, limits, lambda inner: self._document(inner, depth + 1))
+
+
+def _beside(missing: Path) -> list[str]:
+    """Return names of what lies where a path was looked for."""
+    try:
+        return [each.name for each in islice(missing.parent.iterdir(), _NAMES_LOOKED_AT)]
+    except OSError:
+        return []
 
 
 def stream_articles(

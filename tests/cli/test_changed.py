@@ -109,3 +109,41 @@ def test_only_findings_that_touch_what_changed_are_shown_and_fail(contra: Contra
     assert contra("check", ".", "--changed-since", "HEAD").code == 0
     listed = contra("check", ".", "--changed-since", "-", stdin=b"wire/news.jsonl\n")
     assert (listed.code, listed.out.count("CONFLICT")) == (1, 2)
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_list_as_git_writes_it_names_files_in_any_script() -> None:
+    Path("خبر.jsonl").write_text(ROW.format("d", "x"), encoding="utf-8")  # "a story"
+    for option in ("--name-only", "-z"):
+        listed = subprocess.run(["git", "diff", "--name-only", option, "HEAD"], check=True, capture_output=True).stdout
+        Path("list").write_bytes(listed)
+        assert changed("list") == {"d"}
+    Path("list").write_bytes(b'"b\\056jsonl"\n')
+    assert changed("list") == {"b"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name there")
+@pytest.mark.usefixtures("repository")
+def test_a_list_may_come_through_a_pipe() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"b.jsonl\n")
+    os.close(writing)
+    try:
+        assert changed(f"/dev/fd/{reading}") == {"b"}
+    finally:
+        os.close(reading)
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_revision_with_a_typo_names_the_nearest() -> None:
+    with pytest.raises(UsageError, match=r"mian: git knows no such revision, and there is no such file; did you mean "
+                                         r"'main'\?"):  # fmt: skip
+        changed("mian")
+
+
+def test_outside_a_repository_a_list_is_advised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    (tmp_path / "a.txt").write_text("A story.", encoding="utf-8")
+    with pytest.raises(UsageError, match="no such file, and git says: not a git repository"):
+        changed("HEAD")

@@ -72,6 +72,12 @@ def test_no_cell_of_a_report_is_a_formula(report: Report) -> None:
     assert (row["title"], row["source_a"], row["url_a"]) == ('\'=HYPERLINK("http://x","y")', "'@SUM(1)", "'+1")
 
 
+def test_no_cell_of_a_report_acts_on_a_terminal(report: Report) -> None:
+    finding = replace(report.findings[0], title="a\x1b[2J\x07\x00\x9b\u202eb\nsecond line")
+    [row] = rows(render(replace(report, findings=(finding,))))
+    assert row["title"] == "a [2J    b\nsecond line"
+
+
 def test_a_desk_decision_comes_back_with_every_cell_as_it_was(report: Report) -> None:
     finding = replace(report.findings[0], title="=1+1\nsecond line; with, all\tseparators")
     text = render(replace(report, findings=(finding,)))

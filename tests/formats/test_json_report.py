@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -108,3 +109,10 @@ def test_a_claim_line_has_the_fields_of_the_contract_and_an_empty_one_the_same(q
     } <= set(line)  # fmt: skip
     assert json.loads(empty_line(None, "blank")).keys() - line.keys() == {"skipped"}
     assert json.loads(claim_line(claim, facts=True))["facts"] == []
+
+
+def test_no_terminal_acts_on_json_and_the_text_is_the_same_when_read_back() -> None:
+    text = "a\x1b[2J\x7f\x9b31m\u202eb\u2068c\u2069\u200f\ud800"
+    written = dumps({"text": text})
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", written)
+    assert json.loads(written) == {"text": text}

@@ -3,9 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from contra.formats import FormatName, get
-from contra.formats.summary import count_of, summary_line
+from contra.formats.summary import summary_line
 from contra.formats.table import render
 from contra.model import Article, Report
+from contra.wording import count_of
 
 FSI, PDI = "\u2068", "\u2069"
 

@@ -14,9 +14,9 @@ from contra.formats.html.labels import label
 from contra.formats.links import safe_link
 from contra.formats.reasons import left_out_words, reason_words
 from contra.formats.standing import known_findings, new_findings
-from contra.formats.summary import count_of
 from contra.formats.terminal import moment, shown
 from contra.model import Article, Report, Verdict
+from contra.wording import count_of
 
 __all__ = ["LANGUAGE_NAMES", "ArticleView", "Counted", "View", "view_of"]
 
