@@ -17,17 +17,21 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import UTC
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from made_news import write
-from measuring import growth, own_peak, table
+from measuring import growth, in_turns, own_peak, table
 
 from contra import pipeline
+from contra.claims import extract_all
 from contra.encode import CachedEncoder, load_default
 
 __all__ = ["grown", "measured", "shown"]
 
+_MOST_ON_ONE_CORE = 1000
 _STAGES = ("extract", "encode", "neighbours and judging", "format")
 
 
@@ -58,11 +62,22 @@ def measured(articles: int, cache: Path) -> dict[str, Any]:
         render(report)
         stage_ends("format")
     coverage = report.coverage
+    cores = _on_one_core_and_all(reading) if len(reading.extractions) <= _MOST_ON_ONE_CORE else None
     return {
         "articles": articles, "claims": coverage.claims, "pairs": coverage.pairs_considered, "seconds": seconds,
         "memory": memory, "vectors": coverage.claims * encoder.dimension * 4 / 1e6, "findings": len(report.findings),
-        "distinct": len({claim.text for claim in reading.claims}),
+        "distinct": len({claim.text for claim in reading.claims}), "cores": cores,
     }  # fmt: skip
+
+
+def _on_one_core_and_all(reading: pipeline.Reading) -> float:
+    """Return how many times as long claims are extracted on one core as on all, in this run."""
+    given = [(extraction.article, UTC) for extraction in reading.extractions]
+    times = in_turns(
+        {name: partial(extract_all, given, told=lambda _done: None, processes=number)
+         for name, number in {"one": 1, "all": None}.items()}, 3,
+    )  # fmt: skip
+    return times["one"].median / times["all"].median
 
 
 def grown(sizes: list[int], cache: Path | None) -> list[dict[str, Any]]:
@@ -93,6 +108,11 @@ def shown(rows: list[dict[str, Any]]) -> str:
         ),
         line("text to report, s", totals),
         *(line(f"{stage}, s", [row["seconds"][stage] for row in rows]) for stage in _STAGES),
+        [
+            "extract, time on one core by time on all",
+            *(format(row["cores"], ".2f") if row["cores"] else "not measured" for row in rows),
+            "",
+        ],
         line("claims", [row["claims"] for row in rows], ",", grows=False),
         line("distinct claims encoded", [row["distinct"] for row in rows], ",", grows=False),
         line("pairs considered a claim", [row["pairs"] / row["claims"] for row in rows], grows=False),

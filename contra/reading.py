@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from contra.claims import Extraction, extract, stated_in_words
+from contra.claims import Extraction, extract, extract_all, stated_in_words
 from contra.model import Article, Claim, Skipped
 from contra.sources import Isolation, JsonLines, Options, Paths, Sources, distinct, stream_articles
 
@@ -64,19 +65,18 @@ def read(
     """
     chosen = _with_dates(options)
     stream = stream_articles(paths, standard_input=standard_input, zone_of=zone_of, options=chosen)
-    articles, skipped = distinct(_counted("reading articles", stream, None, progress))
-    extractions = tuple(
-        extract(article, zone=_zone(article, chosen, zone_of))
-        for article in _counted("reading claims of articles", articles, len(articles), progress)
-    )
-    return Reading(extractions, tuple(skipped))
+    articles, skipped = distinct(_counted("reading articles", stream, progress))
+    stage = partial(progress, "reading claims of articles")
+    stage(0, len(articles))
+    zoned = [(article, _zone(article, chosen, zone_of)) for article in articles]
+    return Reading(extract_all(zoned, told=lambda done: stage(done, len(articles))), tuple(skipped))
 
 
-def _counted(stage: str, items: Iterable[_Item], total: int | None, progress: Progress) -> Iterator[_Item]:
-    progress(stage, 0, total)
+def _counted(stage: str, items: Iterable[_Item], progress: Progress) -> Iterator[_Item]:
+    progress(stage, 0, None)
     for done, item in enumerate(items, start=1):
         yield item
-        progress(stage, done, total)
+        progress(stage, done, None)
 
 
 def _zone(article: Article, options: Options, zone_of: ZoneOf) -> tzinfo:

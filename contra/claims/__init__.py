@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contra.claims.assemble import Extraction, extract
+from contra.claims.processes import extract_all
 from contra.claims.publication import stated_in_words
 
-__all__ = ["Extraction", "extract", "stated_in_words"]
+__all__ = ["Extraction", "extract", "extract_all", "stated_in_words"]
