@@ -14,7 +14,6 @@ from contra.config import NEIGHBOURS
 from contra.errors import IndexLockedError, IndexReadOnlyError, ModelError, NothingReadError, UsageError
 from contra.model import Article, Claim, Report, Skipped
 from contra.reading import Progress, Reading, WholeText, ZoneOf, no_input, read, read_whole, silent, utc
-from contra.sources import Options, Paths, is_frame
 from contra.wording import count_of
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from contra.index.index import AddResult, Index
     from contra.index.search import SearchResult
     from contra.judge import Comparison
+    from contra.sources import Options, Paths
 
 __all__ = [
     "NEIGHBOURS",
@@ -89,6 +89,8 @@ def check(
         NothingReadError: there was no claim to compare.
         ModelError, IndexError_: the model or the index cannot be used.
     """
+    from contra.sources import is_frame  # noqa: PLC0415 - a search in an index reads no sources
+
     reading = read(paths, standard_input=standard_input, zone_of=zone_of, options=options, progress=progress)
     if is_frame(paths) or paths:
         _demand_claims(reading)
@@ -218,10 +220,7 @@ def _neighbours(
     from contra.index.vectors import neighbours  # noqa: PLC0415 - leads to faiss
 
     table = neighbours(vectors, [claims[position].language for position in stating], count)
-    for row, (others, scores) in enumerate(zip(table.ids, table.scores, strict=True)):
-        for other, score in zip(others.tolist(), scores.tolist(), strict=True):
-            if other >= 0:
-                yield stating[row], stating[other], score
+    yield from ((stating[row], stating[other], score) for row, other, score in table.pairs())
 
 
 def _demand_claims(reading: Reading) -> None:
@@ -276,8 +275,9 @@ def search(
     from contra.encode import WordsAlone  # noqa: PLC0415 - leads to numpy
     from contra.index.index import Index  # noqa: PLC0415 - leads to faiss
 
-    reading = read(paths, standard_input=standard_input, zone_of=zone_of, options=options)
+    reading = Reading((), ())
     if paths:
+        reading = read(paths, standard_input=standard_input, zone_of=zone_of, options=options)
         _demand_claims(reading)
     encoder, note = _encoder_at_hand(model, revision, needed=bool(paths) and index is not None)
     with ExitStack() as opened:

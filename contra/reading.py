@@ -1,4 +1,7 @@
-"""From paths to articles with their claims: what `contra check`, `claims` and `search` read before anything else."""
+"""From paths to articles with their claims: what `contra check`, `claims` and `search` read before anything else.
+
+Readers of files and of claims are imported when something is read: a search in an index reads nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from contra.claims import Extraction, extract, extract_all, stated_in_words
 from contra.model import Article, Claim, Skipped
-from contra.sources import Isolation, JsonLines, Options, Paths, Sources, distinct, stream_articles
+
+if TYPE_CHECKING:
+    from contra.claims import Extraction
+    from contra.sources import Options, Paths
 
 __all__ = ["Progress", "Reading", "WholeText", "ZoneOf", "no_input", "read", "read_whole", "silent", "utc"]
 
@@ -63,6 +68,9 @@ def read(
     Raises:
         UsageError: there is nothing at one of the paths.
     """
+    from contra.claims import extract_all  # noqa: PLC0415 - see above
+    from contra.sources import distinct, stream_articles  # noqa: PLC0415 - see above
+
     chosen = _with_dates(options)
     stream = stream_articles(paths, standard_input=standard_input, zone_of=zone_of, options=chosen)
     articles, skipped = distinct(_counted("reading articles", stream, progress))
@@ -85,6 +93,9 @@ def _zone(article: Article, options: Options, zone_of: ZoneOf) -> tzinfo:
 
 def _with_dates(options: Options | None) -> Options:
     """Return the options with dates in words read by the tables of the languages."""
+    from contra.claims import stated_in_words  # noqa: PLC0415 - see above
+    from contra.sources import Options  # noqa: PLC0415 - see above
+
     return replace(options or Options(), read_date=stated_in_words)
 
 
@@ -109,6 +120,8 @@ def read_whole(
     Raises:
         UsageError: there is nothing at one of the paths.
     """
+    from contra.sources import Isolation, JsonLines, Sources  # noqa: PLC0415 - see above
+
     with Isolation() as isolation:
         chosen = _with_dates(options)
         sources = Sources(chosen, zone_of, isolation, standard_input)
@@ -123,6 +136,8 @@ def _whole(item: Article | Skipped | None, options: Options, zone_of: ZoneOf) ->
         return WholeText(None, None, "the line is blank")
     if isinstance(item, Skipped):
         return WholeText(None, None, item.reason)
+    from contra.claims import extract  # noqa: PLC0415 - see above
+
     extraction = extract(item, as_is=True, zone=_zone(item, options, zone_of))
     if not extraction.claims:
         reasons = "; ".join(dict.fromkeys(each.reason for each in extraction.left_out))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -56,3 +57,14 @@ def test_nothing_heavy_is_loaded(code: str) -> None:
 def test_help_loads_neither_numpy_nor_a_language() -> None:
     loaded = loaded_by("import contra.cli.main")
     assert not {"numpy", "contra.language.lexicon", "contra.pipeline", "rich"} & loaded
+
+
+def test_a_search_in_an_index_loads_no_readers_of_files_or_claims(tmp_path: Path) -> None:
+    folder = str(tmp_path / "index")
+    contra.Index.create(folder).close()
+    loaded = loaded_by(
+        f"import sys; sys.argv = ['contra', 'search', 'bridge', '--index', {folder!r}]\n"
+        "from contra.cli.main import outcome; assert outcome() == 0"
+    )
+    assert "contra.index.search" in loaded
+    assert not {"contra.claims", "contra.sources", "contra.rules", "pandas", "torch"} & loaded

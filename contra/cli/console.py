@@ -212,10 +212,10 @@ def reading(
     Raises:
         UsageError: a --field is not of the form NAME=COLUMN, or its name is none of an article's.
     """
-    from contra.sources import FIELDS  # noqa: PLC0415 - help must not wait for it
-
     fields = {}
     for each in field or ():
+        from contra.sources import FIELDS  # noqa: PLC0415 - a search in an index reads no sources
+
         name, equals, column = each.partition("=")
         if not equals or not column or name not in FIELDS:
             raise UsageError(f"--field {each}: write it as NAME=COLUMN, NAME being one of {', '.join(FIELDS)}")

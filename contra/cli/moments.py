@@ -15,10 +15,10 @@ def moment(stated: str | None) -> datetime | None:
     Raises:
         UsageError: it is no time.
     """
-    from contra.sources.published import parse_published  # noqa: PLC0415 - help must not wait for it
-
     if stated is None:
         return None
+    from contra.sources.published import parse_published  # noqa: PLC0415 - a search without a time reads no sources
+
     try:
         return parse_published(stated)[0]
     except ValueError as error:
