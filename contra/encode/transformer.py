@@ -34,6 +34,9 @@ _LOGGER = logging.getLogger(__name__)
 _BATCH = 32
 """Texts a batch. In float32 on two cores 32 and 64 are equally fast, and 32 pads less (docs/model.md)."""
 
+_HUB_SECONDS = 10
+"""How long the hub may take to answer before it counts as out of reach; the library itself tries for a minute."""
+
 _PASSAGE_PROMPTS = ("passage", "document", "corpus")
 """The names under which published models keep the prompt of what is searched in."""
 
@@ -125,6 +128,7 @@ def _from_hub(name: str, revision: str | None, announce: Callable[[str], None]) 
             f"{name} is not on this machine and HF_HUB_OFFLINE forbids the network; unset it, or give a directory."
         )
     announce(f"{name} is not on this machine: downloading it from huggingface.co")
+    _ask_the_hub(name, revision)
     loaded = _sentence_transformer(name, revision=revision)
     snapshot = _snapshot_on_disk(name, revision)
     if snapshot is None:
@@ -137,7 +141,7 @@ def _snapshot_on_disk(name: str, revision: str | None) -> Path | None:
     from huggingface_hub import snapshot_download  # noqa: PLC0415 - only for a model that is not bundled
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError  # noqa: PLC0415
 
-    for repository in (name,) if "/" in name else (f"sentence-transformers/{name}", name):
+    for repository in _repositories(name):
         try:
             folder = Path(snapshot_download(repository, revision=revision, local_files_only=True))
         except HFValidationError as error:
@@ -147,6 +151,28 @@ def _snapshot_on_disk(name: str, revision: str | None) -> Path | None:
         if (folder / "config.json").exists() or (folder / "modules.json").exists():
             return folder
     return None
+
+
+def _repositories(name: str) -> tuple[str, ...]:
+    """Return where sentence-transformers looks for a model on the hub, in order."""
+    return (name,) if "/" in name else (f"sentence-transformers/{name}", name)
+
+
+def _ask_the_hub(name: str, revision: str | None) -> None:
+    """Raise ModelError where the hub cannot be reached or has no such model."""
+    from huggingface_hub import HfApi  # noqa: PLC0415 - only for a model that is not bundled
+
+    for repository in _repositories(name):
+        try:
+            HfApi().model_info(repository, revision=revision, timeout=_HUB_SECONDS)
+        except Exception as error:  # noqa: BLE001 - of its HTTP library too; to the caller every one means the same
+            met = error
+        else:
+            return
+    raise ModelError(
+        f"{name} is not on this machine and huggingface.co does not give it ({type(met).__name__}: {met}); check the "
+        f"id, the revision and the network, or give a directory that holds a model."
+    ) from met
 
 
 def _sentence_transformer(source: str, **options: Any) -> Any:

@@ -106,8 +106,8 @@ def test_the_network_is_announced_before_it_is_opened(monkeypatch: pytest.Monkey
         events.append("library")
         raise OSError("no route to host")
 
-    monkeypatch.setattr("sentence_transformers.SentenceTransformer", refuse)
-    with pytest.raises(ModelError, match=r"nobody/no-such-model cannot be loaded .*no route to host.*the network"):
+    monkeypatch.setattr("huggingface_hub.HfApi.model_info", refuse)
+    with pytest.raises(ModelError, match=r"not on this machine and huggingface.co .*no route to host.*the network"):
         load("nobody/no-such-model", announce=events.append)
     assert events == ["nobody/no-such-model is not on this machine: downloading it from huggingface.co", "library"]
 
