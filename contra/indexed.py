@@ -116,7 +116,7 @@ def _all(index: IndexReader, neighbours: int) -> Outcome:
     table = nearest(chosen, [ordered[position][1].language for position in stating], neighbours)
     judged = judge(
         [Extraction(tuple(claim for _, claim in found[article.id]), (), article) for article in articles], (),
-        [(stating[a], stating[b], score) for a, b, score in table.pairs()],
+        ((stating[a], stating[b], score) for a, b, score in table.pairs()),
         model_id="", model_fingerprint=index.encoder_fingerprint,
     )  # fmt: skip
     return Outcome(judged.findings, judged.findings, None, _counts(judged, version(index, neighbours)))

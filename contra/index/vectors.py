@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -57,10 +59,12 @@ class NeighbourTable:
         """Return the table of vectors that have no neighbours."""
         return cls(np.empty((rows, 0), np.int64), np.empty((rows, 0), np.float32))
 
-    def pairs(self) -> list[tuple[int, int, float]]:
-        """Return each neighbouring (row, id, score) once with a valid id, in order of rows then columns."""
-        rows, columns = np.nonzero(self.ids >= 0)
-        return [(int(r), int(self.ids[r, c]), float(self.scores[r, c])) for r, c in zip(rows, columns, strict=True)]
+    def pairs(self) -> Iterator[tuple[int, int, float]]:
+        """Yield each neighbouring (row, id, score) once with a valid id, in order of rows then columns."""
+        for row, (ids, scores) in enumerate(zip(self.ids, self.scores, strict=True)):
+            yield from (
+                (row, found, score) for found, score in zip(ids.tolist(), scores.tolist(), strict=True) if found >= 0
+            )
 
 
 def neighbours(vectors: FloatMatrix, languages: list[str], k: int) -> NeighbourTable:
@@ -72,6 +76,7 @@ def neighbours(vectors: FloatMatrix, languages: list[str], k: int) -> NeighbourT
     _check_matrix(vectors)
     if len(languages) != len(vectors):
         raise ValueError(f"one language a vector is needed, got {len(languages)} for {len(vectors)} vectors")
+    k = min(k, len(vectors))
     rows = np.arange(len(vectors), dtype=np.int64)
     named = np.array(languages, dtype=object)
     pools = [VectorPool.build(vectors[named == name], rows[named == name]) for name in sorted(set(languages))]
@@ -205,10 +210,10 @@ class VectorPool:
         """Return the pool and the facts saved with it.
 
         Raises:
-            PoolFileError: the file fails its checksum or is not a pool.
+            PoolFileError: the file fails its checksum, is not a pool, or cannot be read.
             FileNotFoundError: there is no such file.
         """
-        with path.open("rb") as file:
+        with _opened(path) as file:
             facts = _read_head(file, path)
             body: NDArray[np.uint8] = np.fromfile(file, dtype=np.uint8)
         if body.size != facts["bytes"] or hashlib.sha256(body.data).hexdigest() != facts["sha256"]:
@@ -218,11 +223,23 @@ class VectorPool:
 
 def read_facts(path: Path) -> dict[str, Any]:
     """Return the facts saved with the pool at `path`, its size checked but not its vectors; raises as `load` does."""
-    with path.open("rb") as file:
+    with _opened(path) as file:
         facts = _read_head(file, path)
         if path.stat().st_size - file.tell() != facts["bytes"]:
             raise PoolFileError(f"{path} is damaged: it does not have the length it was written with")
     return facts
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """Open the file of a pool, or say as PoolFileError why it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            yield file
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise PoolFileError(f"{path} cannot be read ({error.strerror})") from error
 
 
 def _read_head(file: Any, path: Path) -> dict[str, Any]:

@@ -181,6 +181,6 @@ def test_the_table_has_a_row_a_claim(folder: Path) -> None:
 def test_an_empty_index_answers_with_nothing(tmp_path: Path, vector: Callable[[str], np.ndarray]) -> None:
     with Index.create(tmp_path / "i", "m", 16) as index:
         assert index.search("x", vector("x")).hits == ()
-        assert index.neighbours(3)[1].pairs() == []
+        assert list(index.neighbours(3)[1].pairs()) == []
         assert index.to_pandas().empty
     assert verify(tmp_path / "i") == []

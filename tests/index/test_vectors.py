@@ -76,12 +76,12 @@ def test_neighbours_come_from_each_language_and_never_include_the_claim_itself()
         assert {languages[i] for i in table.ids[row, :2]} == {"ar"}
         assert {languages[i] for i in table.ids[row, 2:]} == {"en"}
     assert table.ids[0, 2] == 1  # its twin in the other language comes first
-    assert (0, 1, pytest.approx(1, abs=1e-4)) in table.pairs()
+    assert (0, 1, pytest.approx(1, abs=1e-4)) in list(table.pairs())
 
 
 def test_neighbours_of_nothing_and_of_one() -> None:
-    assert neighbours(np.empty((0, 8), np.float32), [], 3).pairs() == []
-    assert neighbours(unit(1), ["ar"], 3).pairs() == []
+    assert list(neighbours(np.empty((0, 8), np.float32), [], 3).pairs()) == []
+    assert list(neighbours(unit(1), ["ar"], 3).pairs()) == []
 
 
 @pytest.mark.parametrize("bad", [np.zeros(8, np.float32), np.zeros((2, 8))])
