@@ -127,15 +127,21 @@ class Index:
         """Return the claims most like the one of that number (`Hit.number`), itself left out."""
         return self._opened.more_like(claim, filters=filters, limit=limit)
 
-    def check(self, *, skipped: Iterable[Skipped] = ()) -> Report:
+    def check(self, *, skipped: Iterable[Skipped] = (), neighbours: int = pipeline.NEIGHBOURS) -> Report:
         """Return the report over all articles; only what was not compared before is compared, and findings are kept.
+
+        Each claim is compared with so many `neighbours` in each language. After another number, as a configuration
+        file may give to the command, everything is compared anew.
 
         Raises:
             NothingReadError: the index holds no claim.
+            UsageError: `neighbours` is not above 0.
         """
+        if neighbours < 1:
+            raise UsageError(f"a claim cannot be compared with {neighbours} neighbours; give a number above 0")
         index = self._writer(None)
         name = pipeline.model_name(index, None)
-        return pipeline.report_over(index, tuple(skipped), name, pipeline.NEIGHBOURS, write=True)
+        return pipeline.report_over(index, tuple(skipped), name, neighbours, write=True)
 
     def articles(self) -> list[Article]:
         """Return all articles in order of arrival."""

@@ -116,3 +116,12 @@ def test_a_table_with_a_row_that_is_no_article_is_refused_whole(folder: Path) ->
 def test_there_are_tables_of_claims_and_of_articles_only(folder: Path) -> None:
     with contra.Index.open(folder) as index, pytest.raises(UsageError, match="no table of 'words'"):
         index.to_pandas("words")
+
+
+def test_a_check_takes_the_number_of_neighbours(folder: Path) -> None:
+    with contra.Index.open(folder) as index:
+        assert index.check(neighbours=10**20).settings == {"neighbours": 10**20}
+        again = pipeline.check((), index=folder, neighbours_of=lambda _: 7)
+        assert index.check(neighbours=7) == again
+        with pytest.raises(UsageError, match="above 0"):
+            index.check(neighbours=0)

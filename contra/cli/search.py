@@ -71,6 +71,7 @@ def command(
             raise UsageError(
                 f"no claims are in {code!r}; they are in {', '.join(LANGUAGES)}{did_you_mean(code, LANGUAGES)}"
             )
+    _demand_utf8(query or "")
     chosen = console.settings(console.reading(include, exclude, field, model=model, revision=revision))
     folder = None if paths and index is None else console.index_path(index) if index else _last_written()
     if index is None and folder is not None:
@@ -82,17 +83,27 @@ def command(
             tuple(speaker or ()), tuple(article or ()), has_number,
         ),
         limit=limit, like=like, model=chosen.model, revision=chosen.revision,
-        standard_input=console.read_standard_input, zone_of=chosen.zone_of, options=console.options_of(chosen),
+        standard_input=console.read_standard_input, zone_of=chosen.zone_of,
+        options=console.options_of(chosen) if paths else None,
     )  # fmt: skip
     console.write(_shown(result, format_))
     _tell(result)
     return 0
 
 
+def _demand_utf8(query: str) -> None:
+    try:
+        query.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UsageError("the query is not UTF-8; write it in UTF-8, or set the terminal's locale to it") from error
+
+
 def _tell(result: SearchResult) -> None:
     """Say on stderr how many there are, how they were ranked, and what was left out."""
     if result.note:
         console.say(result.note)
+    for condition in result.unmet:
+        console.say(f"no claim meets the filter: {condition}")
     if result.undated:
         console.note(f"{count_of(result.undated, 'claim')} of articles without a time left out by --from and --to")
     if result.common:
@@ -127,7 +138,7 @@ def _shown(result: SearchResult, name: ListFormat) -> str:
         case ListFormat.JSON:
             stated = {
                 "schema": "contra-search/1", "mode": result.mode.value, "note": result.note,
-                "undated": result.undated, "common": list(result.common),
+                "undated": result.undated, "common": list(result.common), "unmet": list(result.unmet),
                 "hits": [_fields(hit) for hit in result.hits],
             }  # fmt: skip
             return dumps(stated, indent=1) + "\n"

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
+from contra.errors import did_you_mean
 from contra.index.rows import storable
 from contra.index.store import Store
 from contra.language.folding import fold_text
 
-__all__ = ["Filters", "allowed_claims", "chosen_articles", "undated_claims"]
+__all__ = ["Filters", "allowed_claims", "chosen_articles", "undated_claims", "unmet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Filters:
 
 def allowed_claims(store: Store, filters: Filters) -> NDArray[np.int64] | None:
     """Return the numbers of the claims the filters allow, rising; None when there is no filter."""
+    rows = _allowed(store, filters, "ORDER BY c.number")
+    return None if rows is None else np.array([row[0] for row in rows], dtype=np.int64)
+
+
+def _allowed(store: Store, filters: Filters, ending: str) -> sqlite3.Cursor | None:
     conditions, arguments = _article_conditions(filters, dated=True)
     if filters.languages:
         conditions.append("c.language IN (SELECT value FROM json_each(?))")
@@ -54,12 +61,11 @@ def allowed_claims(store: Store, filters: Filters) -> NDArray[np.int64] | None:
         arguments += [kind, json.dumps(wanted)]
     if not conditions:
         return None
-    rows = store.connection.execute(
+    return store.connection.execute(
         "SELECT c.number FROM claims c JOIN articles a ON a.number = c.article "  # noqa: S608 - conditions are our own
-        f"WHERE {' AND '.join(conditions)} ORDER BY c.number",
+        f"WHERE {' AND '.join(conditions)} {ending}",
         arguments,
     )
-    return np.array([row[0] for row in rows], dtype=np.int64)
 
 
 def undated_claims(store: Store, filters: Filters) -> int:
@@ -107,3 +113,46 @@ def _key_conditions(filters: Filters) -> list[tuple[str, Sequence[str]]]:
     if filters.has_number:
         found.append(("has", ["number"]))
     return found
+
+
+def unmet(store: Store, filters: Filters) -> tuple[str, ...]:
+    """Return, in words, what of the filters no claim meets even by itself.
+
+    "all of these" where each is met by some claim and all by none. A source or language that is not there comes with
+    the nearest that is.
+    """
+    languages = store.languages()
+    found = [
+        f"language {value!r}{did_you_mean(value, languages)}" for value in filters.languages if value not in languages
+    ]
+    for words, single in _singly(filters):
+        if not _any(store, single):
+            sources = _sources(store) if single.sources else []
+            found.append(words + "".join(did_you_mean(value, sources) for value in single.sources))
+    return tuple(found) if found or _any(store, filters) else ("all of these",)
+
+
+def _singly(filters: Filters) -> Iterator[tuple[str, Filters]]:
+    """Yield each condition in words and alone, but those on language, which full rows would be read for."""
+    yield from ((f"source {value!r}", Filters(sources=(value,))) for value in filters.sources)
+    yield from ((f"article {value!r}", Filters(articles=(value,))) for value in filters.articles)
+    yield from ((f"place {value!r}", Filters(places=(value,))) for value in filters.places)
+    yield from ((f"speaker {value!r}", Filters(speakers=(value,))) for value in filters.speakers)
+    yield "time of publication", Filters(from_=filters.from_, to=filters.to)
+    yield "has a figure", Filters(has_number=filters.has_number)
+
+
+def _sources(store: Store) -> list[str]:
+    """Return all sources, stepping from one to the next instead of reading every row."""
+    found: list[str] = []
+    while (
+        name := store.one("SELECT min(source) FROM articles WHERE source > ?", found[-1] if found else "")
+    ) is not None:
+        found.append(str(name))
+    return found
+
+
+def _any(store: Store, filters: Filters) -> bool:
+    """Tell whether some claim meets the filters."""
+    found = _allowed(store, filters, "LIMIT 1")
+    return found is None or found.fetchone() is not None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from contra.errors import IndexLockedError, IndexReadOnlyError
+from contra.errors import IndexError_, IndexLockedError, IndexReadOnlyError
 
 __all__ = ["WriteLock"]
 
@@ -34,6 +34,7 @@ class WriteLock:
         Raises:
             IndexLockedError: another process holds it; names pid, host, command and since when.
             IndexReadOnlyError: the folder cannot be written to.
+            IndexError_: the disk is full.
         """
         try:
             self._lock.acquire(timeout=timeout)
@@ -53,8 +54,14 @@ class WriteLock:
             "since": datetime.now(UTC).isoformat(timespec="seconds"),
         }
         temporary = self._note.with_suffix(".json.new")
-        temporary.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8", errors="backslashreplace")
-        temporary.replace(self._note)
+        try:
+            temporary.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8", errors="backslashreplace")
+            temporary.replace(self._note)
+        except OSError as error:
+            self._lock.release()
+            raise IndexError_(
+                f"{self._note} cannot be written ({error.strerror}); free some space, or move away what stands there"
+            ) from error
 
     def release(self) -> None:
         """Give the lock back."""
@@ -64,6 +71,6 @@ class WriteLock:
     def _holder(self) -> str:
         try:
             note = json.loads(self._note.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            return f"process {note['pid']} on {note['host']} ({note['command']}) since {note['since']}"
+        except (OSError, ValueError, KeyError, TypeError):
             return "another process (it has not yet written down which)"
-        return f"process {note['pid']} on {note['host']} ({note['command']}) since {note['since']}"

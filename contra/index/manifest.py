@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from contra.index.schema import FORMAT
-from contra.index.store import Store, damaged
+from contra.index.store import Store, damaged, unwritable
 
 __all__ = ["MANIFEST_FILE", "check_manifest", "remove_leftovers", "write_manifest"]
 
@@ -14,11 +14,14 @@ MANIFEST_FILE = "manifest.json"
 
 
 def write_manifest(folder: Path, encoder_fingerprint: str, dimension: int) -> None:
-    """Write the manifest, whole or not at all."""
+    """Write the manifest, whole or not at all; raises IndexError_ where it cannot be written."""
     facts = {"contra_index": 1, "first_format": FORMAT, "model": encoder_fingerprint, "dimension": dimension}
     temporary = folder / f"{MANIFEST_FILE}.new"
-    temporary.write_text(json.dumps(facts, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    temporary.replace(folder / MANIFEST_FILE)
+    try:
+        temporary.write_text(json.dumps(facts, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        temporary.replace(folder / MANIFEST_FILE)
+    except OSError as error:
+        raise unwritable(folder / MANIFEST_FILE, error) from error
 
 
 def check_manifest(store: Store) -> tuple[str, int]:
@@ -35,7 +38,7 @@ def check_manifest(store: Store) -> tuple[str, int]:
         found = facts["model"], facts["dimension"]
     except FileNotFoundError:
         raise damaged(store.folder, f"{MANIFEST_FILE} is missing") from None
-    except (ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise damaged(store.folder, f"{MANIFEST_FILE} cannot be read: {error}") from error
     if found != (fingerprint, dimension):
         raise damaged(store.folder, f"{MANIFEST_FILE} says {found}, the store {(fingerprint, dimension)}")
@@ -45,4 +48,5 @@ def check_manifest(store: Store) -> tuple[str, int]:
 def remove_leftovers(folder: Path) -> None:
     """Remove half-written files a killed writer left; the caller holds the lock, so nobody is writing them now."""
     for path in folder.glob("*.new*"):
-        path.unlink(missing_ok=True)
+        if not path.is_dir():
+            path.unlink(missing_ok=True)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contra.index.rows import read_vectors
-from contra.index.store import Store
+from contra.index.store import Store, unwritable
 from contra.index.vectors import PoolFileError, VectorPool, read_facts, without_itself
 
 __all__ = ["MERGE_ROWS", "MERGE_SHARE", "LanguagePool", "merge_pool", "needs_merge", "open_pool", "pool_path"]
@@ -135,7 +135,7 @@ def merge_pool(store: Store, language: str, dimension: int, *, afresh: bool = Fa
     """Write the language's vector file for the committed state; `afresh` builds it from the store alone.
 
     Raises:
-        OSError: the file cannot be written; the file before it stays in use.
+        IndexError_: the file cannot be written; the file before it stays in use.
     """
     with store.snapshot() as connection:
         generation = int(store.one("SELECT value FROM state WHERE name = 'generation'"))
@@ -145,7 +145,11 @@ def merge_pool(store: Store, language: str, dimension: int, *, afresh: bool = Fa
     facts = {"token": token, "language": language, "through": last, "trained": trained, "dimension": dimension}
     with store.transaction() as connection:
         _announce(connection, language, (token, language, last, len(pool), generation))
-    pool.save(pool_path(store.folder, language), facts)
+    path = pool_path(store.folder, language)
+    try:
+        pool.save(path, facts)
+    except OSError as error:
+        raise unwritable(path, error) from error
     with store.transaction() as connection:
         connection.execute("UPDATE pools SET written = 1 WHERE token = ?", (token,))
 

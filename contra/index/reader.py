@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["IndexReader", "Info"]
 
 
+_STORABLE = range(1 << 63)
 _EXACT_ROWS = 5_000
 """Claims left by a filter up to which their vectors are read from the store instead of asking an inverted file."""
 
@@ -99,6 +100,7 @@ class IndexReader:
         `of` keeps to some claims (those just added, say); their neighbours are still sought among all.
         """
         with self._store.snapshot():
+            k = min(k, self._store.count("claims"))
             if of is None:
                 vectors, numbers = rows.read_all_vectors(self._store, self.dimension)
             else:
@@ -133,7 +135,7 @@ class IndexReader:
             UsageError: there is no such claim.
         """
         with self._store.snapshot():
-            found = rows.read_claims(self._store, [number])
+            found = rows.read_claims(self._store, [number]) if number in _STORABLE else {}
             if number not in found:
                 raise UsageError(f"the index {self.path} has no claim {number}; `contra search` shows the numbers")
             vectors, _ = rows.read_vectors(self._store, self.dimension, "claim = ?", number)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contra.index.commonness import split_common
-from contra.index.filters import Filters, allowed_claims, undated_claims
+from contra.index.filters import Filters, allowed_claims, undated_claims, unmet
 from contra.index.rows import read_articles, read_claims
 from contra.index.store import Store
 from contra.index.terms import QueryTerms, matched_spans, read_query
@@ -61,8 +61,8 @@ class SearchResult:
     """The hits, best first.
 
     `undated` counts claims a filter by time left out because their article has no time; `common` are words of the
-    query that so many claims share that they were not looked up. `note` says why vectors were not
-    used, where they were not.
+    query that so many claims share that they were not looked up; `unmet` says, in words, which of the filters no claim
+    meets. `note` says why vectors were not used, where they were not.
     """
 
     hits: tuple[Hit, ...]
@@ -70,6 +70,7 @@ class SearchResult:
     undated: int = 0
     common: tuple[str, ...] = ()
     note: str | None = None
+    unmet: tuple[str, ...] = ()
 
 
 def search(
@@ -87,6 +88,7 @@ def search(
     Raises:
         IndexDamagedError: a hit's row fails its check.
     """
+    limit = min(limit, store.count("claims"))
     terms = read_query(text)
     allowed = allowed_claims(store, filters)
     for phrase in terms.phrases:
@@ -101,7 +103,8 @@ def search(
     fused = _fuse(rankings, without)[:limit]
     hits = _hits(store, fused, rankings, dict(by_vector), terms)
     mode = Mode.LEXICAL if vector is None else Mode.HYBRID if terms.words else Mode.VECTORS
-    return SearchResult(hits, mode, undated_claims(store, filters), common)
+    missing = unmet(store, filters) if filters != Filters() else ()
+    return SearchResult(hits, mode, undated_claims(store, filters), common, unmet=missing)
 
 
 def _by_words(store: Store, words: Sequence[str], allowed: NDArray[np.int64] | None, depth: int) -> list[int]:

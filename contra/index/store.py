@@ -12,7 +12,7 @@ from typing import Any
 from contra.errors import IndexDamagedError, IndexError_, IndexMismatchError, IndexMissingError
 from contra.index.schema import FORMAT, migrate
 
-__all__ = ["STORE_FILE", "Store", "advise"]
+__all__ = ["STORE_FILE", "Store", "advise", "damaged", "unwritable"]
 
 STORE_FILE = "claims.sqlite"
 _BUSY_SECONDS = 30.0
@@ -43,6 +43,14 @@ def damaged(folder: Path, what: str) -> IndexDamagedError:
     return IndexDamagedError(
         f"the index {folder} is damaged ({what}); `contra index verify --index {folder}` lists the damage, "
         f"`contra index rebuild --index {folder}` saves what is whole"
+    )
+
+
+def unwritable(path: Path, error: OSError) -> IndexError_:
+    """Return the error for a file of an index beside the store that cannot be written."""
+    return IndexError_(
+        f"{path} cannot be written ({error.strerror}); every article is kept: free some space, or move away what "
+        f"stands there, and run `contra index rebuild --index {path.parent}`"
     )
 
 

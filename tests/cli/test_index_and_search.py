@@ -1,11 +1,19 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from contra.encode.pack import Pack
+from contra.encode.unpacked import unpacked_directory
 
 Contra = Callable[..., Any]
 
@@ -148,3 +156,67 @@ def test_a_second_check_reports_the_same_and_a_check_with_paths_adds(built: Cont
     assert first == second
     added = built("check", quiet_corpus, "--index", "war", "--format", "json").report()
     assert {finding["id"] for finding in added["findings"]} >= {f["id"] for f in json.loads(first)["findings"]}
+
+
+def test_a_filter_that_nothing_meets_is_named(built: Contra) -> None:
+    run = built("search", "soldiers", "--index", "war", "--source", "nobody", "--format", "json")
+    assert (run.code, json.loads(run.out)["unmet"]) == (0, ["source 'nobody'"])
+    assert "contra: no claim meets the filter: source 'nobody'" in run.err
+
+
+def test_a_query_that_is_not_utf8_is_wrong_usage(built: Contra) -> None:
+    run = built("search", "caf\udce9", "--index", "war")
+    assert (run.code, "not UTF-8" in run.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "vectors-en.faiss"])
+def test_a_folder_in_place_of_a_file_is_damage_and_no_failure_of_contra(built: Contra, name: str) -> None:
+    Path("indexes/war", name).unlink()
+    Path("indexes/war", name).mkdir()
+    assert built("index", "verify", "--index", "war").code == 1
+    run = built("index", "rebuild", "--index", "war")
+    assert (run.code, "move away what stands there" in run.err) == (2, True)
+
+
+def test_claims_are_encoded_again_for_another_model(built: Contra, vector_cache: Path) -> None:
+    model = unpacked_directory(Pack(), vector_cache)
+    refused = built("search", "soldiers", "--index", "war", "--model", model)
+    assert (refused.code, "contra index rebuild" in refused.err) == (2, True)
+    run = built("index", "rebuild", "--index", "war", "--model", model)
+    assert (run.code, f"every claim was encoded again with {model}" in run.err) == (0, True)
+    assert built("index", "verify", "--index", "war").code == 0
+    assert built("search", "soldiers", "--index", "war", "--model", model, "--format", "jsonl").lines()
+    assert built("search", "soldiers", "--index", "war").code == 2
+
+
+READ_ONLY = """
+    import os, sys
+    from contra.cli.main import outcome
+    folder = sys.argv[1]
+    sys.argv = ["contra", *sys.argv[2:], "--index", "./writable"]
+    assert outcome() == 0  # what Python imports may itself lie where another user may read nothing
+    if os.getuid() == 0:
+        os.setuid(65534)
+    sys.argv[-1] = folder
+    sys.exit(outcome())
+"""
+
+
+@pytest.mark.parametrize("order", [["add", "late.jsonl"], ["remove", "sada-copy"], ["rebuild"]])
+@pytest.mark.usefixtures("built")
+def test_a_write_where_nothing_may_be_written_is_refused_with_advice(order: list[str]) -> None:
+    Path("late.jsonl").write_text('{"id": "late", "text": "Two people were killed in Aleppo on Friday."}\n', "utf-8")
+    folder = Path("indexes/war").absolute()
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    shutil.copytree(folder, "writable")
+    for place in (*folder.parents, folder):
+        if place.is_relative_to(tempfile.gettempdir()) and place != Path(tempfile.gettempdir()):
+            place.chmod(0o755)
+    for path in folder.iterdir():
+        path.chmod(0o444)
+    folder.chmod(0o555)
+    command = [sys.executable, "-c", textwrap.dedent(READ_ONLY), str(folder), "index", *order]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    folder.chmod(0o755)
+    assert (done.returncode, "nothing may be written to the index" in done.stderr) == (2, True), done.stderr
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -159,3 +160,35 @@ def test_full_text_that_lost_a_word_is_found(folder: Path) -> None:
         "the words of claim 3 are not those of its text",
         "the filter keys of claim 4 are not those it states",
     ]
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "vectors-en.faiss"])
+def test_a_folder_in_place_of_a_file_is_told_and_mended_once_it_is_gone(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    (folder / name).mkdir()
+    assert [damage.file for damage in verify(folder)] == [name]
+    with pytest.raises(IndexError_, match=rf"{name} cannot be written .*contra index rebuild"):
+        rebuild(folder)
+    (folder / name).rmdir()
+    rebuild(folder)
+    assert verify(folder) == []
+
+
+def test_claims_are_found_while_a_folder_stands_in_place_of_the_vectors(
+    folder: Path, vector: Callable[..., Any]
+) -> None:
+    with Index.open(folder) as index:
+        whole = index.search("?", vector("people"))
+    (folder / "vectors-en.faiss").unlink()
+    (folder / "vectors-en.faiss").mkdir()
+    with Index.open(folder) as index:
+        assert index.search("?", vector("people")) == whole
+        assert "cannot be read" in index.notes()[0]
+
+
+def test_a_writer_is_told_what_stands_in_place_of_its_note_and_leaves_no_lock(folder: Path) -> None:
+    (folder / "writer.json").mkdir()
+    with pytest.raises(IndexError_, match=r"writer.json cannot be written"):
+        Index.open(folder, write=True)
+    (folder / "writer.json").rmdir()
+    Index.open(folder, write=True).close()

@@ -166,3 +166,32 @@ def test_words_of_nearly_every_claim_are_left_out_and_named(
         result = index.search("in the river")
         assert (names(result), result.common) == (["river"], ("in", "the"))
         assert index.search("in").common == ()  # the rarest word is always looked up
+
+
+@pytest.mark.parametrize(
+    "filters, unmet",
+    [
+        (Filters(), ()),
+        (Filters(sources=("daily",), languages=("en",), places=("Raqqa",), has_number=True), ()),
+        (Filters(sources=("daily", "dayly")), ("source 'dayly'; did you mean 'daily'?",)),
+        (Filters(languages=("eng",)), ("language 'eng'; did you mean 'en'?",)),
+        (Filters(articles=("a", "z"), places=("Paris",)), ("article 'z'", "place 'Paris'")),
+        (Filters(speakers=("nobody",), from_=datetime(2030, 1, 1, tzinfo=UTC)),
+         ("speaker 'nobody'", "time of publication")),
+        (Filters(sources=("daily",), articles=("a",)), ("all of these",)),
+        (Filters(sources=("\udce9",)), ("source '\\udce9'",)),
+    ],
+)  # fmt: skip
+def test_what_of_the_filters_no_claim_meets_is_said(folder: Path, filters: Filters, unmet: tuple[str, ...]) -> None:
+    with Index.open(folder) as index:
+        found = index.search("people", filters=filters)
+    assert found.unmet == unmet
+    assert bool(found.hits) == (unmet in {(), ("source 'dayly'; did you mean 'daily'?",)})
+
+
+def test_a_limit_or_a_number_no_index_could_have_is_no_fault(folder: Path, vector: Callable[[str], np.ndarray]) -> None:
+    with Index.open(folder) as index:
+        assert len(index.search("people", vector("people"), limit=10**20).hits) == 6
+        assert index.neighbours(10**20)[1].ids.shape[0] == 6
+        with pytest.raises(UsageError, match="has no claim 1000"):
+            index.more_like(10**20)
