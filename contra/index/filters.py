@@ -11,10 +11,10 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from contra.errors import did_you_mean
 from contra.index.rows import storable
 from contra.index.store import Store
 from contra.language.folding import fold_text
+from contra.wording import did_you_mean
 
 __all__ = ["Filters", "allowed_claims", "chosen_articles", "undated_claims", "unmet"]
 
