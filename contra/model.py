@@ -7,7 +7,7 @@ never replaces what an article says.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from contra.notebook import Tabular
@@ -108,6 +108,16 @@ class Article:
     line: int | None = None
     sections: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
+
+    @property
+    def dated_by_day(self) -> bool:
+        """Tell whether only the day of publication is known: midnight sharp, which nothing stated with an offset."""
+        return self.published is not None and self.published_guessed and self.published.time() == time()
+
+    @property
+    def published_until(self) -> datetime | None:
+        """The last moment it may have been published at: `published`, or the end of its day where that is all."""
+        return self.published + timedelta(days=1) if self.published and self.dated_by_day else self.published
 
 
 @dataclass(frozen=True, slots=True)

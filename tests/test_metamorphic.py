@@ -12,6 +12,7 @@ from contra.claims import extract
 from contra.judge import judge
 from contra.model import Article, Report
 from contra.pipeline import read
+from contra.sources.published import parse_published
 
 CORPUS = Path(__file__).resolve().parents[1] / "examples" / "al-bukamal"
 INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -92,3 +93,49 @@ def test_digits_and_vowel_signs_change_no_verdict(articles: list[Article], chang
     ]
     assert changed != articles
     assert verdicts(report(changed)) == verdicts(report(articles))
+
+
+TOLLS = (
+    "An explosion at the harbour of Tripoli killed 12 miners, the clinic said.",
+    "The explosion at the harbour of Tripoli killed 25 miners, the clinic said.",
+)
+EARLY, LATE = "2018-03-09T01:10:00+00:00", "2018-03-09T22:30:00+00:00"
+
+
+def told(text: str, published: str) -> Article:
+    moment, guessed = parse_published(published)
+    return Article(id=text, source=text, text=text, published=moment, published_guessed=guessed)
+
+
+@pytest.mark.parametrize("day", ["2018-03-09", "20180309", "2018-03-09T00:00"])
+@pytest.mark.parametrize("moment", [EARLY, LATE, "2018-03-09"])
+def test_within_a_day_of_which_nothing_more_is_known_no_toll_rises(day: str, moment: str) -> None:
+    for first, second in ((day, moment), (moment, day)):
+        found = report([told(TOLLS[0], first), told(TOLLS[1], second)])
+        assert verdicts(found) == [("quantity", "conflict")]
+        assert found.findings[0].relations[0].why.endswith("of one day, in which order is not known")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("2018-03-08", EARLY), (LATE, "2018-03-10"), ("2018-03-08", "2018-03-09"), (EARLY, LATE)],
+)
+def test_between_days_and_between_times_a_toll_rises(before: str, after: str) -> None:
+    assert verdicts(report([told(TOLLS[0], before), told(TOLLS[1], after)])) == [("quantity", "update")]
+    assert verdicts(report([told(TOLLS[0], after), told(TOLLS[1], before)])) == [("quantity", "conflict")]
+
+
+def test_a_time_the_text_counts_to_goes_before_an_unknown_time_of_publication() -> None:
+    first = told("By Friday noon the explosion at the harbour of Tripoli had killed 12 miners.", "2018-03-09")
+    second = told("By Friday evening the explosion at the harbour of Tripoli had killed 25 miners.", "2018-03-09")
+    assert verdicts(report([first, second])) == [("quantity", "update")]
+
+
+def test_today_is_one_day_where_only_the_day_of_publication_is_known() -> None:
+    text = "The ferry sank today."
+    for published, days in (("2018-03-09", 1), ("2018-03-09T00:00:00+00:00", 2), (LATE, 1)):
+        [claim] = extract(told(text, published)).claims
+        [time] = claim.times
+        assert time.from_ is not None
+        assert time.to is not None
+        assert (time.to - time.from_).days == days, published

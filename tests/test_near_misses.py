@@ -14,6 +14,7 @@ from contra.errors import UsageError
 from contra.formats import json_report, table
 from contra.judge import judge
 from contra.model import Article, Report
+from contra.rules.story import same_setting, story_of
 
 NOON = datetime(2017, 11, 10, 12, tzinfo=UTC)
 TEXTS = (
@@ -56,3 +57,16 @@ def test_an_index_keeps_none(tmp_path: Path) -> None:
     path.write_text(TEXTS[0], encoding="utf-8")
     with pytest.raises(UsageError, match="without --index"):
         contra.check([path], index=tmp_path / "index", near_misses=1)
+
+
+def test_the_reason_says_in_words_where_nothing_is_set_in_a_place() -> None:
+    stories = [
+        story_of(Article(id=name, source=name, text=text), ())
+        for name, text in (
+            ("a", "A choir of the old school sang, and Ann Baker, Eve Miller and Joan Potter danced."),
+            ("b", "The new museum was opened by Tom Carter, Max Weaver and Paul Thatcher last week."),
+        )
+    ]
+    reason = same_setting(*stories)
+    assert reason is not None
+    assert reason.detail == "few names in common; neither is set in a known place"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, tzinfo
+from datetime import UTC, date, timedelta, tzinfo
 
 from contra.claims.boilerplate import reason_to_leave_out, story_start
 from contra.claims.context import Context, stems
@@ -99,7 +99,9 @@ class _Extractor:
         guessed = article.published_guessed or (article.published is None and published is not None)
         self.article = replace(article, language=language, published=published, published_guessed=guessed)
         own_zone = published.tzinfo if published is not None and published.tzinfo is not None else zone
-        self.zone = Zone(published, own_zone, guessed)
+        # where only the day is known, noon: in the small hours "today" would cover the day before as well
+        read_from = published + timedelta(hours=12) if published and self.article.dated_by_day else published
+        self.zone = Zone(read_from, own_zone, guessed)
         self.places: Places = read_places(self.text)
         named_places = (*self.places.locations, *self.places.nationalities)
         place_tokens = {k for hit in named_places for k in range(hit.first, hit.stop)}

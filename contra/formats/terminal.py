@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time
 from io import StringIO
 
 from rich.cells import cell_len
@@ -38,6 +38,8 @@ def moment(published: datetime | None, *, guessed: bool) -> str:
     """Return a time of publication for people."""
     if published is None:
         return "no date"
+    if guessed and published.time() == time():
+        return f"{published:%Y-%m-%d} (no time)"
     return f"{published:%Y-%m-%d %H:%M %Z}".strip() + (" (guessed)" if guessed else "")
 
 

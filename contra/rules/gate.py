@@ -170,10 +170,12 @@ def _named(words: str) -> tuple[tuple[str, int], ...]:
 def as_of(side: Side, *, event_time: bool) -> tuple[datetime, datetime] | None:
     """Return the time up to which a side's figure counts: as the text says, else when it was published.
 
-    With `event_time` a plain time beside the figure dates the event and not the count.
+    With `event_time` a plain time beside the figure dates the event and not the count. An article of which only the
+    day is known may have been published at any time of it.
     """
     stated = side.fact.as_of if event_time else side.fact.as_of or side.fact.period
+    published, latest = side.published, side.article.published_until
     if stated is not None and stated.from_ is not None and stated.to is not None:
-        end = stated.to if side.published is None else min(stated.to, max(side.published, stated.from_))
+        end = stated.to if latest is None else min(stated.to, max(latest, stated.from_))
         return stated.from_, end
-    return None if side.published is None else (side.published, side.published)
+    return None if published is None or latest is None else (published, latest)

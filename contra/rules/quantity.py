@@ -226,12 +226,19 @@ def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, s
         return verdict, why
     if first[0] > second[0]:
         a, b, first, second = b, a, second, first
-    if second[0] <= first[1] or second[1] - first[1] < _SAME_TIME:
+    if second[0] < first[1] and (_dated_by_day(a) or _dated_by_day(b)):
+        return verdict, f"{why}; of one day, in which order is not known"
+    if second[0] < first[1] or second[1] - first[1] < _SAME_TIME:
         return verdict, f"{why}; counted at the same time"
     earlier, later = _middle(_quantity(a)), _middle(_quantity(b))
     if later > earlier:
         return Verdict.UPDATE, f"{why}; the later report raises the count"
     return verdict, f"{why}; the later report is the lower one"
+
+
+def _dated_by_day(side: Side) -> bool:
+    """Tell a count that is of the time of publication, of which only the day is known."""
+    return side.fact.as_of is None and side.article.dated_by_day
 
 
 def _moved_on(a: Side, b: Side, role: str) -> bool:

@@ -157,8 +157,7 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
 
 def _apart(a: Story, b: Story, main: str) -> NotComparable | None:
     """Return why two articles without a common place in their focus are of two stories, or None."""
-    where = f"{a.focus[0].canonical if a.focus else 'nowhere'} / {b.focus[0].canonical if b.focus else 'nowhere'}"
-    elsewhere = incomparable(Reason.OTHER_EVENT, f"set in {where}")
+    elsewhere = incomparable(Reason.OTHER_EVENT, _settings(a, b))
     if main == "apart" and all(place.known or place.type != "place" for place in (a.focus[0], b.focus[0])):
         return elsewhere
     if a.countries and b.countries and not a.countries & b.countries:
@@ -166,10 +165,19 @@ def _apart(a: Story, b: Story, main: str) -> NotComparable | None:
     if bool(a.focus) != bool(b.focus) and _mentioned(a, b):
         return None
     if (a.names and b.names) or not (a.focus or b.focus):
-        return None if _common_names(a, b) else incomparable(Reason.OTHER_EVENT, f"few names in common; set in {where}")
+        return (
+            None if _common_names(a, b) else incomparable(Reason.OTHER_EVENT, f"few names in common; {_settings(a, b)}")
+        )
     if _mentioned(a, b) or (main == "unknown" and _like_topics(a, b)):
         return None
     return elsewhere
+
+
+def _settings(a: Story, b: Story) -> str:
+    """Return in words where two stories are set."""
+    if not a.focus and not b.focus:
+        return "neither is set in a known place"
+    return "set in " + " / ".join(each.focus[0].canonical if each.focus else "no known place" for each in (a, b))
 
 
 def _like_topics(a: Story, b: Story) -> bool:
