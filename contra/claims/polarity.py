@@ -145,7 +145,7 @@ def _future_verbs(text: Annotated) -> frozenset[int]:
     rules = lexicon(text.language).data["modality"]
     prefixes = tuple(rules["future_prefix"])
     if not prefixes:
-        return frozenset()
+        return _future_endings(text, rules)
     follow, not_future = tuple(rules["future_follow"]), tuple(fold_text(word) for word in rules["future_not"])
     conjunctions = lexicon(text.language).proclitics.conjunctions
     initials = {opening[0] for opening in (*prefixes, *rules["future_first_person"], *conjunctions)}
@@ -158,6 +158,15 @@ def _future_verbs(text: Annotated) -> frozenset[int]:
         if (future and not base.startswith(not_future)) or _first_person(text, index, rules):
             found.add(index)
     return frozenset(found)
+
+
+def _future_endings(text: Annotated, rules: Mapping[str, Any]) -> frozenset[int]:
+    """Return the verbs that end in the future as French does, as written: fermera (will close), not libéra (freed)."""
+    endings, others = tuple(rules["future_endings"]), frozenset(rules["future_endings_not"])
+    words = text.tokens.words
+    ending = [k for k, word in enumerate(words) if len(word) >= _SHORTEST_FUTURE and word.endswith(endings)]
+    written = {k: text.tokens.text(k, k + 1) for k in ending if not text.tokens.capital(k)}
+    return frozenset(k for k, word in written.items() if word.endswith(endings) and word not in others)
 
 
 def _first_person(text: Annotated, index: int, rules: Mapping[str, Any]) -> bool:

@@ -28,6 +28,7 @@ _LEXEME_TABLES = {
     "quoting": "speech.quoting",
     "deny": "speech.deny",
     "light_verb": "polarity.light_verbs",
+    "clause_verb": "clauses.verbs",
     "source": "speech.sources",
     "pronoun_say": "speech.pronoun_verbs",
 }

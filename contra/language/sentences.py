@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from contra.language.lexicon import Annotated, lexicon
+from contra.language.statements import is_verb, joins_statement, tells
 from contra.language.tokens import split_words
 from contra.language.transliteration import is_arabic
 
@@ -23,15 +24,15 @@ _BREAKS = frozenset("،,؛;:-")
 _OPEN_QUOTES = frozenset("“«„‟〝")
 _CLOSE_QUOTES = frozenset("”»〞")
 _SEMICOLONS = frozenset(";؛")
-# how many tokens behind "and the" a verb must stand for it to open a statement
-_VERB_REACH = 6
 # a quotation longer than this is taken for two unpaired marks
 _LONGEST_QUOTATION = 150
 # the longest sentence in examples/ and benchmarks/ has 59 tokens; a text without ends is cut, so that none is
 # read in more than linear time
 _LONGEST_SENTENCE = 400
 # shorter stretches do not stand as a claim of their own
-_SHORTEST_CLAUSE = 4
+_SHORTEST_CLAUSE = 3
+# nor does what a word of the openers begins ("as saying so")
+_SHORTEST_OPENED = 4
 
 
 class Range(NamedTuple):
@@ -124,6 +125,8 @@ def _ends_sentence(text: Annotated, index: int, stop: int) -> bool:
         return True
     if index + 1 < stop and tokens.words[index + 1] == ".":
         return False
+    if tokens.words[max(0, index - 2) : index] == [".", "."]:
+        return index + 1 >= stop or tokens.capital(index + 1)  # "ended... and nobody spoke"
     if _in_date(text, index):
         return False
     if index + 1 < stop and tokens.glued(index + 1) and tokens.kinds[index + 1] in "wn":
@@ -216,47 +219,31 @@ def clauses(text: Annotated, sentence: Range) -> list[Range]:
     for index in range(sentence.first + 1, sentence.stop):
         if index in quoted:
             continue
-        if index - cuts[-1] >= _SHORTEST_CLAUSE and sentence.stop - index >= _SHORTEST_CLAUSE and _opens(text, index):
+        least = _SHORTEST_OPENED if text.at("opener", index) is not None else _SHORTEST_CLAUSE
+        long = index - cuts[-1] >= _SHORTEST_CLAUSE and sentence.stop - index >= least
+        if long and _opens(text, cuts[-1], index):
             cuts.append(index)
     cuts.append(sentence.stop)
     return [Range(first, stop) for first, stop in pairwise(cuts)]
 
 
-def _opens(text: Annotated, index: int) -> bool:
-    """Tell whether a clause begins at token `index`: an opener after a break, or a joined verb."""
+def _opens(text: Annotated, first: int, index: int) -> bool:
+    """Tell whether a clause begins at token `index`, after that at `first`: an opener, a joined verb or statement."""
     tokens = text.tokens
     after_break = tokens.words[index - 1] in _BREAKS
     if tokens.words[index - 1] in _SEMICOLONS:
         return True
     opener = text.at("opener", index)
     if opener is not None:
-        return text.at("join", index) is None or after_break or _tells(text, opener.stop)
-    if text.language == "ar":
-        return _joined(text, index) and _is_verb(text, index)
-    return after_break and text.at("join", index) is not None and tokens.words[index] != "-"
-
-
-def _tells(text: Annotated, index: int) -> bool:
-    """Tell "and the bridge was closed", a statement, from "the town and the villages", which adds a noun."""
-    tokens = text.tokens
-    for position in range(index, min(index + _VERB_REACH, len(tokens))):
-        if tokens.words[position] in _BREAKS or tokens.words[position] in _ENDERS:
-            return False
-        if _is_verb(text, position):
-            return True
-    return False
+        return text.at("join", index) is None or after_break or tells(text, opener.stop)
+    if lexicon(text.language).data["meta"]["verb_first"]:
+        return _joined(text, index) and is_verb(text, index)
+    if text.at("join", index) is None or tokens.words[index] == "-":
+        return False
+    return after_break or joins_statement(text, first, index)
 
 
 def _joined(text: Annotated, index: int) -> bool:
     conjunctions = lexicon(text.language).proclitics.conjunctions
     word = text.tokens.words[index]
     return text.tokens.kinds[index] == "w" and word.startswith(conjunctions) and not lexicon(text.language).knows(word)
-
-
-def _is_verb(text: Annotated, index: int) -> bool:
-    role = text.at("role", index)
-    return (
-        text.at("predicate", index) is not None
-        or text.at("say", index) is not None
-        or (role is not None and role.value.part == "verb")
-    )

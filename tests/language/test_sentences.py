@@ -109,7 +109,7 @@ def test_a_quotation_tells_whether_it_was_closed() -> None:
 CLAUSES = [
     (
         "ar",
-        ["قتل 12 مدنيا وأصيب 21 آخرون", "فيما نزح نحو 1500 شخص من المدينة."],
+        ["قتل 12 مدنيا", "وأصيب 21 آخرون", "فيما نزح نحو 1500 شخص من المدينة."],
         "12 civilians were killed and 21 wounded, while about 1,500 fled",
     ),
     ("ar", ["قال المتحدث إن المدينة بخير،", "مضيفا أن المعبر سيفتح السبت."], "he said the town is well, adding that"),
@@ -142,7 +142,7 @@ CLAUSES = [
     ("en", ["Twelve people were killed in the town on Friday."], "one statement"),
     ("en", ["The minister spoke to reporters and left."], "and with the same subject, too short to stand alone"),
     ("en", ["The whole of the old town was calm."], "a word that begins like while"),
-    ("en", ["Twelve people were killed and 21 were hurt,", "while 1,500 fled the town."], "a contrast"),
+    ("en", ["Twelve people were killed", "and 21 were hurt,", "while 1,500 fled the town."], "a contrast"),
     ("en", ["He said the town was calm,", "adding that the crossing would open."], "adding that"),
     ("en", ["Soldiers, civilians, children and women came to the town."], "a list is no row of clauses"),
 ]

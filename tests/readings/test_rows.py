@@ -116,7 +116,9 @@ def _time(time: TimeRef) -> str:
 
 def _stance(code: str, text: str) -> str:
     claim = claim_of(code, text)
-    return " ".join({claim.polarity.value: 0, claim.modality.value: 0}.keys() - {"affirmed", "asserted"})
+    return " ".join(
+        word for word in (claim.polarity.value, claim.modality.value) if word not in {"affirmed", "asserted"}
+    )
 
 
 def _line(code: str, text: str) -> str:

@@ -1,0 +1,89 @@
+"""Whether a new statement, with a subject and a verb of its own, begins at a word that joins."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from contra.language.folding import fold_text
+from contra.language.lexicon import Annotated, lexicon
+
+__all__ = ["is_verb", "joins_statement", "tells"]
+
+# how many tokens behind "and" the verb of a statement may stand
+_VERB_REACH = 6
+_BREAKS = frozenset("،,؛;:.()!؟?")
+# what may follow a verb in the past; a plain noun there shows an adjective instead ("trapped miners")
+_AFTER_A_VERB = ("article_one", "filler", "place_in", "cardinal", "hundred", "vague", "hedge", "that", "from", "to")
+
+
+def is_verb(text: Annotated, index: int) -> bool:
+    """Tell whether a verb of the tables begins at token `index`."""
+    role = text.at("role", index)
+    kinds = ("predicate", "say", "clause_verb")
+    return any(text.at(kind, index) is not None for kind in kinds) or (role is not None and role.value.part == "verb")
+
+
+def tells(text: Annotated, index: int) -> bool:
+    """Tell "and the bridge was closed", a statement, from "the town and the villages", which adds a noun."""
+    for position in range(index, min(index + _VERB_REACH, len(text.tokens))):
+        if text.tokens.words[position] in _BREAKS:
+            return False
+        if is_verb(text, position):
+            return True
+    return False
+
+
+def joins_statement(text: Annotated, first: int, index: int) -> bool:
+    """Tell whether "and" at token `index` joins a statement to the one that began at `first`.
+
+    Both need a finite verb, and the second a subject before it: "12 were killed and 30 others were hurt", but neither
+    "three men and a boy were hurt" nor "they came and left". Where words are told ("he said that"), those count.
+    """
+    begin = first
+    for position in range(first, index):
+        if any(text.at(kind, position) is not None for kind in ("say", "that")):
+            begin = position + 1
+    before = any(_is_finite(text, position) for position in range(begin, index))
+    return before and not _is_finite(text, index + 1) and _finite_ahead(text, index + 2)
+
+
+def _finite_ahead(text: Annotated, first: int) -> bool:
+    for position in range(first, min(first + _VERB_REACH, len(text.tokens))):
+        ends = any(text.at(kind, position) is not None for kind in ("opener", "asked", "that", "join"))
+        if ends or text.tokens.words[position] in _BREAKS:
+            return False
+        if _is_finite(text, position):
+            return True
+    return False
+
+
+def _is_finite(text: Annotated, index: int) -> bool:
+    """Tell a verb with a tense of its own: an auxiliary, a past as written, a past in -ed with what it governs."""
+    if index >= len(text.tokens):
+        return False
+    word, written = text.tokens.words[index], text.tokens.text(index, index + 1).lower()
+    if written in _auxiliaries(text.language) or word in _pasts(text.language):
+        return True
+    if not (word.endswith(_endings(text.language)) and is_verb(text, index)) or index + 1 >= len(text.tokens):
+        return False
+    led = index and any(text.at(kind, index - 1) is not None for kind in ("filler", "article_one"))
+    governs = any(text.at(kind, index + 1) is not None for kind in _AFTER_A_VERB)
+    return not led and (governs or text.tokens.kinds[index + 1] == "n")
+
+
+@cache
+def _auxiliaries(code: str) -> frozenset[str]:
+    return frozenset(lexicon(code).data["clauses"]["finite"])
+
+
+@cache
+def _endings(code: str) -> tuple[str, ...]:
+    return tuple(lexicon(code).data["clauses"]["finite_endings"])
+
+
+@cache
+def _pasts(code: str) -> frozenset[str]:
+    """Return the irregular pasts, the first form of each line of the table."""
+    forms = lexicon(code).data["verbs"]["irregular"].values()
+    not_verbs = lexicon(code).data["clauses"]["not_finite"]
+    return frozenset(fold_text(line.split()[0]) for line in forms) - frozenset(not_verbs)
