@@ -287,15 +287,13 @@ def compare_texts(a: Article, b: Article) -> Comparison:
 
     Places, times and actors that the texts name still keep facts apart. No encoder is loaded.
     """
-    first, second = extract(a, as_is=True), extract(b, as_is=True)
-    sides = [
-        [
-            Side(replace(fact, salient=fact.terms), claim, extraction.article, given=True)
-            for claim in extraction.claims
-            for fact in claim.facts
-        ]
-        for extraction in (first, second)
-    ]
+    sides = []
+    for extraction in (extract(a, as_is=True), extract(b, as_is=True)):
+        article, story = extraction.article, story_of(extraction.article, extraction.claims)
+        facts = ((claim, fact) for claim in extraction.claims for fact in claim.facts)
+        sides.append(
+            [Side(replace(fact, salient=fact.terms), claim, article, given=True, story=story) for claim, fact in facts]
+        )
     aligned = _align(*sides)
     trace = tuple(f"{link.rule}: {link.shown()}" for link in aligned.links)
     if not aligned.links:

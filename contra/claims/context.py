@@ -142,9 +142,13 @@ def stems_near(
     return frozenset(found)
 
 
-def near_places(context: Context, position: int) -> tuple[Place, ...]:
-    """Return the places named with a value, nearest first: of its clause, else before it in its sentence."""
+def near_places(context: Context, position: int, figures: Sequence[int] = ()) -> tuple[Place, ...]:
+    """Return the places named with a value, nearest first: of its clause, else before it in its sentence.
+
+    A place that stands behind one of `figures`, told as a part, belongs to that ("19 died, seven of them in the town").
+    """
     hits = context.places or [hit for hit in context.sentence_places if hit.first < context.clause.first]
+    hits = [hit for hit in hits if not any(position < figure < hit.first for figure in figures)]
     hits = [hit for hit in hits if not hit.implied] or hits
     ordered = sorted(hits, key=lambda hit: abs(hit.first - position) + (2 if hit.first < position else 0))
     return distinct(ordered)

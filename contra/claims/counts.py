@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contra.claims.context import CLOSE, Context, base_fact, near_places, period_of, stems_between, stems_near
+from contra.claims.narrowed import narrowed
 from contra.claims.polarity import negated_at
 from contra.claims.quantities import QuantityHit
 from contra.claims.roles import counted
@@ -34,17 +35,20 @@ def quantity_facts(
             hit.first,
             value=quantity,
             predicate=reading.role or None,
-            places=near_places(context, hit.first),
+            places=near_places(context, hit.first, _told_parts(context, others)),
             period=period,
             as_of=as_of,
             actors=reading.actors,
             objects=frozenset({reading.thing} - {""}),
             terms=stems_between(context, hit.first, hit.stop),
             near=stems_near(context, hit.first, hit.number_stop, [other.first for other in others if other is not hit]),
-            qualifiers=reading.qualifiers | _heads(context, reading.role) | _deeds(context),
+            qualifiers=reading.qualifiers
+            | _heads(context, reading.role)
+            | _deeds(context)
+            | narrowed(context, hit, others, reading.role),
         )
         found.append((fact, quantity))
-    return _parts_of_another(_with_shared_period(found))
+    return _parts_of_another(_with_role_of_the_whole(_with_shared_period(found)))
 
 
 def absence_facts(context: Context) -> list[tuple[Fact, Quantity]]:
@@ -88,6 +92,27 @@ def _follows(context: Context, hit: QuantityHit, period: TimeRef | None) -> bool
         return False
     times = [time for time in context.times if time.ref == period]
     return any(0 <= time.first - hit.stop <= CLOSE for time in times)
+
+
+def _told_parts(context: Context, hits: Sequence[QuantityHit]) -> list[int]:
+    """Return the tokens of the figures that say "of them" or "among them" right beside."""
+    scopes = context.text.within("scope", *context.sentence)
+    marks = [(scope.start, scope.stop) for scope in scopes if scope.value == "part"]
+    return [hit.first for hit in hits if any(stop == hit.first or start == hit.number_stop for start, stop in marks)]
+
+
+def _with_role_of_the_whole(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:
+    """Give a part that names nothing what the whole before it counts: "19 died, seven of them in the district"."""
+    given: list[tuple[Fact, Quantity]] = []
+    for fact, quantity in found:
+        if "part" in fact.qualifiers and not quantity.role and quantity.dimension == "count":
+            wholes = [item for item in given if item[1].role and item[1].dimension == "count"]
+            if wholes:
+                whole, role = wholes[-1][0], wholes[-1][1].role
+                quantity = replace(quantity, role=role)  # noqa: PLW2901 - the same figure, its role known
+                fact = replace(fact, value=quantity, predicate=role, objects=whole.objects)  # noqa: PLW2901
+        given.append((fact, quantity))
+    return given
 
 
 def _parts_of_another(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:

@@ -99,15 +99,19 @@ class _RoleReader(StandingReader):
         if self._is_whole_of_another():
             return thing, thing, noun
         outcome = self._outcome() if thing or self._figure_stands() else None
+        if outcome is not None and shared()["roles"].get(thing, {}).get("part_of") == outcome:
+            outcome = None
         unlisted = thing.startswith("n:") and outcome not in _LOOSE
         named = thing in _persons() or thing in outcomes()
         if outcome is not None and (named or thing == "" or unlisted):
             return outcome, thing if thing in _persons() else "people", noun
         if outcome is not None and thing == "families":
             return outcome, thing, noun
+        head = self._head_role()
+        if shared()["roles"].get(head, {}).get("of_things"):
+            return head, thing, noun
         if thing in shared()["roles"]:
             return thing, thing, noun
-        head = self._head_role()
         return head or (outcome or thing), thing, noun
 
     def _is_whole_of_another(self) -> bool:

@@ -58,7 +58,7 @@ class StandingReader(CueReader):
         found: set[str] = set()
         for cue in self.text.within("role", self.clause.first, self.hit.first):
             if cue.value.role in outcomes() and self.distance(cue) <= VERB_WINDOW + _ACTOR_WINDOW:
-                for index in range(cue.stop, min(cue.stop + 2, self.hit.first)):
+                for index in range(cue.stop, min(cue.stop + CLOSE, self.hit.first)):
                     actor = self.text.at("actor", index)
                     if actor is not None and not self._acts(cue, actor):
                         found.add(actor.value)

@@ -24,6 +24,7 @@ LANGUAGES = ("ar", "en", "fr")
 # category -> where its words stand in the data file; a dict there gives the value by key, a list gives True
 _LEXEME_TABLES = {
     "people": "people.nouns",
+    "occasion": "occasions.nouns",
     "say": "speech.verbs",
     "quoting": "speech.quoting",
     "deny": "speech.deny",
@@ -32,12 +33,19 @@ _LEXEME_TABLES = {
     "source": "speech.sources",
     "pronoun_say": "speech.pronoun_verbs",
 }
-_KEYED_LEXEME_TABLES = {"topic": "topics", "actor": "actors", "scope": "scope", "predicate": "predicates"}
+_KEYED_LEXEME_TABLES = {
+    "topic": "topics",
+    "actor": "actors",
+    "scope": "scope",
+    "narrowing": "narrowing",
+    "predicate": "predicates",
+}
 _PHRASE_TABLES = {
     "between": "ranges.between",
     "from": "ranges.from",
     "to": "ranges.to",
     "lasting": "ranges.lasting",
+    "span_lead": "occasions.span_leads",
     "whole_before": "ranges.whole_before",
     "whole_after": "ranges.whole_after",
     "single_unit": "ranges.single",

@@ -11,6 +11,8 @@ from contra.rules.gate import as_of, first_reason, modality_gate, place_gate, sa
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.intervals import compare_figures
 from contra.rules.likeness import near_tie, tie, topics
+from contra.rules.narrowing import is_part, narrowing_gate
+from contra.rules.whereabouts import same_place
 
 __all__ = ["RULES", "canonical_role"]
 
@@ -40,7 +42,9 @@ tension: they meet, but neither is the other rounded (about 50 % / more than 40 
 update: a count of an event that a later report raises (12 killed at 09:00, 25 at 20:00).
 
 Not flagged: the same figure rounded, converted or in words (1,487 / about 1,500; 12 miles / 19 km);
-figures of another role, group, place or day; a plan against a fact; numbers that name something (Su-25).
+figures of another role, group, place or day; one narrowed down and one not (gravely hurt, in hospital, of the second
+round, within 24 hours, since May), or of a part that the other article gives as well; a plan against a fact;
+numbers that name something (Su-25).
 """
 
 
@@ -68,9 +72,18 @@ def _same_thing(a: Side, b: Side) -> NotComparable | None:
         return incomparable(Reason.OTHER_SCOPE, f"{first.aspect} / {second.aspect}")
     if a.fact.objects != b.fact.objects and not (_persons(a) and _persons(b)):
         return incomparable(Reason.OTHER_SUBJECT, f"{'/'.join(a.fact.objects)} / {'/'.join(b.fact.objects)}")
+    if shared()["roles"][first.role].get("between") == "places" and not _same_ends(a, b):
+        return incomparable(Reason.OTHER_PLACE, "distances of other places")
     if (first.dimension == "count" or shared()["roles"].get(first.role, {}).get("of_one")) and not _tied(a, b):
         return incomparable(Reason.OTHER_EVENT, "the same kind of thing, but nothing else in common")
     return _same_qualifiers(a, b)
+
+
+def _same_ends(a: Side, b: Side) -> bool:
+    """Tell whether two distances may be of one pair of places: where both sides name places, they share one."""
+    if not (a.fact.places and b.fact.places):
+        return True
+    return any(same_place(x, y) in {"same", "unknown"} for x in a.fact.places for y in b.fact.places)
 
 
 def _tied(a: Side, b: Side) -> bool:
@@ -107,6 +120,8 @@ def _unknown_role(a: Side, b: Side) -> NotComparable | None:
     """Let figures without a known role pass only where the same words stand around them."""
     if a.claim.language != b.claim.language:
         return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
+    if _quantity(a).aspect != _quantity(b).aspect and _quantity(a).dimension != "count":
+        return incomparable(Reason.OTHER_SCOPE, f"{_quantity(a).aspect} / {_quantity(b).aspect}")
     if near_tie(a, b) >= _TIED_NEAR:
         return _same_qualifiers(a, b)
     needed = _TIED_NOUN if _quantity(a).role.startswith("n:") else _TIED_MEASURE
@@ -123,11 +138,23 @@ def _same_qualifiers(a: Side, b: Side) -> NotComparable | None:
     for qualifier in ("part", "elsewhere", "additional", "provisional"):
         if (qualifier in a.fact.qualifiers) != (qualifier in b.fact.qualifiers):
             return incomparable(Reason.OTHER_SCOPE, f"one figure is {qualifier}")
+    reason = narrowing_gate(a, b) or _echo_gate(a, b) or _echo_gate(b, a)
+    if reason is not None:
+        return reason
     first = {item for item in a.fact.qualifiers if item.startswith("of:")}
     second = {item for item in b.fact.qualifiers if item.startswith("of:")}
     if first and second and not first & second and _quantity(a).role == "gdp-share":
         return incomparable(Reason.OTHER_ROLE, "shares of different things")
     return None
+
+
+def _echo_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell a whole from a figure that its own article gives too, of a part: 19 died, seven of them in the town."""
+    quantity = _quantity(b)
+    if a.story is None or quantity.value is None or is_part(a.fact) or a.article.id == b.article.id:
+        return None
+    echoed = (quantity.role, quantity.dimension, quantity.value * quantity.scale) in a.story.parts
+    return incomparable(Reason.OTHER_SCOPE, "the other article gives this figure of a part") if echoed else None
 
 
 def _same_time(a: Side, b: Side, kind: str) -> NotComparable | None:

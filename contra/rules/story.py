@@ -18,8 +18,9 @@ from contra.language.lexicon import lexicon
 from contra.language.stems import content_stems
 from contra.language.tokens import split_words
 from contra.language.transliteration import name_words, script_key
-from contra.model import Article, Claim, NotComparable, Place, Quantity
+from contra.model import Article, Claim, Fact, NotComparable, Place, Quantity
 from contra.rules.interface import Reason, incomparable
+from contra.rules.narrowing import is_part
 from contra.rules.whereabouts import countries, same_place, settled
 
 __all__ = ["Story", "same_setting", "set_somewhere", "story_of"]
@@ -57,7 +58,7 @@ class Story:
     `focus` are the places it is set in, `persons` the ids of persons named in full, `figures` the figures, with their
     dimension, that few things come to, `phrases` its pairs of telling words that stand together, `names` the
     capitalised words inside its sentences, `keys` the keys of its words that two scripts share, `topics` what it
-    speaks of most.
+    speaks of most, `parts` the figures it gives of a part of something, by role, dimension and base value.
     """
 
     language: str
@@ -69,6 +70,7 @@ class Story:
     names: frozenset[str]
     keys: frozenset[str]
     topics: frozenset[str]
+    parts: frozenset[tuple[str, str, float]] = frozenset()
 
     @property
     def countries(self) -> frozenset[str]:
@@ -93,7 +95,15 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         _inner_names(article.text),
         _word_keys(article.text),
         frozenset(main),
+        frozenset(part for fact in facts for part in _part(fact)),
     )
+
+
+def _part(fact: Fact) -> Iterator[tuple[str, str, float]]:
+    """Yield a figure that its article gives of a part: of one district, of the gravely hurt, of the first round."""
+    quantity = fact.value
+    if isinstance(quantity, Quantity) and quantity.value is not None and is_part(fact):
+        yield quantity.role, quantity.dimension, quantity.value * quantity.scale
 
 
 def _telling(quantity: Quantity) -> Iterator[tuple[float, str]]:

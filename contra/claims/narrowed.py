@@ -1,0 +1,90 @@
+"""What narrows a figure down: grave or light, suspected, in hospital, of the second round, within a day, since May.
+
+A figure so narrowed is no figure of the whole. The words stand in each language's table `narrowing`, what they mean
+for a comparison in the table all languages share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from contra.claims.context import Context, marked
+from contra.claims.cues import BREAKS
+from contra.claims.quantities import QuantityHit
+from contra.language.lexicon import shared
+from contra.language.sentences import Range
+
+__all__ = ["narrowed"]
+
+_WINDOW = 12
+# tokens between "in" and the figure of "in the past 24 hours"
+_LEAD = 3
+_SPANS = frozenset({"duration", "months"})
+
+
+def narrowed(context: Context, hit: QuantityHit, others: Sequence[QuantityHit], role: str) -> frozenset[str]:
+    """Return what narrows a figure: "only:<id of the table>", "nth:<number>", "within:<seconds>", "since:<day>"."""
+    stretch = _own_words(context, hit, others)
+    table = shared()["narrowing"]
+    words = list(_table(context, hit, stretch, role))
+    found = {f"only:{value}" for value in words if "seconds" not in table[value]}
+    found.update(f"within:{table[value]['seconds']:g}" for value in words if "seconds" in table[value])
+    found.update(f"nth:{value}" for value in _occasions(context, stretch))
+    found.update(f"within:{value:g}" for value in _spans(context, hit, others))
+    found.update(f"since:{day}" for day in _since(context, stretch))
+    return frozenset(found)
+
+
+def _own_words(context: Context, hit: QuantityHit, others: Sequence[QuantityHit]) -> Range:
+    """Return the tokens of the clause nearer to this figure than to any other, durations aside."""
+    rivals = [other for other in others if other is not hit and other.quantity.dimension not in _SPANS]
+    before = [other.stop for other in rivals if other.stop <= hit.first]
+    behind = [other.first for other in rivals if other.first >= hit.stop]
+    first = max([context.clause.first, hit.first - _WINDOW, *before])
+    return Range(first, min([context.clause.stop, hit.stop + _WINDOW, *behind]))
+
+
+def _table(context: Context, hit: QuantityHit, stretch: Range, role: str) -> Iterator[str]:
+    """Yield the narrowings of the table that a figure of this role may have, of each kind the nearest."""
+    nearest: dict[str, tuple[int, str]] = {}
+    for cue in context.text.within("narrowing", *stretch):
+        known = shared()["narrowing"][cue.value]
+        if ("" if role.startswith("n:") else role) not in known.get("of", [role]):
+            continue
+        away = hit.first - cue.stop if cue.stop <= hit.first else cue.start - hit.number_stop
+        nearest[known["kind"]] = min(nearest.get(known["kind"], (away, cue.value)), (away, cue.value))
+    yield from (value for _, value in nearest.values() if not shared()["narrowing"][value].get("plain"))
+
+
+def _occasions(context: Context, stretch: Range) -> Iterator[int]:
+    """Yield the numbers of occasions: "the second explosion", الجولة الثانية (the second round)."""
+    for cue in context.text.within("ordinal", *stretch):
+        if any(time.first <= cue.start < time.stop for time in context.sentence_times):
+            continue  # the second half of May, half past eight
+        if any(context.text.at("occasion", index) is not None for index in (cue.stop, cue.start - 1)):
+            yield int(cue.value)
+
+
+def _spans(context: Context, hit: QuantityHit, others: Sequence[QuantityHit]) -> Iterator[float]:
+    """Yield the seconds or months within which it was counted: "in 24 hours"."""
+    for other in others:
+        quantity = other.quantity
+        if other is hit or quantity.dimension not in _SPANS or quantity.value is None:
+            continue
+        leads = context.text.within("span_lead", max(context.clause.first, other.first - _LEAD), other.first)
+        if leads and _beside(context, hit, leads[0].start, other) and quantity.dimension != hit.quantity.dimension:
+            yield quantity.value * quantity.scale
+
+
+def _beside(context: Context, hit: QuantityHit, lead: int, span: QuantityHit) -> bool:
+    """Tell "12 in 24 hours" and "in the past 24 hours, 12" from "rose to 8 %, the highest in three decades"."""
+    if span.stop <= hit.first:
+        return lead <= context.clause.first + 1
+    gap = context.text.tokens.words[hit.stop : lead]
+    return hit.stop <= lead < hit.stop + _WINDOW and span.first < context.clause.stop and BREAKS.isdisjoint(gap)
+
+
+def _since(context: Context, stretch: Range) -> Iterator[str]:
+    for time in context.times:
+        if stretch.first <= time.first < stretch.stop and marked(context, time, "since"):
+            yield "" if time.ref.from_ is None else f"{time.ref.from_:%Y-%m-%d}"
