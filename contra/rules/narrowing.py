@@ -1,4 +1,4 @@
-"""Whether two figures are narrowed down alike: the gravely hurt and all the hurt are two, as are a day's and a month's."""
+"""Whether two figures are narrowed down alike: the gravely hurt and all the hurt are two figures."""
 
 from __future__ import annotations
 
