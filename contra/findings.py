@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contra.cluster import group
-from contra.model import Finding, Position, Quantity, Relation, Verdict
+from contra.model import Claim, Fact, Finding, Modality, Position, Quantity, Relation, Verdict
 from contra.rules import Outcome, Side
 from contra.rules.fingerprints import fingerprint
 
-__all__ = ["Link", "build_findings", "position"]
+__all__ = ["Link", "build_findings", "finding_of", "position", "stance"]
 
 _CONTEXT = 80
 _SHOWN = frozenset({Verdict.CONFLICT, Verdict.TENSION, Verdict.UPDATE})
-_SEVERITY = {Verdict.CONFLICT: 1.0, Verdict.TENSION: 0.8, Verdict.UPDATE: 0.5}
+_SEVERITY = {Verdict.CONFLICT: 1.0, Verdict.TENSION: 0.8, Verdict.UPDATE: 0.5, Verdict.COMPATIBLE: 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,14 @@ def _enemies(
             yield a, b
 
 
+def finding_of(links: Sequence[Link]) -> Finding:
+    """Return one finding of links of one rule, which are all of its relations."""
+    sides = {_identity(side): side for link in links for side in (link.a, link.b)}
+    numbers = {identity: number for number, identity in enumerate(sides)}
+    rows = [(numbers[_identity(link.a)], numbers[_identity(link.b)], link) for link in links]
+    return _finding(rows, (), tuple(sides.values()))
+
+
 def _finding(rows: Sequence[tuple[int, int, Link]], members: Sequence[int], sides: Sequence[Side]) -> Finding:
     involved = sorted({*(a for a, _, _ in rows), *(b for _, b, _ in rows), *members}, key=lambda i: _identity(sides[i]))
     place = {item: position for position, item in enumerate(involved)}
@@ -135,11 +143,15 @@ def position(side: Side, *, by_value: bool) -> Position:
 
 
 def _title(rows: Sequence[tuple[int, int, Link]], sides: Sequence[Side]) -> str:
-    """Return a neutral title with every differing value and who holds it."""
+    """Return a neutral title with every differing value and who holds it; what is told both ways says which way."""
     values: dict[str, list[str]] = {}
-    for item in sorted({*(a for a, _, _ in rows), *(b for _, b, _ in rows)}, key=lambda i: _identity(sides[i])):
+    involved = sorted({*(a for a, _, _ in rows), *(b for _, b, _ in rows)}, key=lambda i: _identity(sides[i]))
+    by_value = rows[0][2].by_value
+    both_ways = not by_value and len({stance(sides[item].fact) for item in involved}) > 1
+    for item in involved:
         side = sides[item]
-        shown = _shown_value(side) if rows[0][2].by_value else _slice(side, side.fact.start, side.fact.end)
+        shown = _shown_value(side) if by_value else _slice(side, side.fact.start, side.fact.end)
+        shown = f"{stance(side.fact)} {shown}" if both_ways else shown
         holders = values.setdefault(shown, [])
         if side.article.source not in holders:
             holders.append(side.article.source)
@@ -148,6 +160,11 @@ def _title(rows: Sequence[tuple[int, int, Link]], sides: Sequence[Side]) -> str:
     where = _common_place([sides[item] for row in rows for item in row[:2]])
     subject = f"{what}, {where}" if where else what
     return f"{subject}: " + " / ".join(f"{value} ({', '.join(holders)})" for value, holders in values.items())
+
+
+def stance(told: Fact | Claim) -> str:
+    """Return how a thing is told: affirmed, negated, or denied by who is quoted."""
+    return "denied" if told.modality is Modality.DENIED else told.polarity.value
 
 
 def _common_place(sides: Sequence[Side]) -> str | None:

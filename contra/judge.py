@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from contra.agreements import agreements
 from contra.candidates import candidates
 from contra.claims import Extraction, extract
 from contra.copies import copied_from
@@ -278,7 +279,7 @@ def judge(
     findings = build_findings(judged.links, judged.apart())
     return Report(
         tuple(articles), coverage, findings, model_id, model_fingerprint, settings or {},
-        near_misses=judged.nearest.kept(),
+        near_misses=judged.nearest.kept(), agreements=() if within else agreements(judged.links, findings, voices),
     )  # fmt: skip
 
 

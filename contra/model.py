@@ -291,7 +291,8 @@ class Report(Tabular):
     """The whole outcome of a check, ready for a format to show.
 
     `findings` are those to look at; those a person has decided on are in `suppressed`, with the decisions in `review`.
-    `near_misses` are the strongest pairs that were not flagged, as many as were asked for.
+    `near_misses` are the strongest pairs that were not flagged, as many as were asked for. `agreements` are the facts
+    on which sources of those articles agree, their verdict compatible; a report over an index has none.
     """
 
     articles: tuple[Article, ...]
@@ -302,4 +303,5 @@ class Report(Tabular):
     settings: dict[str, object] = field(default_factory=dict)
     suppressed: tuple[Finding, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    agreements: tuple[Finding, ...] = ()
     review: Review | None = None

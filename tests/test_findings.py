@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from contra.claims import extract
@@ -70,3 +72,20 @@ def test_a_stronger_verdict_scores_higher_and_comes_first(weaker: Verdict, stron
         return finding.score
 
     assert 0 < scored(weaker) < scored(stronger) <= 1
+
+
+def denial(name: str, text: str) -> Side:
+    article = Article(id=name, source=f"The {name}", text=text)
+    (claim,) = extract(article, as_is=True).claims
+    return Side(next(fact for fact in claim.facts if fact.slot != "quantity"), claim, article)
+
+
+def test_a_title_of_a_denial_says_who_affirms_and_who_denies() -> None:
+    told = denial("Herald", "The army captured the town of Kafr Nabl on Monday.")
+    denied = denial("Courier", "The army did not capture the town of Kafr Nabl on Monday.")
+    (finding,) = build(Link(told, denied, "polarity", replace(CONFLICT, why="one side denies it"), by_value=False))
+    assert "affirmed captured (The Herald)" in finding.title
+    assert "negated " in finding.title
+    other = denial("Gazette", "The army has captured the town of Kafr Nabl.")
+    (alike,) = build(Link(told, other, "status", CONFLICT, by_value=False))
+    assert "affirmed" not in alike.title, "where all affirm it, it goes without saying"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from contra.findings import stance
 from contra.formats.html.intervals import span_of
 from contra.formats.sides import leading, speaker_of, value_text
-from contra.model import Finding, Modality, Name, Place, Polarity, Position, Quantity, TimeRef
+from contra.model import Finding, Name, Place, Position, Quantity, TimeRef
 
 __all__ = ["letters_of", "said_by", "states_of"]
 
 _SHORT = 40
 """What is affirmed or denied is a word or two up to so many letters, else a whole sentence."""
-_STANCES = {Polarity.AFFIRMED: "affirmed", Polarity.NEGATED: "negated"}
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -67,8 +67,7 @@ def _stated(position: Position, rule: str, slot: str, said: str) -> str:
         return speaker.text
     facts = [fact for fact in position.claim.facts if slot in {fact.predicate, fact.slot}]
     fact = facts[0] if facts else position.claim
-    stance = "denied" if fact.modality is Modality.DENIED else _STANCES[fact.polarity]
-    return f"{' '.join(said.split())} ({stance})" if said else stance
+    return f"{' '.join(said.split())} ({stance(fact)})" if said else stance(fact)
 
 
 def _may_agree(a: Position, b: Position) -> bool:

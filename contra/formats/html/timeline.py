@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contra.formats.html.intervals import span_of
@@ -15,6 +16,9 @@ __all__ = ["Line", "Point", "Timeline", "timeline"]
 _MARGIN = 12.0
 # above and below there is a label beside each point
 _HEADROOM = 22.0
+# what a point takes with its label on a phone; between two that differ there is the sign of the verdict as well
+_WIDE, _WIDE_WITH_SIGN, _TALL = 9.0, 16.0, 26.0
+_EDGE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Points in order of time, the lines between them, marks along both axes, and how many reports have no time."""
+    """Points in order of time, the lines between them, marks along both axes, and how many reports have no time.
+
+    `moved` says that points of nearly one time stand beside it, not to lie on one another.
+    """
 
     points: tuple[Point, ...]
     lines: tuple[Line, ...]
     times: tuple[Tick, ...]
     figures: tuple[Tick, ...]
     undated: int
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +94,38 @@ def timeline(finding: Finding, articles: dict[str, Article], letters: tuple[str,
     up = scale_over((end for report in dated for end in (report.figure, report.low, report.high)), margin=_HEADROOM)
     if across is None or up is None:
         return None
-    points = {report.number: _point(report, across, up, letters) for report in dated}
+    ordered = sorted(dated, key=lambda report: (report.when, report.number))
+    true = {report.number: _point(report, across, up, letters) for report in ordered}
+    points = _side_by_side(true, {frozenset((each.a, each.b)) for each in finding.relations})
     lines = tuple(
         Line(points[each.a].x, points[each.a].y, points[each.b].x, points[each.b].y, each.verdict.value)
         for each in finding.relations
         if each.a in points and each.b in points
     )
-    ordered = sorted(dated, key=lambda report: (report.when, report.number))
     figures = tuple(Tick(round(100 - tick.at, 2), tick.label) for tick in up.number_ticks())
-    return Timeline(tuple(points[report.number] for report in ordered), tuple(dict.fromkeys(lines)),
-                    across.time_ticks(), figures, len(quantities) - len(dated))  # fmt: skip
+    return Timeline(tuple(points.values()), tuple(dict.fromkeys(lines)), across.time_ticks(), figures,
+                    len(quantities) - len(dated), moved=points != true)  # fmt: skip
+
+
+def _side_by_side(points: Mapping[int, Point], differing: set[frozenset[int]]) -> dict[int, Point]:
+    """Return points, in order of time, moved to the right where they would lie on one another.
+
+    What does not fit beside its neighbours any more is drawn closer. Points that are the same stay one.
+    """
+    placed: dict[int, Point] = {}
+    for number, point in points.items():
+        x = max(point.x, *(before.x for before in placed.values())) if placed else point.x
+        for other, before in placed.items():
+            gap = _WIDE_WITH_SIGN if frozenset((number, other)) in differing else _WIDE
+            if point != points[other] and abs(point.y - before.y) < _TALL:
+                x = max(x, before.x + gap)
+        same = next((placed[other].x for other in placed if points[other] == point), x)
+        placed[number] = replace(point, x=round(same, 2))
+    first, last = (pick(point.x for point in placed.values()) for pick in (min, max))
+    if last <= 100 - _EDGE:
+        return placed
+    closer = (100 - _EDGE - first) / (last - first)
+    return {number: replace(point, x=round(first + (point.x - first) * closer, 2)) for number, point in placed.items()}
 
 
 def _report(number: int, quantity: Quantity, factor: float, article: Article | None) -> _Report | None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -122,6 +123,30 @@ def test_an_open_end_reaches_the_edge_of_the_timeline() -> None:
     assert drawn is not None
     assert drawn.points[1].high == 0.0
     assert all(math.isfinite(point.low) for point in drawn.points)
+
+
+@pytest.mark.parametrize("minutes", [[0, 1, 2, 1440], [0, 1438, 1439, 1440], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1440]])
+def test_reports_of_nearly_one_time_lie_side_by_side(minutes: list[int]) -> None:
+    found = finding(
+        *(figure(12 + n, 12 + n, 12 + n) for n in range(len(minutes))), relations=((0, 1, Verdict.CONFLICT),)
+    )
+    articles = {
+        f"a{n}": Article(f"a{n}", "s", "x", published=DAY + timedelta(minutes=m)) for n, m in enumerate(minutes)
+    }
+    drawn = timeline(found, articles, tuple("ABCDEFGHIJKL"[: len(minutes)]))
+    assert drawn is not None
+    assert drawn.moved
+    across = [point.x for point in drawn.points]
+    assert across == sorted(across)
+    assert 0 < across[0] < across[-1] <= 94
+    assert min(b.x - a.x for a, b in pairwise(drawn.points) if abs(a.y - b.y) < 26) > 6
+    assert (drawn.lines[0].x1, drawn.lines[0].x2) == (across[0], across[1])
+
+
+def test_reports_far_apart_stand_at_their_times() -> None:
+    drawn = timeline(finding(EXACT, MORE, relations=((0, 1, Verdict.CONFLICT),)), published(1, 2), ("A", "B"))
+    assert drawn is not None
+    assert not drawn.moved
 
 
 def test_positions_that_say_the_same_share_a_letter_and_differing_ones_never_do() -> None:
