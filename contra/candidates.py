@@ -7,7 +7,7 @@ handed on claim by claim, so that no corpus has to hold all of its pairs in memo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 
@@ -17,7 +17,7 @@ from contra.language.lexicon import shared
 from contra.model import Claim, Fact, Quantity
 from contra.rules import canonical_role
 
-__all__ = ["NEAREST_IN_TIME", "NEAREST_THERE", "WORDS_FOR_A_PAIR", "candidates", "exact_key"]
+__all__ = ["NEAREST_IN_TIME", "NEAREST_THERE", "WORDS_FOR_A_PAIR", "candidates", "exact_key", "untold"]
 
 # claims that share an exact key or a telling word are paired with this many published before and as many after, and
 # where their articles are set in one place with so many of that place: one event is told within days, and of one place
@@ -26,9 +26,14 @@ NEAREST_THERE = 100
 # facts found by their words: pairs of claims that share so many telling ones are judged
 _BY_WORDS = frozenset({"statement", "quotation", "place", "quantity", "dated"})
 WORDS_FOR_A_PAIR = 2
+_TELL_EVERY = 50
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 _Key = tuple[str, str, str]
+
+
+def untold(_done: int, _total: int) -> None:
+    """Take note of no progress."""
 
 
 def candidates(
@@ -37,11 +42,13 @@ def candidates(
     published: Mapping[str, datetime | None],
     rare: frozenset[str],
     new: frozenset[int] | None = None,
+    progress: Callable[[int, int], None] = untold,
 ) -> Iterator[tuple[int, int]]:
     """Yield (a, b), a < b, rising: claims near in meaning, or sharing an exact key or telling words.
 
     `published` is the time of each article by id, `rare` are the stems that tell what a claim is about. Undated
     articles count as published together, in the order of reading. Of `new` claims, at least one is in every pair.
+    `progress` is told now and then of how many of all claims the pairs are taken.
     """
     near = _Near(len(claims), neighbours)
     in_time = sorted(range(len(claims)), key=lambda index: (published[claims[index].article] or _UNDATED, index))
@@ -52,10 +59,13 @@ def candidates(
         yield from _with_new(new, near, keyed, placed, worded)
         return
     for first in range(len(claims)):
+        if first % _TELL_EVERY == 0:
+            progress(first, len(claims))
         shared_words = Counter(worded.after(first))
         found = {second for second, count in shared_words.items() if count >= WORDS_FOR_A_PAIR}
         found.update(near.after(first), keyed.after(first), placed.after(first))
         yield from ((first, second) for second in sorted(found))
+    progress(len(claims), len(claims))
 
 
 def _with_new(

@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from contra.agreements import agreements
-from contra.candidates import candidates
+from contra.candidates import candidates, untold
 from contra.claims import Extraction, extract
 from contra.copies import copied_from
 from contra.findings import Link, build_findings
@@ -249,12 +249,14 @@ def judge(
     settings: dict[str, object] | None = None,
     within: Within | None = None,
     near_misses: int = 0,
+    progress: Callable[[int, int], None] = untold,
 ) -> Report:
     """Return the report over all articles.
 
     `neighbours` are (claim, claim, cosine) with claims numbered over all extractions in order; cosine decides
     nothing, it only proposes. Copies of one text count as one voice and are not compared with each other. `within`
     tells of the corpus these articles are only part of. `near_misses` is how many pairs that came near are kept.
+    `progress` is told how many of how many claims are compared.
     """
     articles = [extraction.article for extraction in extractions]
     claims = [claim for extraction in extractions for claim in extraction.claims]
@@ -263,7 +265,7 @@ def judge(
     weights = _weights(claims) if within is None else within.weights
     rare = frozenset(term for term, weight in weights.items() if weight >= math.log(1 / _RARE_SHARE))
     sides = _sides(extractions, weights, rare)
-    pairs = candidates(claims, neighbours, published, rare, None if within is None else within.new)
+    pairs = candidates(claims, neighbours, published, rare, None if within is None else within.new, progress)
     judged = _judge_pairs(pairs, sides, voices, Nearest(near_misses))
     tally = judged.tally
     coverage = Coverage(

@@ -114,12 +114,12 @@ def check_reading(
     """Return the report over what was read; raises ModelError when the model gives no vectors."""
     count = neighbours_of(encoder.id)
     pairs = _encoded_neighbours(reading.claims, encoder, count)
-    progress("comparing claims", 0, None)
+    progress("comparing claims", 0, len(reading.claims))
     from contra.judge import judge  # noqa: PLC0415 - reading claims needs no rules
 
     return judge(
         reading.extractions, reading.skipped, pairs, model_id=encoder.id, model_fingerprint=encoder.fingerprint,
-        settings={"neighbours": count}, near_misses=near_misses,
+        settings={"neighbours": count}, near_misses=near_misses, progress=partial(progress, "comparing claims"),
     )  # fmt: skip
 
 

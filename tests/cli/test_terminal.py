@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from contra import pipeline
 from contra.cli import console, progress
 
 Contra = Callable[..., Any]
@@ -70,6 +71,17 @@ def test_nothing_of_progress_reaches_a_pipe_or_a_quiet_run(contra: Contra, quiet
     assert Terminal("check", quiet_corpus, "--quiet").all() == ""
     stages = contra("check", quiet_corpus, "--verbose").err
     assert "contra: reading claims of articles: 4" in stages
+    assert "contra: comparing claims: " in stages
+
+
+def test_comparing_tells_how_far_it_is(corpus: Path) -> None:
+    told: list[tuple[str, int, int | None]] = []
+    report = pipeline.check([corpus], progress=lambda *step: told.append(step))
+    compared = [step[1:] for step in told if step[0] == "comparing claims"]
+    claims = report.coverage.claims
+    assert compared[0] == (0, claims)
+    assert (50, claims) in compared
+    assert compared[-1] == (claims, claims)
 
 
 FIRST_SIGN = """
