@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ import typer
 from contra.cli import console, outputs
 from contra.cli.review import Known, chosen_rules, day, read_baseline, read_decisions, tell
 from contra.cli.running import checked
+from contra.config import FAIL_ON
 from contra.errors import ConfigError, UsageError
 from contra.wording import did_you_mean
 
@@ -27,23 +27,20 @@ EXAMPLES = (
 )
 
 
-class FailOn(StrEnum):
-    """The weakest verdict that makes `contra check` exit 1; the values of `contra.config.FAIL_ON`."""
-
-    CONFLICT = "conflict"
-    TENSION = "tension"
-    UPDATE = "update"
-    NEVER = "never"
-
-
 def command(
     paths: console.Paths = None,
     index: Annotated[
         str | None, typer.Option("--index", metavar="NAME", help="Report over an index; paths are added to it first.")
     ] = None,
     format_: Annotated[
-        outputs.Choice | None,
-        typer.Option("--format", help="How to show the report; auto: github in Actions, else table. [default: auto]"),
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            autocompletion=lambda: list(outputs.CHOICES),
+            help=f"How to show the report: {', '.join(outputs.CHOICES)}; auto is github in Actions, else table. "
+            "[default: auto]",
+        ),
     ] = None,
     output: Annotated[
         list[Path] | None,
@@ -52,7 +49,13 @@ def command(
         ),
     ] = None,
     fail_on: Annotated[
-        FailOn | None, typer.Option("--fail-on", help="The weakest verdict that exits 1. [default: conflict]")
+        str | None,
+        typer.Option(
+            "--fail-on",
+            metavar="VERDICT",
+            autocompletion=lambda: list(FAIL_ON),
+            help=f"The weakest verdict that exits 1: {', '.join(FAIL_ON)}. [default: conflict]",
+        ),
     ] = None,
     baseline: Annotated[
         Path | None,
@@ -102,8 +105,8 @@ def command(
 ) -> int:
     """Show where the articles cannot all be right, with both quotations and the reason."""
     stated = console.reading(
-        include, exclude, field, model=model, revision=revision, format=format_ and format_.value, strict=strict,
-        fail_on=fail_on and fail_on.value, baseline=baseline and str(baseline), select=select, ignore=ignore,
+        include, exclude, field, model=model, revision=revision, format=format_, strict=strict,
+        fail_on=fail_on, baseline=baseline and str(baseline), select=select, ignore=ignore,
         decisions=[str(path) for path in decisions or ()],
     )  # fmt: skip
     found = console.resolved(stated)
@@ -127,10 +130,10 @@ def command(
 
 
 def _format_of(chosen: Settings, origins: Mapping[str, str]) -> str:
-    if chosen.format not in set(outputs.Choice):
+    if chosen.format not in outputs.CHOICES:
         raise ConfigError(
-            f"{origins['format']}: there is no format {chosen.format!r}; there are {', '.join(outputs.Choice)}"
-            f"{did_you_mean(chosen.format, outputs.Choice)}"
+            f"{origins['format']}: there is no format {chosen.format!r}; there are {', '.join(outputs.CHOICES)}"
+            f"{did_you_mean(chosen.format, outputs.CHOICES)}"
         )
     return chosen.format
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,25 +15,13 @@ from contra.formats.interface import FormatName, by_suffix, get
 if TYPE_CHECKING:
     from contra.model import Report
 
-__all__ = ["Choice", "Output", "planned", "write_all"]
+__all__ = ["CHOICES", "Output", "planned", "write_all"]
 
 STDOUT = Path("-")
 
 
-class Choice(StrEnum):
-    """The values of `--format`: `auto` and those of `contra.formats.FormatName`."""
-
-    AUTO = "auto"
-    TABLE = "table"
-    CONCISE = "concise"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    GITHUB = "github"
-    HTML = "html"
+CHOICES = ("auto", *FormatName)
+"""The values of `--format`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,8 @@ def _paths(value: Any, folder: Path) -> tuple[Path, ...]:
 def _one_of(choices: tuple[str, ...]) -> Callable[[Any, Path], str]:
     def read(value: Any, _folder: Path) -> str:
         if value not in choices:
-            raise ValueError(value)
+            near = did_you_mean(str(value), choices)
+            raise ConfigError(f"must be one of {', '.join(choices)}, got {str(value)[:80]!r}{near}")
         return str(value)
 
     return read

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
-from contra.model import Report
+if TYPE_CHECKING:
+    from contra.model import Report
 
 __all__ = ["Format", "FormatName", "by_suffix", "get"]
 
-Format = Callable[[Report], str]
+Format: TypeAlias = "Callable[[Report], str]"
 """Takes a report and returns the text to show; only the command line writes it."""
 
 
@@ -30,36 +31,26 @@ class FormatName(StrEnum):
     HTML = "html"
 
 
-_HOMES = {
-    FormatName.TABLE: "contra.formats.table",
-    FormatName.CONCISE: "contra.formats.concise",
-    FormatName.JSON: "contra.formats.json_report",
-    FormatName.JSONL: "contra.formats.json_lines",
-    FormatName.CSV: "contra.formats.csv_report",
-    FormatName.MARKDOWN: "contra.formats.markdown",
-    FormatName.SARIF: "contra.formats.sarif",
-    FormatName.JUNIT: "contra.formats.junit",
-    FormatName.GITHUB: "contra.formats.github",
-    FormatName.HTML: "contra.formats.html.page",
+_HOMES: Mapping[FormatName, tuple[str, str | None]] = {
+    FormatName.TABLE: ("contra.formats.table", ".txt"),
+    FormatName.CONCISE: ("contra.formats.concise", None),
+    FormatName.JSON: ("contra.formats.json_report", ".json"),
+    FormatName.JSONL: ("contra.formats.json_lines", ".jsonl"),
+    FormatName.CSV: ("contra.formats.csv_report", ".csv"),
+    FormatName.MARKDOWN: ("contra.formats.markdown", ".md"),
+    FormatName.SARIF: ("contra.formats.sarif", ".sarif"),
+    FormatName.JUNIT: ("contra.formats.junit", ".xml"),
+    FormatName.GITHUB: ("contra.formats.github", None),
+    FormatName.HTML: ("contra.formats.html.page", ".html"),
 }
-
-_SUFFIXES = {
-    ".txt": FormatName.TABLE,
-    ".json": FormatName.JSON,
-    ".jsonl": FormatName.JSONL,
-    ".csv": FormatName.CSV,
-    ".md": FormatName.MARKDOWN,
-    ".sarif": FormatName.SARIF,
-    ".xml": FormatName.JUNIT,
-    ".html": FormatName.HTML,
-}
+"""The module of every format, and the suffix of files that hold it."""
 
 
 def get(name: FormatName) -> Format:
     """Return the format of that name; its module is loaded only now, as a JSON report needs no terminal library."""
-    return cast("Format", import_module(_HOMES[name]).render)
+    return cast("Format", import_module(_HOMES[name][0]).render)
 
 
 def by_suffix(suffix: str) -> FormatName | None:
     """Return the format a file with that suffix (".json") holds, None where the suffix names none."""
-    return _SUFFIXES.get(suffix.lower())
+    return next((name for name, (_, own) in _HOMES.items() if own == suffix.lower()), None)

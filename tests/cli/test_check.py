@@ -7,14 +7,7 @@ from typing import Any
 
 import pytest
 
-from contra.cli.check import FailOn
-from contra.config import FAIL_ON
-
 Contra = Callable[..., Any]
-
-
-def test_the_choices_are_those_of_the_configuration() -> None:
-    assert [choice.value for choice in FailOn] == list(FAIL_ON)
 
 
 def test_a_corpus_with_conflicts_exits_1_and_one_without_exits_0(

@@ -136,9 +136,10 @@ def test_decisions_and_settings_may_come_through_a_pipe(contra: Contra) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("check", "a.txt", "--fail-on", "tensoin"), "'update', 'never'; did you mean 'tension'?"),
-        (("check", "a.txt", "--format", "htlm"), "'html'; did you mean 'html'?"),
+        (("check", "a.txt", "--fail-on", "tensoin"), "update, never, got 'tensoin'; did you mean 'tension'?"),
+        (("check", "a.txt", "--format", "htlm"), "github, html; did you mean 'html'?"),
         (("search", "fire", "a.txt", "--language", "arr"), "they are in ar, en, fr; did you mean 'ar'?"),
+        (("search", "fire", "a.txt", "--format", "jsno"), "'json', 'jsonl', 'csv'; did you mean 'json'?"),
         (("check", "a.text"), "there is no file or folder 'a.text'; did you mean 'a.txt'?"),
         (("check", "zzz"), "there is no file or folder 'zzz'; check the path"),
         (("check", "a.txt", "--changed-since", "nosuch"), "there is no such file"),

@@ -7,15 +7,11 @@ from typing import Any
 
 import pytest
 
-from contra.cli.outputs import Choice, Output, planned
+from contra.cli.outputs import Output, planned
 from contra.errors import UsageError
 from contra.formats import FormatName
 
 Contra = Callable[..., Any]
-
-
-def test_the_choices_are_auto_and_every_format() -> None:
-    assert [choice.value for choice in Choice] == ["auto", *(name.value for name in FormatName)]
 
 
 @pytest.mark.parametrize(

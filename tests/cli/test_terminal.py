@@ -184,12 +184,20 @@ def test_every_command_has_the_shared_options(contra: Contra) -> None:
             assert option in text, name
 
 
-def test_completion_completes_commands() -> None:
-    asked = {"_CONTRA_COMPLETE": "complete_bash", "COMP_WORDS": "contra ch", "COMP_CWORD": "1"}
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("contra ch", ["check"]),
+        ("contra check --format js", ["json", "jsonl"]),
+        ("contra check --fail-on t", ["tension"]),
+    ],
+)
+def test_completion_completes_commands_and_choices(words: str, expected: list[str]) -> None:
+    asked = {"_CONTRA_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
     done = subprocess.run(
         [sys.executable, "-m", "contra"], capture_output=True, text=True, check=False, env={**os.environ, **asked}
     )
-    assert done.stdout.split() == ["check"]
+    assert done.stdout.split() == expected
 
 
 def test_debug_shows_the_traceback_wherever_it_stands(
