@@ -65,9 +65,15 @@ def _opening_reason(text: Annotated, line: Range) -> str | None:
     if reason == "byline":
         told = _ends_as_sentence(text, line) and _tells(text, line)
         return reason if colon or (words <= limit and not told) else None
-    if reason in {"share", "read-also", "subscribe", "comment"}:
-        return reason if colon or not _ends_as_sentence(text, line) or words <= limit else None
-    return reason
+    if reason == "copyright" or colon:
+        return reason
+    ends = _ends_as_sentence(text, line)
+    behind = Range(stop, line.stop)
+    counts = text.within("vague", *behind) or any(text.tokens.kinds[index] == "n" for index in range(*behind))
+    stated = ends and stop == first + 1 and text.tokens.words[line.stop - 1] != "!"
+    if stated and (reason == "comment" or counts or _tells(text, behind)):
+        return None  # "Share prices fell on Thursday."
+    return reason if not ends or words <= limit else None
 
 
 def reason_to_leave_out(text: Annotated, line: Range, *, is_first: bool, is_only: bool = False) -> str | None:

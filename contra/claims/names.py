@@ -5,8 +5,10 @@ A title or rank is not part of the name. A person's id is the key its Arabic and
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
+from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range
 from contra.language.transliteration import name_words, script_key
@@ -107,11 +109,19 @@ def _leads_a_name(text: Annotated, particle: int, limit: int) -> bool:
 
 
 def _is_surname(text: Annotated, index: int, limit: int) -> bool:
-    """Tell a family name that is a title's word (حسان القاضي, Hassan al-Qadi: judge) from the next one's title."""
+    """Tell a family name that is another word (حسان القاضي, Hassan al-Qadi: judge) from the next one's title."""
+    if text.at("surname", index) is not None and text.tokens.words[index] in _surnames(text.language):
+        return True
     title = text.at("title", index)
     if title is None or title.stop > index + 1:
         return False
     return index + 1 >= limit or any(text.at(category, index + 1) is not None for category in _AFTER_A_NAME)
+
+
+@cache
+def _surnames(code: str) -> frozenset[str]:
+    """Return the family names as they are written, with their article: جندي (a soldier) is none."""
+    return frozenset(fold_text(name) for name in lexicon(code).data["names"]["surnames"])
 
 
 def _arabic_limit(text: Annotated, index: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from contra.claims.hits import beginning_in
 from contra.claims.names import NameHit
-from contra.language.lexicon import Annotated, Hit
+from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.sentences import Range
 from contra.language.stems import content_stems
 from contra.language.transliteration import script_key
@@ -125,8 +125,11 @@ class SpeakerReader:
         return index
 
     def _after(self, first: int, limit: int, *, needs_source: bool = True) -> Speaker | None:
-        stop = first
+        stop, source = first, False
         while stop < limit and stop - first < _LONGEST and not self._ends_speaker(stop):
+            if source and self._is_told(stop):
+                break
+            source = source or stop in self.named or self.text.at("source", stop) is not None
             stop += 1
         return self._speaker(first, stop, needs_source=needs_source)
 
@@ -161,6 +164,16 @@ class SpeakerReader:
         tokens = self.text.tokens
         title = self.text.at("title", index - 1) is not None or len(tokens.words[index - 1]) == 1
         return tokens.words[index] == "." and tokens.glued(index) and title
+
+    def _is_told(self, index: int) -> bool:
+        """Tell what a source tells from a part of its name: a figure, or "arrest of" without the article."""
+        if self.text.tokens.kinds[index] == "n" or self.text.at("cardinal", index) is not None:
+            return True
+        articles = lexicon(self.text.language).proclitics.articles
+        if not articles or index in self.named or self.text.tokens.words[index].startswith(articles):
+            return False
+        role = self.text.at("role", index)
+        return role is not None and role.value.part == "verb"
 
     def _ends_speaker(self, index: int) -> bool:
         if self.text.tokens.words[index] in _STOPS:

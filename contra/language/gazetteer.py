@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from contra.errors import ContraError
 from contra.language.containment import Entry, PlaceRelation, are_apart, level_of
-from contra.language.name_keys import ARTICLES, NamePart, is_arabic, name_parts, spelled, stems
+from contra.language.name_keys import ARTICLES, NamePart, is_arabic, name_key, name_parts, spelled, stems
+from contra.language.spellings import latin_key
 
 __all__ = ["Entry", "Gazetteer", "Match", "PlaceRelation", "load", "resolve_all"]
 
@@ -27,13 +28,15 @@ _PLACE = "place"  # the hint of a preposition: some place follows, of whatever k
 class Match:
     """Words `start` to `end` (exclusive) name one of `entries`, most likely first.
 
-    `lesser` are small places of that name, which only a context that names their province brings in.
+    `lesser` are small places of that name, which only a context that names their province brings in. `glued` counts the
+    letters of particles written onto the first word (bi-, wa-), which are no part of the name.
     """
 
     start: int
     end: int
     entries: tuple[Entry, ...]
     lesser: tuple[Entry, ...] = ()
+    glued: int = 0
 
 
 class _Hit(NamedTuple):
@@ -58,6 +61,7 @@ class Gazetteer:
         self._hints: dict[str, dict[str, str]] = {"before": {}, "after": {}}
         self._longest: dict[str, int] = {}
         self._entries: dict[int, Entry] = {}
+        self._respelled: dict[str, tuple[int, ...]] = {}  # filled when first asked for
         for number, line in enumerate(lines, start=1):
             kind, _, rest = line.rstrip("\n").partition("\t")
             if kind in {"place", "adjective"}:
@@ -146,9 +150,29 @@ class Gazetteer:
             entries = self._admitted(hit, parts, introduced) if hit.first >= stop else ()
             if entries:
                 lesser = tuple(entry for entry in self._bearers(hit, weak=True) if entry not in entries)
-                matches.append(Match(parts[hit.first].start, parts[hit.stop - 1].end, entries, lesser))
+                glued = _glued(parts[hit.first].text, hit.key)
+                matches.append(Match(parts[hit.first].start, parts[hit.stop - 1].end, entries, lesser, glued))
                 stop = hit.stop
         return matches
+
+    def respelled(self, words: Sequence[str]) -> Entry | None:
+        """Return the one place with an Arabic name that `words` (Latin, folded) spell in another way, or None."""
+        if not self._respelled:
+            self._index_spellings()
+        rows = self._respelled.get(latin_key(name_key(words)), ())
+        return self._entry(rows[0]) if rows else None
+
+    def _index_spellings(self) -> None:
+        """Index the Latin names of places that have an Arabic one by the key of their spellings, if only one has it."""
+        arabic = {row for key, rows in self._names.items() if is_arabic(key) for row in rows if row >= 0}
+        found: dict[str, set[tuple[int, ...]]] = {}
+        for key, rows in self._names.items():
+            places = tuple(row for row in rows if row in arabic and self._rows[row][0] == "place")
+            if places and not is_arabic(key) and latin_key(key):
+                found.setdefault(latin_key(key), set()).add(places)
+        for spelling, bearers in found.items():
+            common = set.intersection(*(set(rows) for rows in bearers))
+            self._respelled[spelling] = tuple(sorted(common, key=lambda row: -self._entry(row).population))
 
     def _hits(self, parts: list[NamePart]) -> Iterator[_Hit]:
         """Yield the longest name at each part where one begins; they may overlap."""
@@ -268,6 +292,14 @@ class Gazetteer:
 
 def _text(part: NamePart) -> str:
     return spelled(part.text)
+
+
+def _glued(word: str, key: str) -> int:
+    """Return how many letters of particles stand before a name's first word; li- swallows the alef of the article."""
+    first = key.split(" ", 1)[0]
+    if not is_arabic(word) or word == first:
+        return 0
+    return len(word) - len(first) if word.endswith(first) else max(0, len(word) - len(first) + 2)
 
 
 def _capital(parts: list[NamePart]) -> bool:

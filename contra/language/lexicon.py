@@ -14,173 +14,21 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple, TypeVar
 
+from contra.language.categories import (
+    CATEGORIES,
+    FUNCTION_WORDS,
+    KEYED_LEXEME_TABLES,
+    KEYED_PHRASE_TABLES,
+    LEXEME_TABLES,
+    PHRASE_TABLES,
+    VALUED_TABLES,
+)
 from contra.language.currencies import currency_names, currency_units
 from contra.language.tokens import PhraseTable, Proclitics, Tokens, split_words, tokenize
 
 __all__ = ["CATEGORIES", "LANGUAGES", "Annotated", "Hit", "Lexicon", "RoleWord", "lexicon", "shared"]
 
 LANGUAGES = ("ar", "en", "fr")
-
-# category -> where its words stand in the data file; a dict there gives the value by key, a list gives True
-_LEXEME_TABLES = {
-    "people": "people.nouns",
-    "occasion": "occasions.nouns",
-    "say": "speech.verbs",
-    "quoting": "speech.quoting",
-    "deny": "speech.deny",
-    "light_verb": "polarity.light_verbs",
-    "clause_verb": "clauses.verbs",
-    "source": "speech.sources",
-    "pronoun_say": "speech.pronoun_verbs",
-}
-_KEYED_LEXEME_TABLES = {
-    "topic": "topics",
-    "actor": "actors",
-    "scope": "scope",
-    "narrowing": "narrowing",
-    "predicate": "predicates",
-}
-_PHRASE_TABLES = {
-    "between": "ranges.between",
-    "from": "ranges.from",
-    "to": "ranges.to",
-    "lasting": "ranges.lasting",
-    "span_lead": "occasions.span_leads",
-    "whole_before": "ranges.whole_before",
-    "whole_after": "ranges.whole_after",
-    "single_unit": "ranges.single",
-    "join": "numbers.join",
-    "article_one": "numbers.article_one",
-    "negative": "numbers.negative",
-    "bare_number": "numbers.bare",
-    "unit_link": "numbers.unit_link",
-    "negative_measured": "numbers.negative_measured",
-    "point": "numbers.point",
-    "no_number": "numbers.no_number",
-    "no_fraction_before": "numbers.no_fraction_before",
-    "no_fraction_after": "numbers.no_fraction_after",
-    "no_hedge": "no_hedges.words",
-    "hedge_link": "hedges_reaching_links.words",
-    "ago_lead": "calendar.ago_leads.words",
-    "corresponding": "calendar.corresponding.words",
-    "goes_on": "calendar.goes_on.words",
-    "last": "calendar.last.words",
-    "next": "calendar.next.words",
-    "current": "calendar.current.words",
-    "according": "speech.according",
-    "about_whom": "speech.about_whom",
-    "filler": "speech.fillers",
-    "auxiliary": "speech.auxiliaries",
-    "that": "speech.that",
-    "negator": "polarity.negators",
-    "negative_safe": "polarity.negative_safe",
-    "exceptive": "polarity.exceptive",
-    "universal": "polarity.universal",
-    "before": "sequence.before",
-    "after": "sequence.after",
-    "planned": "modality.planned",
-    "possible": "modality.possible",
-    "possible_past": "modality.possible_past",
-    "conditional": "modality.conditional",
-    "modal_safe": "modality.safe",
-    "asked": "modality.asked",
-    "opener": "clauses.openers",
-    "subordinate": "clauses.subordinate",
-    "title": "names.titles",
-    "family_particle": "names.family_particles",
-    "not_organisation": "organisations_not.words",
-    "locating": "places.locating",
-    "place_in": "places.in",
-    "share_of": "places.shares_of",
-    "place_compound": "places.compound",
-    "place_name_end": "places.name_ends",
-    "not_a_place": "places.not_places",
-    "emphasis": "identifiers.after.emphasis",
-    "hour_lead": "calendar.hour_leads.words",
-}
-_KEYED_PHRASE_TABLES = {
-    "hedge": "hedges",
-    "hedge_after": "hedges_after",
-    "hedge_apart": "hedges_apart",
-    "hedge_reaching": "hedges_reaching",
-    "unit": "units",
-    "unit_dual": "units_dual",
-    "unit_lead": "units_before",
-    "month": "calendar.months",
-    "weekday": "calendar.weekdays",
-    "weekday_bare": "calendar.bare_weekdays",
-    "year_part": "calendar.year_parts",
-    "period_unit": "calendar.period_units",
-    "edge": "calendar.edges",
-    "marker": "calendar.markers",
-    "id_before": "identifiers.before",
-    "organisation": "organisations",
-    "post": "names.posts",
-}
-_VALUED_TABLES = {
-    "cardinal": "numbers.cardinal",
-    "hundred": "numbers.hundred",
-    "multiplier": "numbers.multiplier",
-    "scale": "numbers.scale",
-    "scale_dual": "numbers.scale_dual",
-    "scale_glued": "numbers.scale_glued",
-    "scale_spaced": "numbers.scale_spaced",
-    "fraction": "numbers.fraction",
-    "fraction_part": "numbers.fraction_parts",
-    "vague": "numbers.vague",
-    "ordinal": "numbers.ordinal",
-    "relative_day": "calendar.relative_days",
-    "first_of": "calendar.first_of",
-    "part_of_day": "calendar.parts",
-    "place_head": "places.heads",
-    "place_tail": "places.tails",
-    "place_definite": "places.definite",
-}
-CATEGORIES = (
-    *_LEXEME_TABLES,
-    *_KEYED_LEXEME_TABLES,
-    *_PHRASE_TABLES,
-    *_KEYED_PHRASE_TABLES,
-    *_VALUED_TABLES,
-    "role",
-    "role_again",
-)
-
-
-# closed-class words take a conjunction before them and nothing else: bi + "to" is a surname, not a preposition
-_FUNCTION_WORDS = frozenset(
-    [
-        "between",
-        "from",
-        "to",
-        "join",
-        "article_one",
-        "that",
-        "negator",
-        "negative_safe",
-        "exceptive",
-        "universal",
-        "before",
-        "after",
-        "planned",
-        "possible",
-        "possible_past",
-        "conditional",
-        "asked",
-        "opener",
-        "subordinate",
-        "place_in",
-        "place_name_end",
-        "share_of",
-        "marker",
-        "hedge_link",
-        "say",
-        "pronoun_say",
-        "deny",
-        "quoting",
-    ]
-)
-
 
 # words whose phrases are remembered: most of a corpus' vocabulary in some ten MB
 _REMEMBERED_WORDS = 100_000
@@ -261,7 +109,7 @@ class Lexicon:
         function: dict[tuple[str, ...], dict[str, Any]] = {}
         content: dict[tuple[str, ...], dict[str, Any]] = {}
         for phrase, category, value in self._entries():
-            slots = function if category in _FUNCTION_WORDS else content
+            slots = function if category in FUNCTION_WORDS else content
             tags = slots.setdefault(split_words(phrase), {})
             if category == "role" and tags.get("role", value).role != value.role:
                 category = "role_again"  # "took part" counts marchers and, with a share, voters  # noqa: PLW2901
@@ -283,9 +131,9 @@ class Lexicon:
     def _entries(self) -> Iterator[tuple[str, str, Any]]:
         """Yield (phrase, category, value) of every table."""
         yield from self._plain_entries()
-        for category, path in _LEXEME_TABLES.items():
+        for category, path in LEXEME_TABLES.items():
             yield from ((form, category, True) for form, _ in self._all_forms(_lookup(self.data, path)))
-        for category, path in _KEYED_LEXEME_TABLES.items():
+        for category, path in KEYED_LEXEME_TABLES.items():
             for key, lexemes in _lookup(self.data, path).items():
                 yield from ((form, category, key) for form, _ in self._all_forms(lexemes))
         for role, parts in self.data["roles"].items():
@@ -294,11 +142,11 @@ class Lexicon:
                 yield from ((form, "role", RoleWord(role, kind, dual)) for form, dual in self._all_forms(lexemes))
 
     def _plain_entries(self) -> Iterator[tuple[str, str, Any]]:
-        for category, path in _VALUED_TABLES.items():
+        for category, path in VALUED_TABLES.items():
             yield from ((phrase, category, value) for phrase, value in _lookup(self.data, path).items())
-        for category, path in _PHRASE_TABLES.items():
+        for category, path in PHRASE_TABLES.items():
             yield from ((phrase, category, True) for phrase in _lookup(self.data, path))
-        for category, path in _KEYED_PHRASE_TABLES.items():
+        for category, path in KEYED_PHRASE_TABLES.items():
             for key, phrases in _lookup(self.data, path).items():
                 yield from ((phrase, category, key) for phrase in phrases)
 

@@ -14,7 +14,7 @@ def places(text: str) -> list[Place]:
 
 PLACES = [
     ("سيطر الجيش على مدينة حلب.", [("حلب", "Aleppo")], "the army took the city of Aleppo"),
-    ("وقع الانفجار بحلب.", [("بحلب", "Aleppo")], "the explosion happened in Aleppo, the particle glued to the name"),
+    ("وقع الانفجار بحلب.", [("حلب", "Aleppo")], "the explosion happened in Aleppo, the particle glued to the name"),
     ("ضربت طائرات روسية مواقع في ريف الرقة.", [("الرقة", "Raqqa")], "Russian jets hit the countryside of Raqqa"),
     ("شنت القوات هجوما على تل أبيض.", [("تل أبيض", "Tell Abyad")], "the forces attacked Tell Abyad"),
     ("The army seized the city of Aleppo.", [("Aleppo", "Aleppo")], "a city with its kind"),
@@ -27,11 +27,11 @@ PLACES = [
     ),
     ("وقع الزلزال قرب مراكش.", [("مراكش", "Marrakesh")], "the quake struck near Marrakesh"),
     ("غرق القارب قبالة سواحل طرابلس.", [("طرابلس", "Tripoli")], "the boat sank off Tripoli"),
-    ("زار الوفد كوباني ومنبج.", [("كوباني", "Kobani"), ("ومنبج", "Manbij")], "they visited Kobani and Manbij"),
+    ("زار الوفد كوباني ومنبج.", [("كوباني", "Kobani"), ("منبج", "Manbij")], "they visited Kobani and Manbij"),
     ("انفجرت سيارة في مقديشو.", [("مقديشو", "Mogadishu")], "a car blew up in Mogadishu"),
     ("دخلت القوات بلدة الباغوز.", [("الباغوز", "Al-Baghuz")], "forces entered Al-Baghuz"),
     ("من بغداد إلى الموصل", [("بغداد", "Baghdad"), ("الموصل", "Mosul")], "from Baghdad to Mosul"),
-    ("في صنعاء وعدن", [("صنعاء", "Sanaa"), ("وعدن", "Aden")], "in Sanaa and Aden"),
+    ("في صنعاء وعدن", [("صنعاء", "Sanaa"), ("عدن", "Aden")], "in Sanaa and Aden"),
     ("في ولاية سيدي بوزيد", [("سيدي بوزيد", "Sidi Bouzid")], "in the wilaya of Sidi Bouzid"),
     ("سيطر الجيش على البوكمال.", [("البوكمال", "Al-Bukamal")], "the army took Al-Bukamal"),
     ("سيطر الجيش على أبو كمال.", [("أبو كمال", "Al-Bukamal")], "Abu Kamal is the same town"),

@@ -1,0 +1,179 @@
+"""Names of places that an article announces itself: "the town of ...", "... province", compounds, names it repeats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from contra.language.gazetteer import load
+from contra.language.lexicon import Annotated, lexicon
+
+__all__ = ["announced", "bare_word", "mentions", "respelled"]
+
+_LONGEST_NAME = 4
+_NOT_A_NAME = ("month", "weekday", "organisation", "title", "post", "topic", "actor", "source", "place_tail", "role")
+
+
+def _name_after_head(text: Annotated, index: int) -> int:
+    """Return the token after an announced name that begins at `index` (index itself where there is none)."""
+    tokens = text.tokens
+    if lexicon(text.language).data["meta"]["capitals"]:
+        stop = index
+        while (
+            stop < len(tokens) and stop - index < _LONGEST_NAME and tokens.kinds[stop] == "w" and tokens.capital(stop)
+        ):
+            stop += 1
+            if stop + 1 < len(tokens) and tokens.words[stop] == "-" and tokens.capital(stop + 1):
+                stop += 1
+        return stop
+    if index >= len(tokens) or tokens.kinds[index] != "w" or text.at("place_name_end", index):
+        return index
+    compound = text.at("place_compound", index)
+    stop = index + 1
+    if (
+        compound is not None
+        and stop < len(tokens)
+        and tokens.kinds[stop] == "w"
+        and not text.at("place_name_end", stop)
+    ):
+        stop += 1
+    return stop
+
+
+def announced(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
+    """Return (first, stop, type) of names the text itself announces and no gazetteer match covers."""
+    found = [*_after_kinds(text, taken), *_compounds(text, taken), *_before_kinds(text, taken)]
+    return sorted([*found, *_repeated(text, taken)])
+
+
+def _after_kinds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield names behind a kind of place: "the town of ..."."""
+    articles = lexicon(text.language).proclitics.articles
+    for start, hit in text.hits["place_head"].items():
+        if articles and any(word.startswith(articles) for word in _variants(text, start)):
+            continue
+        stop = _name_after_head(text, hit.stop)
+        free = not any(index in taken for index in range(hit.stop, stop))
+        if stop > hit.stop and free and not _generic(text, hit.stop, stop):
+            yield hit.stop, stop, hit.value
+
+
+def _compounds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield compound names that need no kind before them (Tal al-...): led by a preposition, or repeated."""
+    articles = lexicon(text.language).proclitics.articles
+    words = text.tokens.words
+    repeated = Counter(tuple(words[start + 1 : start + 2]) for start in text.hits["place_compound"])
+    for start in text.hits["place_compound"]:
+        stop = _name_after_head(text, start)
+        led = start > 0 and text.at("place_in", start - 1) is not None
+        definite = stop == start + 2 and bool(articles) and words[start + 1].startswith(articles)
+        if definite and start not in taken and (led or repeated[tuple(words[start + 1 : stop])] > 1):
+            yield start, stop, "place"
+
+
+def _before_kinds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield capitalised names before a kind of place: "... province"."""
+    for start, hit in text.hits["place_tail"].items():
+        if start > 0 and text.at("place_definite", start - 1) is not None:
+            continue
+        first = start
+        while _longer_before(text, first) and first - 1 not in taken and start - first <= _LONGEST_NAME:
+            first -= 1
+        if first < start and start - first <= _LONGEST_NAME and not text.at("place_in", first):
+            yield first, start, hit.value
+
+
+def _longer_before(text: Annotated, first: int) -> bool:
+    """Tell whether the word before token `first` is written with a capital, as a part of the same name."""
+    return first > 0 and text.tokens.kinds[first - 1] == "w" and text.tokens.capital(first - 1)
+
+
+def _repeated(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
+    """Return capitalised names that follow a preposition of place and stand in the text more than once."""
+    tokens = text.tokens
+    if not text.hits["locating"]:
+        return []
+    counts = Counter(
+        word for index, word in enumerate(tokens.words) if tokens.kinds[index] == "w" and tokens.capital(index)
+    )
+    found: list[tuple[int, int, str]] = []
+    for start in text.hits["place_in"]:
+        first = start + 1
+        stop = _name_after_head(text, first)
+        if not 0 < stop - first <= 3 or text.at("locating", start) is None:  # noqa: PLR2004 - "Port Saint Calder" at most
+            continue
+        known = all(any(text.at(category, k) is not None for category in _NOT_A_NAME) for k in range(first, stop))
+        known = known or tokens.words[stop : stop + 1] == ["'"]
+        if not known and counts[tokens.words[first]] > 1 and not any(k in taken for k in range(first, stop)):
+            found.append((first, stop, "place"))
+    return found
+
+
+def respelled(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield capitalised names behind a preposition of place that spell a known place in another way."""
+    for start in text.hits["locating"]:
+        first = text.hits["locating"][start].stop
+        stop = _name_after_head(text, first)
+        unknown = stop > first and not any(index in taken for index in range(first, stop))
+        if unknown and text.tokens.capital(first) and load().respelled(text.tokens.words[first:stop]) is not None:
+            yield first, stop, "place"
+
+
+def _generic(text: Annotated, first: int, stop: int) -> bool:
+    """Tell whether what follows "the area of" is a common noun the tables know, not a name."""
+    if stop - first > 1:
+        return False
+    if text.at("place_definite", first) is not None:
+        return True
+    known = (
+        "role",
+        "actor",
+        "predicate",
+        "people",
+        "source",
+        "say",
+        "ordinal",
+        "cardinal",
+        "scope",
+        "last",
+        "next",
+        "organisation",
+    )
+    return any(text.at(category, first) is not None for category in known)
+
+
+def mentions(
+    text: Annotated, names: dict[tuple[str, ...], str], taken: set[int]
+) -> list[tuple[int, int, str, tuple[str, ...]]]:
+    """Return every mention of the announced names, as (first, stop, type, words of the name)."""
+    found: list[tuple[int, int, str, tuple[str, ...]]] = []
+    lengths: dict[str, set[int]] = {}
+    for words in names:
+        lengths.setdefault(words[0], set()).add(len(words))
+    tokens = text.tokens
+    variants = lexicon(text.language).proclitics.variants
+    index = 0
+    while names and index < len(tokens):
+        best, kind = 0, ""
+        name: tuple[str, ...] = ()
+        for variant in variants(tokens.words[index]):
+            for length in lengths.get(variant, ()):
+                words = (variant, *tokens.words[index + 1 : index + length])
+                if len(words) > best and words in names and index not in taken:
+                    best, kind, name = len(words), names[words], words
+        if best:
+            found.append((index, index + best, kind, name))
+        index += best or 1
+    return found
+
+
+def _variants(text: Annotated, index: int) -> tuple[str, ...]:
+    return lexicon(text.language).proclitics.variants(text.tokens.words[index])
+
+
+def bare_word(text: Annotated, index: int) -> str:
+    """Return the first word of a compound name without the particles written onto it (li-Ayn: Ayn)."""
+    if text.at("place_compound", index) is None:
+        return text.tokens.words[index]
+    variants = _variants(text, index)
+    return next((word for word in variants if lexicon(text.language).knows(word)), variants[0])

@@ -1,0 +1,58 @@
+"""Whether what reads like the name of a place is one where it stands, or a word, a person or part of another name."""
+
+from __future__ import annotations
+
+from contra.claims.measures import phrase_before
+from contra.language.lexicon import Annotated, lexicon
+
+__all__ = ["names_no_place"]
+
+_ORDINARY = (
+    *("weekday", "month", "unit", "role", "actor", "source", "people", "scope", "hedge", "cardinal", "relative_day"),
+    *("predicate", "place_head", "place_definite", "that", "ordinal", "edge", "part_of_day", "say", "period_unit"),
+    *("id_before", "title", "opener", "not_a_place", "topic"),
+)
+# tokens before a name at which a phrase that holds it may begin: "George Washington"
+_LONGEST_LEAD = 2
+_BEFORE_A_SENTENCE = frozenset('.!?؟"\n:')
+
+
+def names_no_place(text: Annotated, first: int, stop: int) -> bool:
+    """Tell whether tokens `first` to `stop`, a name of the gazetteer, name no place there."""
+    return _ordinary_word(text, first, stop) or _in_another_name(text, first, stop) or _a_person(text, first, stop)
+
+
+def _ordinary_word(text: Annotated, first: int, stop: int) -> bool:
+    """Tell whether a one-word name is a word of another table here: Thursday, dinar, source."""
+    if stop - first > 1 or text.at("place_head", first - 1) is not None:
+        return False
+    return any(text.at(category, first) is not None for category in _ORDINARY)
+
+
+def _in_another_name(text: Annotated, first: int, stop: int) -> bool:
+    """Tell "the Paris Agreement" and "the Washington Post" from the towns."""
+    if phrase_before(text, first, "not_place_after") is not None:
+        return True
+    if text.at("not_place_before", stop) is not None and (text.tokens.capital(stop) or not _has_capitals(text)):
+        return True
+    phrases = (text.at("not_a_place", start) for start in range(max(0, first - _LONGEST_LEAD), first))
+    return any(phrase is not None and phrase.stop >= stop for phrase in phrases)
+
+
+def _a_person(text: Annotated, first: int, stop: int) -> bool:
+    """Tell "Jordan Smith" and "Michael Jordan" from the country: beside it stands a capitalised word of no table."""
+    if stop - first > 1 or text.at("person_or_place", first) is None:
+        return False
+    inside = first > 1 and text.tokens.words[first - 2] not in _BEFORE_A_SENTENCE
+    return _may_be_a_name(text, stop) or (inside and _may_be_a_name(text, first - 1))
+
+
+def _may_be_a_name(text: Annotated, index: int) -> bool:
+    tokens = text.tokens
+    if not 0 <= index < len(tokens) or tokens.kinds[index] != "w" or not tokens.capital(index):
+        return False
+    return not lexicon(text.language).knows(tokens.words[index])
+
+
+def _has_capitals(text: Annotated) -> bool:
+    return bool(lexicon(text.language).data["meta"]["capitals"])
