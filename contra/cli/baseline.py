@@ -9,6 +9,7 @@ import typer
 
 from contra.cli import console
 from contra.cli.common import register
+from contra.cli.outputs import refuse_article
 from contra.cli.review import read_baseline
 from contra.cli.running import checked
 from contra.errors import UsageError
@@ -42,9 +43,9 @@ def write(
     """Write every finding of the articles to a baseline, in place of what it held."""
     from contra.baseline import relations_of, render_baseline  # noqa: PLC0415 - help must not wait for it
 
-    relations = relations_of(
-        _report(paths, index, console.reading(include, exclude, field, model=model, revision=revision))
-    )
+    report = _report(paths, index, console.reading(include, exclude, field, model=model, revision=revision))
+    refuse_article(report, output)
+    relations = relations_of(report)
     console.write_file(output, render_baseline(relations))
     console.note(
         f"{output}: {count_of(len(relations), 'relation')} known; use it with `contra check --baseline {output}`"

@@ -15,7 +15,7 @@ from contra.formats.interface import FormatName, by_suffix, get
 if TYPE_CHECKING:
     from contra.model import Report
 
-__all__ = ["CHOICES", "Output", "planned", "write_all"]
+__all__ = ["CHOICES", "Output", "planned", "refuse_article", "write_all"]
 
 STDOUT = Path("-")
 
@@ -65,7 +65,13 @@ def planned(paths: Sequence[Path], choice: str, *, in_actions: bool | None = Non
 
 
 def write_all(report: Report, outputs: Sequence[Output]) -> None:
-    """Write the report to every place, files first; all of them are made before any is written."""
+    """Write the report to every place, files first; all of them are made before any is written.
+
+    Raises:
+        UsageError: a file is one of the articles that were read, or cannot be written.
+    """
+    for output in outputs:
+        refuse_article(report, output.path)
     made = [(output.path, _text(report, output)) for output in outputs]
     for path, text in made:
         if path is not None:
@@ -73,6 +79,14 @@ def write_all(report: Report, outputs: Sequence[Output]) -> None:
     for path, text in made:
         if path is None:
             console.write(text)
+
+
+def refuse_article(report: Report, path: Path | None) -> None:
+    """Raise UsageError where writing to `path` would put a report in place of an article it is about."""
+    if path is not None and path.is_file():
+        place = os.path.realpath(path)
+        if any(article.path is not None and os.path.realpath(article.path) == place for article in report.articles):
+            raise UsageError(f"{path} is one of the articles: nothing was written; choose another --output")
 
 
 def _text(report: Report, output: Output) -> str:

@@ -34,7 +34,8 @@ _SHARED_WORDS = 2
 
 _MANUAL = """{title}
 
-Two sources give figures for the same thing, at the same place and time, that do not agree.
+Two sources give figures for the same thing, at the same place and time, that do not agree: a count, a share, money,
+a measure or a length of time.
 Each figure is an interval: "about 50" is [45, 55], "more than 40" is open above, "12" is exact.
 
 conflict: the intervals do not meet (12 killed / 21 killed, the same blast, the same hour).

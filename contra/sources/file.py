@@ -13,7 +13,7 @@ from contra.sources.kinds import ARCHIVES, SUFFIXES, Kind, kind_of, reader_of
 
 __all__ = ["File"]
 
-_HEAD = 1024
+_HEAD = 4096
 
 
 @dataclass(frozen=True, slots=True)

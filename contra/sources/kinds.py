@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import cast
 
 from contra.sources.interface import Reader, UnreadableError
+from contra.sources.own_reports import is_own_report
 
 __all__ = ["ARCHIVES", "KINDS", "SUFFIXES", "Kind", "kind_of", "reader_of"]
 
@@ -65,11 +66,13 @@ def kind_of(name: str, head: bytes) -> Kind | None:
     A file whose beginning is unmistakably of another kind is of that one, whatever its name says.
 
     Raises:
-        UnreadableError: it is packed, or something else no text begins with.
+        UnreadableError: it is a report of contra, packed, or something else no text begins with.
     """
     kind = _BY_SUFFIX.get(PurePath(name).suffix.lower())
     if kind is None:
         return None
+    if is_own_report(head):
+        raise UnreadableError("a report of contra, no article: keep it elsewhere, or leave it out with --exclude")
     for magic, other in _MAGIC:
         if head.startswith(magic):
             return KINDS[other]

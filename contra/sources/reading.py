@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["STANDARD_INPUT", "Paths", "Sources", "read_articles", "stream_articles"]
 
 STANDARD_INPUT = "-"
-_NAMES_LOOKED_AT = 1000
+_PATHS_LOOKED_AT = 1000
 
 Paths: TypeAlias = "Sequence[str | Path] | pd.DataFrame"
 """What articles are read from: paths, or a table of pandas with a row an article."""
@@ -82,7 +82,7 @@ class Sources:
                 raise UsageError(f"{bad!r} is no pattern; write it as in .gitignore, like 'wire/*.txt'")
             return Folder(place, self._file, self.options.include, self.options.exclude)
         if not exists:
-            near = did_you_mean(place.name, _beside(place)) or "; check the path"
+            near = did_you_mean(str(path), map(str, _beside(place))) or "; check the path"
             raise UsageError(f"there is no file or folder {str(path)!r}{near}")
         return self._file(place)
 
@@ -111,10 +111,10 @@ class Sources:
         return Archive(document, limits, lambda inner: self._document(inner, depth + 1))
 
 
-def _beside(missing: Path) -> list[str]:
-    """Return names of what lies where a path was looked for."""
+def _beside(missing: Path) -> list[Path]:
+    """Return paths of what lies where a path was looked for."""
     try:
-        return [each.name for each in islice(missing.parent.iterdir(), _NAMES_LOOKED_AT)]
+        return list(islice(missing.parent.iterdir(), _PATHS_LOOKED_AT))
     except OSError:
         return []
 

@@ -71,3 +71,19 @@ def test_every_format_gives_the_same_bytes_twice(contra: Contra, corpus: Path) -
         first = contra("check", corpus, "--format", name.value).out
         assert first
         assert contra("check", corpus, "--format", name.value).out == first, name
+
+
+def test_no_article_is_overwritten_by_a_report_on_it(contra: Contra) -> None:
+    Path("news").mkdir()
+    article = Path("news") / "a.txt"
+    article.write_text("Fire destroyed 12 tents in a camp near Idlib on Monday.", encoding="utf-8")
+    before = article.read_bytes()
+    for arguments in (
+        ["check", "news", "-o", "news/a.txt"], ["check", article, "-o", "new.json", "-o", article],
+        ["baseline", "write", "news", "-o", "./news/../news/a.txt"],
+    ):  # fmt: skip
+        run = contra(*arguments)
+        assert run.code == 2
+        assert "a.txt is one of the articles: nothing was written" in run.err
+    assert article.read_bytes() == before
+    assert not Path("new.json").exists()
