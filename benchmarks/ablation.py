@@ -34,8 +34,8 @@ _COLUMNS = ("recall", "precision", "disputes", "updates_ok", "traps", "flagged")
 @contextmanager
 def without_rule(name: str) -> Iterator[None]:
     """Judge without a rule."""
-    kept = {slot: tuple(r for r in found if r.id != name) for slot, found in judge._RULES_BY_SLOT.items()}  # noqa: SLF001
-    with patch.object(judge, "_RULES_BY_SLOT", kept):
+    kept = {slot: tuple(r for r in found if r[0].id != name) for slot, found in judge._READERS.items()}  # noqa: SLF001
+    with patch.object(judge, "_READERS", kept):
         yield
 
 

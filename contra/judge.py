@@ -33,8 +33,8 @@ _APART = frozenset(
 )
 _ORDER = {reason: rank for rank, reason in enumerate(REASONS)}
 _NO_SHARED_FACT = incomparable(Reason.NO_SHARED_FACT)
-_RULES_BY_SLOT: Mapping[str, tuple[Rule, ...]] = {
-    slot: tuple(rule for rule in RULES if slot in rule.readers)
+_READERS: Mapping[str, tuple[tuple[Rule, Callable[[Side, Side], Outcome | NotComparable]], ...]] = {
+    slot: tuple((rule, rule.readers[slot]) for rule in RULES if slot in rule.readers)
     for slot in {slot for rule in RULES for slot in rule.readers}
 }
 
@@ -94,11 +94,12 @@ def _weights(claims: Sequence[Claim]) -> dict[str, float]:
 def _judge_facts(a: Side, b: Side) -> tuple[Rule, Outcome] | NotComparable:
     """Return the outcome of the rule that reads both facts, which are of one slot, or why none does."""
     reason = _NO_SHARED_FACT
-    for rule in _RULES_BY_SLOT.get(a.fact.slot, ()):
-        outcome = rule.readers[a.fact.slot](a, b)
+    for rule, reader in _READERS.get(a.fact.slot, ()):
+        outcome = reader(a, b)
         if isinstance(outcome, Outcome):
             return rule, outcome
-        reason = max(reason, outcome, key=_nearness)
+        if _nearness(outcome) > _nearness(reason):
+            reason = outcome
     return reason
 
 
@@ -121,16 +122,25 @@ class _Aligned:
     nearest: tuple[Side, Side] | None = None
 
 
-def _align(first: Sequence[Side], second: Sequence[Side]) -> _Aligned:
+_BySlot = Mapping[str, Sequence[tuple[int, Side]]]
+
+
+def _by_slot(sides: Sequence[Side]) -> _BySlot:
+    """Return the sides of a claim by the slot of their facts, with their positions."""
+    found: dict[str, list[tuple[int, Side]]] = {}
+    for position, side in enumerate(sides):
+        found.setdefault(side.fact.slot, []).append((position, side))
+    return found
+
+
+def _align(first: Sequence[Side], second: _BySlot) -> _Aligned:
     """Judge every pair of facts; a fact that agrees with one of the other claim's answers no other of its kind."""
     links: list[Link] = []
     apart: list[tuple[int, int]] = []
     best = _NO_SHARED_FACT
     nearest: tuple[Side, Side] | None = None
     for i, a in enumerate(first):
-        for j, b in enumerate(second):
-            if a.fact.slot != b.fact.slot:
-                continue
+        for j, b in second.get(a.fact.slot, ()):
             judged = _judge_facts(a, b)
             if isinstance(judged, NotComparable):
                 if judged.reason in _APART:
@@ -139,7 +149,9 @@ def _align(first: Sequence[Side], second: Sequence[Side]) -> _Aligned:
                     best, nearest = judged, (a, b)
             else:
                 links.append(Link(a, b, judged[0].id, judged[1], judged[0].by_value))
-    if links and first[0].claim.text == second[0].claim.text:
+    if not links:
+        return _Aligned((), tuple(apart), best, nearest)
+    if links[0].a.claim.text == links[0].b.claim.text:
         links = [link for link in links if link.outcome.verdict is Verdict.COMPATIBLE]
     return _Aligned(tuple(_without_answered(_each_once(links))), tuple(apart), best, nearest)
 
@@ -213,6 +225,7 @@ def _judge_pairs(
 ) -> _Judged:
     judged = _Judged(sides, nearest)
     tally = judged.tally
+    by_slot = [_by_slot(of_claim) for of_claim in sides]
     for a, b in pairs:
         tally.considered += 1
         if not (sides[a] and sides[b]):
@@ -222,7 +235,7 @@ def _judge_pairs(
         if first == second and sides[a][0].claim.text == sides[b][0].claim.text:
             tally.reasons[Reason.COPY.value] += 1  # a sentence an article repeats is told once
             continue
-        aligned = _align(sides[a], sides[b])
+        aligned = _align(sides[a], by_slot[b])
         if first != second and voices[first] == voices[second]:
             tally.reasons[Reason.COPY.value] += 1
             # what differs from one copy differs from the other, and that is one disagreement
@@ -297,7 +310,7 @@ def compare_texts(a: Article, b: Article) -> Comparison:
         sides.append(
             [Side(replace(fact, salient=fact.terms), claim, article, given=True, story=story) for claim, fact in facts]
         )
-    aligned = _align(*sides)
+    aligned = _align(sides[0], _by_slot(sides[1]))
     trace = tuple(f"{link.rule}: {link.shown()}" for link in aligned.links)
     if not aligned.links:
         reason = aligned.reason

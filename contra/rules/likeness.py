@@ -5,6 +5,7 @@ Nothing here decides a verdict; it decides whether two facts that no exact key t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
 from contra.language.stems import verb_keys
@@ -62,8 +63,8 @@ def scope_tie(negated: Side, other: Side) -> tuple[float, int]:
 
 
 def heft(weights: Mapping[str, float], terms: Iterable[str]) -> float:
-    """Return how telling some terms are together."""
-    return sum(weights.get(term, 1.0) for term in terms)
+    """Return how telling some terms are together, the same in whatever order a set gives them."""
+    return math.fsum(weights.get(term, 1.0) for term in terms)
 
 
 def _shared_weight(a: Side, b: Side, first: frozenset[str], second: frozenset[str]) -> float:
