@@ -17,7 +17,7 @@ _NOT_A_NAME = ("month", "weekday", "organisation", "title", "post", "topic", "ac
 def _name_after_head(text: Annotated, index: int) -> int:
     """Return the token after an announced name that begins at `index` (index itself where there is none)."""
     tokens = text.tokens
-    if lexicon(text.language).data["meta"]["capitals"]:
+    if lexicon(text.language).capitals:
         stop = index
         while (
             stop < len(tokens) and stop - index < _LONGEST_NAME and tokens.kinds[stop] == "w" and tokens.capital(stop)

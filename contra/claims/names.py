@@ -85,7 +85,7 @@ def _name_stop(text: Annotated, index: int, limit: int) -> int:
     while stop < limit and words < _LONGEST_NAME and tokens.kinds[stop] == "w":
         particle = text.at("family_particle", stop) is not None
         words += not particle
-        if text.language == "ar":
+        if not lexicon(text.language).capitals:
             known = not particle and any(text.at(category, stop) is not None for category in _FUNCTION)
             if known and not (stop == index + 1 and _is_surname(text, stop, limit)):
                 break
@@ -141,7 +141,7 @@ def _organisations(text: Annotated, stretch: Range) -> list[NameHit]:
     for hit in text.within("organisation", stretch.first, stretch.stop):
         start, end = text.tokens.span(hit.start, hit.stop)
         words = text.tokens.folded.original[start:end]
-        if text.language != "ar" and not text.tokens.capital(hit.start):
+        if lexicon(text.language).capitals and not text.tokens.capital(hit.start):
             continue
         if text.at("not_organisation", hit.start) is not None or (found and hit.start < found[-1].stop):
             continue  # "the air base" is no al-Qaeda; a name inside a longer one is read with it
@@ -196,7 +196,7 @@ def _person_starts(text: Annotated, stretch: Range, places: set[int]) -> list[in
             index = hit.stop
             index = _past_institution(text, index, stretch.stop, places)
             starts.add(index + 1 if text.tokens.words[index : index + 1] == ["."] else index)
-    if text.language == "ar":
+    if not lexicon(text.language).capitals:
         for hit in text.within("say", stretch.first, stretch.stop):
             starts.add(_past_calling(text, hit.stop, stretch.stop))
     else:
@@ -267,13 +267,13 @@ def read_names(text: Annotated, stretch: Range, places: set[int]) -> list[NameHi
             continue
         if start - 1 in places and text.tokens.words[start].startswith(_verb_prefixes(text.language)):
             continue
-        limit = min(stretch.stop, _arabic_limit(text, start)) if text.language == "ar" else stretch.stop
+        limit = min(stretch.stop, _arabic_limit(text, start)) if not lexicon(text.language).capitals else stretch.stop
         stop = _name_stop(text, start, limit)
-        titled = text.language != "ar" or any(
+        titled = lexicon(text.language).capitals or any(
             text.at(kind, k) is not None for k in range(max(0, start - 3), start) for kind in ("title", "post", "say")
         )
         post = _post_before(text, start, stretch.first) or _post_after(text, stop, stretch.stop)
-        by_saying = text.language == "ar" and text.at("title", start - 1) is None and post is None
+        by_saying = not lexicon(text.language).capitals and text.at("title", start - 1) is None and post is None
         tokens = range(start, stop)
         free = taken.isdisjoint(tokens) and places.isdisjoint(tokens)
         if len(tokens) < (2 if by_saying else 1) or not titled or not free:

@@ -33,7 +33,9 @@ def _in_another_name(text: Annotated, first: int, stop: int) -> bool:
     """Tell "the Paris Agreement" and "the Washington Post" from the towns."""
     if phrase_before(text, first, "not_place_after") is not None:
         return True
-    if text.at("not_place_before", stop) is not None and (text.tokens.capital(stop) or not _has_capitals(text)):
+    if text.at("not_place_before", stop) is not None and (
+        text.tokens.capital(stop) or not lexicon(text.language).capitals
+    ):
         return True
     phrases = (text.at("not_a_place", start) for start in range(max(0, first - _LONGEST_LEAD), first))
     return any(phrase is not None and phrase.stop >= stop for phrase in phrases)
@@ -52,7 +54,3 @@ def _may_be_a_name(text: Annotated, index: int) -> bool:
     if not 0 <= index < len(tokens) or tokens.kinds[index] != "w" or not tokens.capital(index):
         return False
     return not lexicon(text.language).knows(tokens.words[index])
-
-
-def _has_capitals(text: Annotated) -> bool:
-    return bool(lexicon(text.language).data["meta"]["capitals"])

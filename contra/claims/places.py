@@ -71,7 +71,7 @@ def _unknown(text: Annotated, first: int, stop: int, type_: str, words: tuple[st
 def _gazetteer_hits(text: Annotated) -> tuple[list[PlaceHit], list[PlaceHit]]:
     gazetteer = load()
     tokens = text.tokens
-    told = lexicon(text.language).data["meta"]["capitals"]
+    told = lexicon(text.language).capitals
     capitals = [tokens.capital(index) for index in range(len(tokens))] if told else None
     locations: list[PlaceHit] = []
     nationalities: list[PlaceHit] = []

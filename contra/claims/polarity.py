@@ -134,9 +134,11 @@ def _told_as_past(text: Annotated, start: int) -> bool:
 
 def _perfect_follows(text: Annotated, index: int) -> bool:
     """Tell Arabic qad before a perfect ("had done") from qad before an imperfect ("may do")."""
-    if text.language != "ar" or index >= len(text.tokens) or text.tokens.words[index - 1][-2:] != "قد":
+    rules = lexicon(text.language).data["modality"]
+    particles = tuple(rules["past_before_perfect"])
+    if not particles or index >= len(text.tokens) or not text.tokens.words[index - 1].endswith(particles):
         return False
-    imperfect = tuple(lexicon(text.language).data["modality"]["future_follow"])
+    imperfect = tuple(rules["future_follow"])
     return not text.tokens.words[index].startswith(imperfect)
 
 

@@ -53,7 +53,7 @@ class SpeakerReader:
         """Return the speaker of a sentence that opens with saying; later clauses go on in that voice."""
         opened = any(self.text.at("say", index) is not None for index in range(first.first, first.stop))
         found = self._quoting(first)
-        return found or (self._saying(first) if opened or self.text.language != "ar" else None)
+        return found or (self._saying(first) if opened or not lexicon(self.text.language).verb_first else None)
 
     def _continues(self, sentence: Range) -> bool:
         """Tell whether the sentence opens with "he added" or its like, so that the last speaker goes on."""
@@ -66,7 +66,7 @@ class SpeakerReader:
             if hit.start in self.named:
                 continue
             unnamed = self._opens_quotation(hit.stop, sentence.stop) or self._closes_quotation(hit.start)
-            if self.text.language == "ar":
+            if lexicon(self.text.language).verb_first:
                 found = self._after(hit.stop, sentence.stop, needs_source=not unnamed)
             else:
                 start = self._past_auxiliary(hit.start, sentence.first)
@@ -81,7 +81,7 @@ class SpeakerReader:
         """Return whom a newspaper quotes: نقلت ... عن مسؤول, "quoted an official as saying", "quoting officials"."""
         for hit in self.text.within("quoting", sentence.first, sentence.stop):
             for link in self.text.within("about_whom", hit.stop, min(hit.stop + _LONGEST, sentence.stop)):
-                if self.text.language == "ar":
+                if lexicon(self.text.language).verb_first:
                     return self._after(link.stop, sentence.stop, needs_source=False)
                 if link.start > hit.stop:
                     return self._speaker(hit.stop, link.start, needs_source=True)
@@ -190,7 +190,7 @@ class SpeakerReader:
         source = [index for index in range(first, stop) if self.text.at("source", index) is not None]
         if not named and not source and (needs_source or stop - first < 1):
             return None
-        begin = min([first, *(hit.first for hit in named)]) if self.text.language == "ar" else first
+        begin = min([first, *(hit.first for hit in named)]) if lexicon(self.text.language).verb_first else first
         start, end = self.text.tokens.span(begin, stop)
         words = self.text.tokens.folded.original[start:end]
         if named:

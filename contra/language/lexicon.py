@@ -99,6 +99,8 @@ class Lexicon:
         """Take the parsed data file."""
         self.data = data
         self.code: str = data["meta"]["code"]
+        self.capitals: bool = data["meta"]["capitals"]
+        self.verb_first: bool = data["meta"]["verb_first"]
         clitics = data["clitics"]
         self.proclitics = Proclitics(
             tuple(clitics["conjunctions"]),

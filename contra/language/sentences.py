@@ -153,7 +153,12 @@ def _glued_sentences(text: Annotated, index: int) -> bool:
     tokens = text.tokens
     around = (index - 1, index + 1)
     whole_words = all(tokens.kinds[k] == "w" and len(tokens.words[k]) > 1 for k in around)
-    return index > 0 and whole_words and text.language == "ar" and all(is_arabic(tokens.words[k]) for k in around)
+    return (
+        index > 0
+        and whole_words
+        and not lexicon(text.language).capitals
+        and all(is_arabic(tokens.words[k]) for k in around)
+    )
 
 
 def _abbreviated(text: Annotated, index: int) -> bool:
@@ -166,7 +171,8 @@ def _abbreviated(text: Annotated, index: int) -> bool:
         return index + 1 < len(tokens) and not tokens.capital(min(index + 1, len(tokens) - 1))
     if (word,) in known:
         return True
-    return len(word) == 1 and tokens.kinds[index - 1] == "w" and (tokens.capital(index - 1) or text.language == "ar")
+    initial = tokens.capital(index - 1) or not lexicon(text.language).capitals
+    return len(word) == 1 and tokens.kinds[index - 1] == "w" and initial
 
 
 def sentences(text: Annotated, line: Range) -> Iterator[Range]:
@@ -236,7 +242,7 @@ def _opens(text: Annotated, first: int, index: int) -> bool:
     opener = text.at("opener", index)
     if opener is not None:
         return text.at("join", index) is None or after_break or tells(text, opener.stop)
-    if lexicon(text.language).data["meta"]["verb_first"]:
+    if lexicon(text.language).verb_first:
         return _joined(text, index) and is_verb(text, index)
     if text.at("join", index) is None or tokens.words[index] == "-":
         return False
