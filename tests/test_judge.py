@@ -148,7 +148,27 @@ LOOK_ALIKES = [
         "قتل 21 شخصا في انفجار سيارة مفخخة في مدينة حلب الخميس.",  # 21 killed by a car bomb in Aleppo on Thursday
         "other town across languages",
     ),
+    (
+        "Eleven people died when the ferry Lady Corazon capsized. Commander Nilo Reyes said that the search goes on.",
+        "Four people died when the catamaran Santa Luzia capsized. Commander Nilo Reyes said that the search goes on.",
+        "other ship, same spokesman",
+    ),
+    (
+        # 11 people died when the ferry "Lady Corazon" sank
+        'قتل 11 شخصا بغرق العبارة "ليدي كورازون"، وكانت العبارة تقل 120 شخصا.',
+        # 4 people died when the ferry "Santa Luzia" sank
+        'قتل أربعة أشخاص بغرق العبارة "سانتا لوزيا"، وكانت العبارة تقل 60 شخصا.',
+        "other ship in Arabic",
+    ),
 ]
+
+
+def test_one_ship_named_in_two_scripts_makes_one_story() -> None:
+    when = "2017-11-10T20:00:00+00:00"
+    told = article("a", "Eleven people died when the ferry Lady Corazon sank.", when)
+    # 14 people died when the ferry "Lady Corazon" sank
+    (finding,) = report(told, article("b", 'قتل 14 شخصا بغرق العبارة "ليدي كورازون".', when)).findings
+    assert finding.verdict is Verdict.CONFLICT
 
 
 @pytest.mark.parametrize(("first", "second"), [row[:2] for row in LOOK_ALIKES], ids=[row[2] for row in LOOK_ALIKES])

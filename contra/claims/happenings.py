@@ -19,9 +19,10 @@ from contra.claims.context import (
     stems_between,
 )
 from contra.claims.hits import beginning_in
-from contra.claims.polarity import modality, negated_at
-from contra.claims.scope import Scope, scope_of, words_beside
-from contra.language.lexicon import Hit
+from contra.claims.narrowed import occasions
+from contra.claims.polarity import modality
+from contra.claims.scope import Scope, negated_word, scope_of, words_beside
+from contra.language.lexicon import Hit, shared
 from contra.language.sentences import Range, quotations
 from contra.language.stems import content_stems
 from contra.model import Fact, Polarity
@@ -37,12 +38,13 @@ def event_facts(context: Context) -> list[Fact]:
     found: list[Fact] = []
     times = [hit for hit in context.times if not (marked(context, hit, "until") or of_saying(context, hit))]
     about = objects(context)
-    nations = _nationalities(context)
+    nations, turns = _nationalities(context), _turns(context)
+    phases = _phases(context)
     for hit in context.text.within("predicate", context.clause.first, context.clause.stop):
         window = CLOSE if _after_since(context, hit) else TIME_WINDOW
         start, end = context.text.tokens.span(hit.start, hit.stop)
         time = nearest(times, hit.start, window)
-        negated = negated_at(context.text, context.clause, hit.start)
+        negated = negated_word(context, hit.start, hit.stop)
         before, behind = words_beside(context, hit.start, hit.stop)
         found.append(
             base_fact(
@@ -59,11 +61,23 @@ def event_facts(context: Context) -> list[Fact]:
                 near=(before | behind) - nations,
                 heads=before - nations,
                 objects=about,
-                qualifiers=frozenset(_whole_or_part(context, hit)),
+                qualifiers=frozenset(_whole_or_part(context, hit)) | phases | turns,
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
             )
         )
     return found
+
+
+def _turns(context: Context) -> frozenset[str]:
+    """Return which of several occasions the clause speaks of: "nth:2" for the second explosion."""
+    return frozenset(f"nth:{number}" for number in occasions(context, context.clause))
+
+
+def _phases(context: Context) -> frozenset[str]:
+    """Return whether the clause tells of a beginning or an end of something, "phase:end" for "the meeting ended"."""
+    table = shared()["predicates"]
+    hits = context.text.within("predicate", *context.clause)
+    return frozenset(f"phase:{hit.value}" for hit in hits if table[hit.value].get("phase"))
 
 
 def _nationalities(context: Context) -> frozenset[str]:
@@ -159,6 +173,7 @@ def statement_facts(context: Context) -> list[Fact]:
     told = base_fact(
         context, "statement", start, end, context.clause.first,
         value=value, period=value, terms=words, places=distinct(context.places), objects=objects(context),
+        qualifiers=_turns(context),
     )  # fmt: skip
     scope = scope_of(context)
     return [told if scope is None else _with_scope(context, told, scope)]

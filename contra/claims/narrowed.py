@@ -14,7 +14,7 @@ from contra.claims.quantities import QuantityHit
 from contra.language.lexicon import shared
 from contra.language.sentences import Range
 
-__all__ = ["narrowed"]
+__all__ = ["narrowed", "occasions"]
 
 _WINDOW = 12
 # tokens between "in" and the figure of "in the past 24 hours"
@@ -29,7 +29,7 @@ def narrowed(context: Context, hit: QuantityHit, others: Sequence[QuantityHit], 
     words = list(_table(context, hit, stretch, role))
     found = {f"only:{value}" for value in words if "seconds" not in table[value]}
     found.update(f"within:{table[value]['seconds']:g}" for value in words if "seconds" in table[value])
-    found.update(f"nth:{value}" for value in _occasions(context, stretch))
+    found.update(f"nth:{value}" for value in occasions(context, stretch))
     found.update(f"within:{value:g}" for value in _spans(context, hit, others))
     found.update(f"since:{day}" for day in _since(context, stretch))
     return frozenset(found)
@@ -56,7 +56,7 @@ def _table(context: Context, hit: QuantityHit, stretch: Range, role: str) -> Ite
     yield from (value for _, value in nearest.values() if not shared()["narrowing"][value].get("plain"))
 
 
-def _occasions(context: Context, stretch: Range) -> Iterator[int]:
+def occasions(context: Context, stretch: Range) -> Iterator[int]:
     """Yield the numbers of occasions: "the second explosion", الجولة الثانية (the second round)."""
     for cue in context.text.within("ordinal", *stretch):
         if any(time.first <= cue.start < time.stop for time in context.sentence_times):

@@ -10,10 +10,10 @@ from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range
 from contra.model import Modality, Polarity
 
-__all__ = ["future_from", "modality", "negated_at", "negators", "polarity"]
+__all__ = ["REACH", "future_from", "modality", "negated_at", "negators", "polarity"]
 
 # a negator reaches this many tokens ahead
-_REACH = 4
+REACH = 4
 # "until" or "except" this many tokens behind a negator restricts it
 _RESTRICTED = 12
 # a marker of plan or doubt reaches this many tokens ahead
@@ -61,7 +61,7 @@ def _begins_figure(text: Annotated, index: int) -> bool:
 
 def negated_at(text: Annotated, clause: Range, index: int) -> bool:
     """Tell whether the word at token `index` stands within the reach of a negator of its clause."""
-    return any(0 < index - negator <= _REACH for negator in negators(text, clause.first, clause.stop))
+    return any(0 < index - negator <= REACH for negator in negators(text, clause.first, clause.stop))
 
 
 def polarity(text: Annotated, clause: Range) -> Polarity:
@@ -128,7 +128,7 @@ def _markers(text: Annotated, clause: Range, category: str) -> list[int]:
 
 def _told_as_past(text: Annotated, start: int) -> bool:
     """Tell Arabic qad that stresses the past ("had done") from qad that leaves room ("may do")."""
-    near = text.within("possible_past", max(0, start - _REACH), start + 1)
+    near = text.within("possible_past", max(0, start - REACH), start + 1)
     return bool(near) or _perfect_follows(text, text.hits["possible"][start].stop)
 
 

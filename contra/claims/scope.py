@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contra.claims.context import Context, stems
-from contra.claims.polarity import negators
-from contra.language.lexicon import Annotated
+from contra.claims.polarity import REACH, negators
+from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range
 
-__all__ = ["Scope", "next_content", "scope_of", "stems_at", "words_beside"]
+__all__ = ["Scope", "negated_word", "next_content", "scope_of", "stems_at", "words_beside"]
 
 # content words of the subject before a negator, and of what it negates behind it
 _BEFORE, _BEHIND = 4, 5
@@ -40,6 +40,28 @@ def words_beside(context: Context, start: int, stop: int) -> tuple[frozenset[str
     return stems_at(context.text, before), stems_at(context.text, behind)
 
 
+def negated_word(context: Context, start: int, stop: int) -> bool:
+    """Tell whether the word at tokens `start` to `stop` is itself negated, and no other word of its clause.
+
+    A negator of verbs turns the first word of content behind it, light verbs and adverbs aside: who did not comment on
+    the arrests leaves them as they are.
+    """
+    text = context.text
+    reaching = [index for index in negators(text, *context.clause) if 0 < start - index <= REACH]
+    return any(text.at("verb_negator", index) is None or _turns(context, index, start, stop) for index in reaching)
+
+
+def _turns(context: Context, negator: int, start: int, stop: int) -> bool:
+    adverbs = tuple(lexicon(context.text.language).data["polarity"]["adverb_endings"])
+    for index in next_content(context, range(negator + 1, context.clause.stop), _BEHIND):
+        if start <= index < stop:
+            return True
+        word = context.text.tokens.words[index]
+        if context.text.at("light_verb", index) is None and not (adverbs and word.endswith(adverbs)):
+            return False
+    return False
+
+
 def scope_of(context: Context) -> Scope | None:
     """Return the scope of the one negation or the one denial of the clause, None where there is none or several."""
     text, (first, stop) = context.text, context.clause
@@ -55,7 +77,8 @@ def scope_of(context: Context) -> Scope | None:
 def _negated(context: Context, negator: int) -> Scope | None:
     text, (first, stop) = context.text, context.clause
     behind = list(next_content(context, range(negator + 1, stop), _BEHIND))
-    before = list(next_content(context, range(negator - 1, first - 1, -1), _BEFORE))
+    said = max([hit.stop for hit in text.within("say", first, negator)], default=first)
+    before = list(next_content(context, range(negator - 1, said - 1, -1), _BEFORE))
     if not behind:
         return None
     light = text.at("light_verb", behind[0]) is not None

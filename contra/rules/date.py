@@ -10,7 +10,7 @@ from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import same_happening
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.intervals import compare_figures
-from contra.rules.likeness import near_tie, topic_likeness, topics
+from contra.rules.likeness import heft, near_tie, topic_likeness, topics
 
 __all__ = ["RULES"]
 
@@ -20,6 +20,8 @@ _ONE_HAPPENING = timedelta(days=14)
 _CLOCK_SLACK = timedelta(minutes=20)
 # share of the telling words beside two times that are the same
 _SAME_BESIDE = 0.6
+# where only one side tells a listed happening
+_ALIKE_BESIDE = 0.8
 # share of the topics of the side that names fewer that the other names too
 _SAME_TOPICS = 0.5
 _HOUR = timedelta(hours=1)
@@ -45,6 +47,10 @@ def _class(predicate: str | None) -> str:
 
 def _happens(predicate: str | None) -> bool:
     return bool(shared()["predicates"].get(predicate or "", {}).get("onset"))
+
+
+def _trait(side: Side, name: str) -> bool:
+    return bool(shared()["predicates"].get(side.fact.predicate or "", {}).get(name))
 
 
 def _kind_gate(a: Side, b: Side) -> NotComparable | None:
@@ -78,15 +84,32 @@ def _ahead(side: Side) -> bool:
     return value.from_ > side.published
 
 
+def _phase_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart the beginning, the end and the putting off of one thing."""
+    first, second = ({item for item in side.fact.qualifiers if item.startswith("phase:")} for side in (a, b))
+    return None if first == second else incomparable(Reason.OTHER_EVENT, "one side tells of a beginning or an end")
+
+
 def _thing_gate(a: Side, b: Side) -> NotComparable | None:
     """Ask for something in common that it happened to, and for the same group where no topic is named."""
     common = a.fact.objects & b.fact.objects
+    if not common and _named_alike(a, b):
+        return None
     if not common:
         return incomparable(Reason.OTHER_EVENT, "no thing in common that happened")
     named = any(item.startswith("topic:") for item in common)
     if not named and a.fact.actors and b.fact.actors and not a.fact.actors & b.fact.actors:
         return incomparable(Reason.OTHER_SUBJECT)
     return None
+
+
+def _named_alike(a: Side, b: Side) -> bool:
+    """Tell whether nearly the same words stand beside two happenings that name no listed thing."""
+    if topics(a.fact) or topics(b.fact) or a.claim.language != b.claim.language:
+        return False
+    first, second = heft(a.weights, a.fact.near), heft(a.weights, b.fact.near)
+    common = heft(a.weights, a.fact.near & b.fact.near)
+    return common > 0 and common >= _SAME_BESIDE * max(first, second)
 
 
 def _figures_gate(a: Side, b: Side) -> NotComparable | None:
@@ -101,7 +124,7 @@ def _figures_gate(a: Side, b: Side) -> NotComparable | None:
 
 def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
     """Return whether two tellings of one happening date it alike."""
-    gates = (_kind_gate, _dated_gate, _telling_gate, _thing_gate, same_happening)
+    gates = (_kind_gate, _dated_gate, _telling_gate, _phase_gate, _thing_gate, same_happening)
     return first_reason(a, b, gates) or _dated(a, b, len(a.fact.objects & b.fact.objects))
 
 
@@ -120,7 +143,8 @@ def _beside_gate(a: Side, b: Side) -> NotComparable | None:
         return incomparable(Reason.OTHER_EVENT, f"{first} / {second}")
     if a.fact.qualifiers or b.fact.qualifiers:
         return incomparable(Reason.OTHER_EVENT, "one side tells of another happening of its kind")
-    if near_tie(a, b) >= _SAME_BESIDE or _same_deed(a, b):
+    needed = _SAME_BESIDE if bool(first) == bool(second) else _ALIKE_BESIDE
+    if near_tie(a, b) >= needed or _same_deed(a, b):
         return None
     return incomparable(Reason.OTHER_EVENT, "other words beside the times")
 
@@ -139,12 +163,13 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
     overlap = time_overlap(a, b, whole_days=True) if isinstance(a, TimeRef) and isinstance(b, TimeRef) else None
     if overlap is None or not isinstance(a, TimeRef) or not isinstance(b, TimeRef):
         return incomparable(Reason.OTHER_TIME, "a time could not be resolved")
-    if _COARSE & {a.granularity, b.granularity} and not overlap:
+    once = all(_trait(side, "once") for side in (one, other)) and a.granularity == b.granularity
+    if _COARSE & {a.granularity, b.granularity} and not overlap and not once:
         return incomparable(Reason.OTHER_TIME, f"{a.text} / {b.text}")
     parts = (("same thing", min(1.0, 0.5 + 0.25 * common)),)
     shown = f"{a.text} and {b.text}"
     if a.from_ is not None and a.to is not None and b.from_ is not None and b.to is not None:
-        if max(a.from_, b.from_) - min(a.to, b.to) > _ONE_HAPPENING:
+        if max(a.from_, b.from_) - min(a.to, b.to) > _ONE_HAPPENING and not once:
             return incomparable(Reason.OTHER_EVENT, "dated more than two weeks apart")
         if {a.granularity, b.granularity} <= _CLOCKED and (overlap or a.guessed or b.guessed):
             return _clocked(a.from_, b.from_, parts)

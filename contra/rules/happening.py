@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contra.language.lexicon import shared
 from contra.model import Modality, NotComparable
 from contra.rules.gate import first_reason, place_gate, same_story
 from contra.rules.interface import Reason, Side, incomparable
-from contra.rules.likeness import tie
+from contra.rules.likeness import tie, topics
 
 __all__ = ["same_happening", "same_statement", "two_voices"]
 
@@ -41,9 +42,26 @@ def _mode_gate(a: Side, b: Side) -> NotComparable | None:
     return None
 
 
+def _site_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart what happened in the port and at the airport."""
+    sites = {f"topic:{site}" for site in shared()["topics"]["sites"]}
+    first, second = topics(a.fact) & sites, topics(b.fact) & sites
+    if first and second and not first & second:
+        return incomparable(Reason.OTHER_PLACE, " / ".join(sorted(item.partition(":")[2] for item in first | second)))
+    return None
+
+
+def _occasion_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart the first and the second of several like happenings."""
+    first, second = ({item for item in side.fact.qualifiers if item.startswith("nth:")} for side in (a, b))
+    if first and second and first != second:
+        return incomparable(Reason.OTHER_EVENT, "the first and another of several")
+    return None
+
+
 def same_happening(a: Side, b: Side) -> NotComparable | None:
     """Return why two facts do not belong to one happening, or None."""
-    return first_reason(a, b, (place_gate, same_story, _institution_gate))
+    return first_reason(a, b, (place_gate, same_story, _institution_gate, _occasion_gate, _site_gate))
 
 
 def same_statement(a: Side, b: Side) -> NotComparable | None:

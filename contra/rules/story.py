@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -58,7 +58,8 @@ class Story:
     `focus` are the places it is set in, `persons` the ids of persons named in full, `figures` the figures, with their
     dimension, that few things come to, `phrases` its pairs of telling words that stand together, `names` the
     capitalised words inside its sentences, `keys` the keys of its words that two scripts share, `topics` what it
-    speaks of most, `parts` the figures it gives of a part of something, by role, dimension and base value.
+    speaks of most, `things` the name of the ship or storm it names most, by kind, `parts` the figures it gives of a
+    part of something, by role, dimension and base value.
     """
 
     language: str
@@ -70,6 +71,7 @@ class Story:
     names: frozenset[str]
     keys: frozenset[str]
     topics: frozenset[str]
+    things: Mapping[str, str]
     parts: frozenset[tuple[str, str, float]] = frozenset()
 
     @property
@@ -84,19 +86,43 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
     counts = Counter(item for claim in claims for item in {o for f in claim.facts for o in f.objects if _topic(o)})
     main = sorted(counts, key=lambda topic: (-counts[topic], topic))[:_MAIN_TOPICS]
     persons = {name.id for claim in claims for name in claim.names if name.id and _in_full(name.canonical, name.type)}
+    told = "\n".join(dict.fromkeys(claim.text for claim in claims))
+    speakers = {claim.speaker.canonical for claim in claims if claim.speaker is not None}
     language = claims[0].language if claims else article.language or ""
     return Story(
         language,
         article.published,
         tuple(settled(facts[0].focus)) if facts else (),
-        frozenset(persons) | _full_names(article.text),
+        (frozenset(persons) | _full_names(told)) - {f"person:{script_key(name)}" for name in speakers},
         frozenset(figure for claim in claims for quantity in claim.quantities for figure in _telling(quantity)),
         frozenset(_phrases(claims)),
-        _inner_names(article.text),
+        _inner_names(told),
         _word_keys(article.text),
         frozenset(main),
+        _things(claims),
         frozenset(part for fact in facts for part in _part(fact)),
     )
+
+
+def _things(claims: Iterable[Claim]) -> dict[str, str]:
+    """Return the key of the name that most clauses give a thing of each kind."""
+    found: dict[str, Counter[str]] = {}
+    for claim in claims:
+        for item in {item for fact in claim.facts for item in fact.objects if item.startswith("thing:")}:
+            _, kind, key = item.split(":", 2)
+            found.setdefault(kind, Counter())[key] += 1
+    return {kind: min(names, key=lambda key: (-names[key], key)) for kind, names in found.items()}
+
+
+def _same_thing(a: Story, b: Story) -> bool | None:
+    """Tell whether two articles are of one ship or storm, by its name; None where names half agree or are missing."""
+    for kind in sorted(a.things.keys() & b.things.keys()):
+        first, second = set(a.things[kind].split()), set(b.things[kind].split())
+        if first <= second or second <= first:
+            return True
+        if first.isdisjoint(second):
+            return False
+    return None
 
 
 def _part(fact: Fact) -> Iterator[tuple[str, str, float]]:
@@ -156,6 +182,9 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
     """Return why two articles are not of one story, or None: too far apart in time, or set in different places."""
     if a.published is not None and b.published is not None and abs(a.published - b.published) > _EVENT_WINDOW:
         return incomparable(Reason.OTHER_TIME, f"published {abs((a.published - b.published).days)} days apart")
+    thing = _same_thing(a, b)
+    if thing is not None:
+        return None if thing else incomparable(Reason.OTHER_EVENT, "of two ships or storms, by their names")
     main = same_place(a.focus[0], b.focus[0]) if a.focus and b.focus else "unknown"
     two_cities = main == "apart" and a.focus[0].known and b.focus[0].known
     if main in {"same", "within", "contains"} or (not two_cities and _share_particulars(a, b)):
@@ -247,11 +276,14 @@ def _inner_names(text: str) -> frozenset[str]:
 
 
 def _full_names(text: str) -> frozenset[str]:
-    """Return two words with capitals that stand together, none of which the text or the tables know as a word."""
+    """Return the ids of two words with capitals that stand together, neither known as a word to the text or the tables.
+
+    A person read as such has the same id, and counts once.
+    """
     common = {match.group() for match in _WORD.finditer(text)}
     pairs = ((match.group(1).lower(), match.group(2).lower()) for match in _FULL_NAME.finditer(text))
     unknown = (pair for pair in pairs if not any(word in common or lexicon("en").knows(word) for word in pair))
-    return frozenset(" ".join(pair) for pair in unknown)
+    return frozenset(f"person:{script_key(' '.join(pair))}" for pair in unknown)
 
 
 def _word_keys(text: str) -> frozenset[str]:
