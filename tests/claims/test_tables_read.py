@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -22,114 +24,7 @@ STORY = {
 PERSON = {"ar": "سامي الخطيب", "en": "Sami Haddad", "fr": "Sami Haddad"}  # Sami al-Khatib
 
 # one text a language and section, with a place for the entry
-FRAMES: dict[str, dict[str, str]] = {
-    "ar": {
-        "units": "بلغ 12 {}",  # it reached 12 ...
-        "units_dual": "استمر {} في المدينة",  # it lasted two ... in the city
-        "units_before": "ارتفعت {} 12",  # it rose by a ... of 12
-        "hedges": "قتل {} 12 جنديا",  # about 12 soldiers were killed
-        "hedges_after": "قتل 12 جنديا {}",  # 12 soldiers were killed, at least
-        "between": "قتل {} 10 و20 جنديا",  # between 10 and 20 soldiers were killed
-        "from": "قتل {} 10 إلى 20 جنديا",  # from 10 to 20 soldiers were killed
-        "to": "قتل بين 10 {} 20 جنديا",  # between 10 and 20 soldiers were killed
-        "months": "في 5 {} 2017",  # on 5 ... 2017
-        "weekdays": "وصل {}",  # he came on ...
-        "relative_days": "وصل {}",  # he came ...
-        "parts": "الخميس {}",  # Thursday ...
-        "period_units": "{} الماضي",  # last ...
-        "shift": "الأسبوع {}",  # ... week
-        "edges": "في {} عام 2017",  # at the ... of 2017
-        "nouns": "وصل 12 {}",  # 12 ... came
-        "actors": "وصل 12 {}",  # 12 ... came
-        "identifiers": "في {} 12",  # in ... 12
-        "emphasis": "أنا 100% {}",  # I am 100 % ...
-        "organisations": "شنت {} هجوما",  # ... launched an attack
-        "posts": "قال {} سامي الخطيب إن المدينة آمنة",  # the ... Sami al-Khatib said that the city was safe
-        "titles": "قال {} سامي الخطيب إن المدينة آمنة",  # the same
-        "heads": "قتل 12 شخصا في {} الزنبقية",  # 12 people were killed in the ... of al-Zanbaqiya
-        "boilerplate": "{}: الخبر",  # ...: the news
-        "negators": "{} يقتل أحد في الهجوم",  # ... anybody killed in the attack
-        "negative_safe": "{} الجيش في المدينة",  # ... the army in the city
-        "planned": "{} الجيش دخول المدينة",  # the army ... to enter the city
-        "possible": "{} يدخل الجيش المدينة",  # the army ... enter the city
-        "conditional": "{} دخل الجيش المدينة فستسقط",  # ... the army enters the city, it will fall
-        "say": "{} المتحدث إن 12 شخصا قتلوا",  # the spokesman ... that 12 people were killed
-        "according": "قتل 12 شخصا {} المرصد السوري",  # 12 people were killed ... the Syrian Observatory
-        "deny": "{} المتحدث مقتل 12 شخصا",  # the spokesman ... that 12 people were killed
-        "openers": "سيطر الجيش على المدينة، {} نزح السكان عنها",  # the army took the city, ... its people fled
-        "abbreviations": "وصل {}. سامي الخطيب صباحا",  # ... Sami al-Khatib came in the morning
-    },
-    "en": {
-        "units": "it reached 12 {}",
-        "units_before": "it rose by a {} 12",
-        "hedges": "{} 12 soldiers were killed",
-        "hedges_after": "12 soldiers {} were killed",
-        "between": "{} 10 and 20 soldiers were killed",
-        "from": "{} 10 to 20 soldiers were killed",
-        "to": "between 10 {} 20 soldiers were killed",
-        "months": "on 5 {} 2017",
-        "weekdays": "they came on {}",
-        "relative_days": "they came {}",
-        "parts": "on Thursday {}",
-        "period_units": "last {}",
-        "shift": "{} week",
-        "edges": "{} 2017",
-        "nouns": "12 {} came",
-        "actors": "12 {} came",
-        "identifiers": "{} 12",
-        "emphasis": "I am 100% {}",
-        "organisations": "{} attacked the town",
-        "posts": "The {}, Sami Haddad, said so",
-        "titles": "{} Sami Haddad said so",
-        "heads": "12 people were killed in the {} Larkmoor",
-        "boilerplate": "{}: the news",
-        "negators": "they were {} killed",
-        "negative_safe": "{} 12 soldiers were in the town",
-        "planned": "the army {} enter the town",
-        "possible": "the army {} entered the town",
-        "conditional": "{} the army enters the town, it falls",
-        "say": "The spokesman {} that 12 people were killed",
-        "according": "12 people were killed, {} the Syrian Observatory",
-        "deny": "The spokesman {} that 12 people were killed",
-        "openers": "The army took the town, {} the people fled it",
-        "abbreviations": "They met {}. in the town",
-    },
-    "fr": {
-        "units": "il a atteint 12 {}",
-        "units_before": "une hausse d'un {} 12",
-        "hedges": "{} 12 soldats ont été tués",
-        "hedges_after": "12 soldats {} ont été tués",
-        "between": "{} 10 et 20 soldats ont été tués",
-        "from": "{} 10 à 20 soldats ont été tués",
-        "to": "entre 10 {} 20 soldats ont été tués",
-        "months": "le 5 {} 2017",
-        "weekdays": "ils sont venus {}",
-        "relative_days": "ils sont venus {}",
-        "parts": "jeudi {}",
-        "period_units": "la {} dernière",
-        "shift": "semaine {}",
-        "edges": "{} 2017",
-        "nouns": "12 {} dans la ville",
-        "actors": "12 {} dans la ville",
-        "identifiers": "{} 12",
-        "emphasis": "je suis 100% {}",
-        "organisations": "{} a attaqué la ville",
-        "posts": "Le {}, Sami Haddad, a dit cela",
-        "titles": "{} Sami Haddad a dit cela",
-        "heads": "12 personnes ont été tuées dans la {} Larkmoor",
-        "boilerplate": "{} : la suite",
-        "negators": "ils ont {} été tués",
-        "negative_safe": "{} 12 soldats dans la ville",
-        "planned": "l'armée {} entrer dans la ville",
-        "possible": "l'armée {} entrer dans la ville",
-        "conditional": "{} l'armée entre dans la ville, elle tombe",
-        "say": "Le porte-parole {} que 12 personnes ont été tuées",
-        "according": "12 personnes ont été tuées, {} l'Observatoire syrien",
-        "deny": "Le porte-parole {} que 12 personnes ont été tuées",
-        "openers": "L'armée a pris la ville, {} les habitants la quittaient",
-        "abbreviations": "Ils ont vu {}. dans la ville",
-    },
-}
+FRAMES: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "frames.toml").read_text("utf-8"))
 Entries = Iterator[tuple[str, object]]  # a phrase of the table and what must be read from its row
 
 
