@@ -66,11 +66,14 @@ def write_parquet(table: pd.DataFrame, path: Path) -> None:
 
     Raises:
         MissingExtraError: neither pyarrow nor fastparquet is installed.
+        UsageError: the file cannot be written.
     """
     try:
         table.to_parquet(path)
     except ImportError as error:
         raise MissingExtraError("writing Parquet needs pyarrow: pip install 'contra-news[parquet]'") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}; choose another place") from error
 
 
 _FIELDS = ("id", "source", "text", "url", "title", "author", "published", "language")

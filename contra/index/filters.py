@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from contra.index.rows import storable
 from contra.index.store import Store
 from contra.language.folding import fold_text
+from contra.language.gazetteer import load as load_gazetteer
+from contra.language.tokens import tokenize
 from contra.wording import did_you_mean
 
 __all__ = ["Filters", "allowed_claims", "chosen_articles", "undated_claims", "unmet"]
@@ -24,7 +26,8 @@ class Filters:
     """Conditions that must all hold; within one, any of its values will do, and an empty one allows all.
 
     `from_` is inclusive, `to` exclusive, both timezone-aware and about the time of publication. A place is an id or
-    a name and takes in what lies within it; a speaker is an id or a name. Places, speakers are compared folded.
+    a name, in any language of the gazetteer, and takes in what lies within it; a speaker is an id or a name. Places,
+    speakers are compared folded.
     """
 
     sources: tuple[str, ...] = ()
@@ -108,11 +111,22 @@ def _article_conditions(filters: Filters, *, dated: bool) -> tuple[list[str], li
 def _key_conditions(filters: Filters) -> list[tuple[str, Sequence[str]]]:
     found: list[tuple[str, Sequence[str]]] = []
     for kind, values in (("place", filters.places), ("speaker", filters.speakers)):
+        forms = {form for value in values for form in (storable(value), fold_text(value))}
+        if kind == "place":
+            forms.update(identifier for value in values for identifier in _places_named(value))
         if values:
-            found.append((kind, sorted({form for value in values for form in (storable(value), fold_text(value))})))
+            found.append((kind, sorted(forms)))
     if filters.has_number:
         found.append(("has", ["number"]))
     return found
+
+
+def _places_named(name: str) -> Iterator[str]:
+    """Yield the ids of all places of that name, in whichever language it is written."""
+    words = tokenize(name).words
+    for match in load_gazetteer().find(words):
+        if (match.start, match.end) == (0, len(words)):
+            yield from (entry.id for entry in match.entries if not entry.adjective)
 
 
 def unmet(store: Store, filters: Filters) -> tuple[str, ...]:

@@ -30,8 +30,10 @@ FLAT_LIMIT = 20_000
 """Vectors up to which comparing with all of them is used: 3 ms a query on two cores; at 50,000 it is 7 ms against 0.3.
 
 See docs/index.md, measured by `benchmarks/index_scale.py`."""
+LISTS_A_ROOT = 2.0
+"""Lists of an inverted file, in square roots of its vectors."""
 _TRAINING_PER_LIST = 64
-_NPROBE_SHARE = 1 / 32
+_NPROBE_SHARE = 1 / 16
 _MOST_WIDENING = 8
 """How many times more lists are looked into when a filter leaves few of the vectors in each."""
 _ROUNDING = 5
@@ -109,7 +111,7 @@ class VectorPool:
     def _trained(cls, vectors: FloatMatrix, ids: Ids) -> Self:
         """Train on the vectors whose hashed ids come first, so a run can be repeated whatever the order of rows."""
         dimension = vectors.shape[1]
-        lists = int(4 * np.sqrt(len(vectors)))
+        lists = int(LISTS_A_ROOT * np.sqrt(len(vectors)))
         mixed = (ids.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(20)
         sample = np.sort(np.argsort(mixed, kind="stable")[: lists * _TRAINING_PER_LIST])
         quantizer = faiss.IndexFlatIP(dimension)

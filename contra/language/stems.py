@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from contra.language.folding import fold_text
 from contra.language.lexicon import lexicon
 
-__all__ = ["content_stems", "stem", "verb_keys"]
+__all__ = ["content_stem", "content_stems", "stem", "verb_keys"]
 
 _SHORTEST = 3
 
@@ -68,12 +68,12 @@ def _stopwords(code: str) -> frozenset[str]:
 
 def content_stems(words: list[str], kinds: list[str], code: str) -> frozenset[str]:
     """Return the stems of the words of three letters and more that are no stopwords."""
-    stems = {_content_stem(word, code) for word, kind in zip(words, kinds, strict=True) if kind == "w"}
+    stems = {content_stem(word, code) for word, kind in zip(words, kinds, strict=True) if kind == "w"}
     return frozenset(stems - {""})
 
 
 @lru_cache(maxsize=200_000)
-def _content_stem(word: str, code: str) -> str:
+def content_stem(word: str, code: str) -> str:
     """Return the stem of a word, empty for a stopword and a word of one or two letters."""
     if len(word) < _SHORTEST or not _stopwords(code).isdisjoint(lexicon(code).proclitics.variants(word)):
         return ""

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from contra.language.folding import fold_text
 from contra.language.lexicon import lexicon
-from contra.language.stems import content_stems
+from contra.language.stems import content_stem
 from contra.language.tokens import split_words
 from contra.language.transliteration import name_words, script_key
 from contra.model import Article, Claim, Fact, NotComparable, Place, Quantity
@@ -142,8 +142,8 @@ def _telling(quantity: Quantity) -> Iterator[tuple[float, str]]:
 def _phrases(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
     """Yield the stems of words that stand together, as the names of things do ("Blue Delta", "ballot boxes")."""
     for claim in claims:
-        words = [content_stems([word], ["w"], claim.language) for word in split_words(fold_text(claim.text))]
-        yield from ((x, y) for first, second in pairwise(words) for x in first for y in second)
+        stems = [content_stem(word, claim.language) for word in split_words(fold_text(claim.text))]
+        yield from ((first, second) for first, second in pairwise(stems) if first and second)
 
 
 def _topic(item: str) -> bool:

@@ -149,6 +149,7 @@ def test_an_index_is_exported_as_a_table_and_its_articles_taken_in_again(built: 
     assert built("index", "export", "claims.csv", "--index", "war").code == 0
     assert Path("claims.csv").read_text(encoding="utf-8").startswith("claim,article,source")
     assert built("index", "export", "claims.txt", "--index", "war").code == 2
+    assert built("index", "export", "nowhere/claims.parquet", "--index", "war").code == 2
 
 
 def test_a_second_check_reports_the_same_and_a_check_with_paths_adds(built: Contra, quiet_corpus: Path) -> None:

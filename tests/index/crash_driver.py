@@ -24,16 +24,18 @@ from pathlib import Path
 
 import numpy as np
 
+from contra import indexed
 from contra.errors import IndexError_
 from contra.index import pools
 from contra.index.index import Index
 from contra.index.rebuild import rebuild
 from contra.index.rows import Entry
 from contra.index.verify import verify
-from contra.model import Article, Claim, ClaimKind, Finding, Position, Relation, Verdict
+from contra.model import Article, Claim, ClaimKind, Fact, Finding, Place, Position, Quantity, Relation, Verdict
 
 DIMENSION = 16
 CLAIMS = 3
+NEIGHBOURS = 4
 WORDS = ["blast", "town", "army", "people", "killed", "hospital", "aid", "road", "river", "bridge"]
 pools.MERGE_ROWS = 30  # so that a small index writes its vector files often
 
@@ -44,13 +46,26 @@ def make_entry(name: str, version: int) -> Entry:
     texts = [f"{name} v{version} " + " ".join(chance.choices(WORDS, k=6)) + f" {chance.randrange(100)}"
              for _ in range(CLAIMS)]  # fmt: skip
     whole = "\n".join(texts)
-    claims = tuple(
-        Claim(name, whole.index(text), whole.index(text) + len(text), text, ClaimKind.SENTENCE, "en" if i else "ar")
-        for i, text in enumerate(texts)
-    )
+    claims = tuple(make_claim(name, whole.index(text), text, "en" if i else "ar") for i, text in enumerate(texts))
     seed = int.from_bytes(hashlib.blake2b(whole.encode(), digest_size=8).digest(), "big")
     vectors = np.random.default_rng(seed).normal(size=(CLAIMS, DIMENSION)).astype(np.float32)
     return Entry(Article(name, "s", whole), claims, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+
+
+def make_claim(name: str, start: int, text: str, language: str) -> Claim:
+    """Return a claim whose last word is a number of people killed in a town, that of one other article."""
+    end, terms = start + len(text), frozenset(text.split()[2:-1])
+    figure = text.rsplit(maxsplit=1)[-1]
+    number = int(name[1:]) % 50 if name[1:].isdigit() else 0
+    town = Place("town", start, start + 1, f"town-{number}", f"Town {number}", "city")
+    stated = Quantity(figure, end - len(figure), end, *[float(figure)] * 3, unit="person", role="killed")
+    facts = (
+        Fact("statement", start, end, focus=(town,), terms=terms),
+        Fact("quantity", stated.start, end, stated, "killed", places=(town,), focus=(town,), terms=terms),
+    )
+    return Claim(
+        name, start, end, text, ClaimKind.SENTENCE, language, quantities=(stated,), places=(town,), facts=facts
+    )
 
 
 def make_finding(entry: Entry) -> Finding:
@@ -142,6 +157,7 @@ def answers(folder: Path) -> dict[str, object]:
             "vectors": index.vectors()[0].tobytes().hex(),
             "findings": [repr(finding) for finding in index.findings()],
         }
+        found["checked"] = [repr(finding) for finding in indexed.compare(index, NEIGHBOURS).findings]
         for name, query, by in (("hybrid", "people killed 12", vector), ("lexical", '"people killed" army', None)):
             found[name] = [(repr(hit.claim), round(hit.score, 6)) for hit in index.search(query, by, limit=20).hits]
     return found
@@ -152,6 +168,8 @@ def judge_damage(folder: Path, whole: dict[str, object], names: set[str]) -> dic
     try:
         shown = answers(folder)
         met = "the same" if shown == whole else "other hits"
+        if shown["checked"] != whole["checked"]:
+            met = "other findings"
         if any(shown[key] != whole[key] for key in ("articles", "claims", "vectors", "findings")):
             met = "OTHER CONTENT"
     except IndexError_ as error:
@@ -180,9 +198,11 @@ def damage_trials(folder: Path, times: int, seed: int) -> None:
     child = os.fork()
     if child == 0:
         with Index.create(folder, "model", DIMENSION) as index:
-            entries = [make_entry(f"n{i}", 0) for i in range(200)]
+            entries = [make_entry(f"n{i}", 0) for i in range(100)]
             index.add(entries)
+            indexed.keep(index, indexed.compare(index, NEIGHBOURS))
             index.keep_findings([make_finding(entry) for entry in entries[::10]])
+            index.add([make_entry("late", 0)])  # what is not compared yet is compared through the tables of facts
         (folder.with_suffix(".json")).write_text(json.dumps(answers(folder)))
         os._exit(0)
     os.waitpid(child, 0)
@@ -190,19 +210,20 @@ def damage_trials(folder: Path, times: int, seed: int) -> None:
     whole = {key: [tuple(v) if isinstance(v, list) else v for v in value] if isinstance(value, list) else value
              for key, value in whole.items()}  # fmt: skip
     copy = folder.with_suffix(".copy")
-    for _ in range(times):
+    files = ["claims.sqlite", "manifest.json", "vectors-ar.faiss", "vectors-en.faiss"]
+    for trial in range(times):
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(folder, copy)
-        file = chance.choice(["claims.sqlite"] * 4 + ["manifest.json", "vectors-ar.faiss", "vectors-en.faiss"])
-        how = harm(copy / file, chance)
-        report(lambda: judge_damage(copy, whole, {f"n{i}" for i in range(200)}), file=file, how=how)
+        file = files[trial % len(files)]
+        how = harm(copy / file, chance, cut=trial // len(files) % 2 == 0)
+        report(lambda: judge_damage(copy, whole, {"late", *(f"n{i}" for i in range(100))}), file=file, how=how)
 
 
-def harm(path: Path, chance: random.Random) -> str:
-    """Flip one bit of a file or cut it short, and say which."""
+def harm(path: Path, chance: random.Random, *, cut: bool) -> str:
+    """Cut a file short or flip one bit of it, and say where."""
     data = bytearray(path.read_bytes())
     at = chance.randrange(len(data))
-    if chance.random() < 0.25:
+    if cut:
         path.write_bytes(data[:at])
         return f"cut at {at} of {len(data)}"
     data[at] ^= 1 << chance.randrange(8)

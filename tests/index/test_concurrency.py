@@ -39,8 +39,8 @@ def test_a_writer_killed_at_any_instant_leaves_the_last_committed_state(tmp_path
 
 
 def test_damage_is_told_and_never_shown_as_content(tmp_path: Path) -> None:
-    trials = run("damage", tmp_path / "index", "15", "3")
-    assert len(trials) == 15
+    trials = run("damage", tmp_path / "index", "16", "3")
+    assert len(trials) == 16
     assert [trial for trial in trials if not trial["fine"]] == []
     assert any(trial["met"] == "IndexDamagedError" for trial in trials)
 

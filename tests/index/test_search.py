@@ -7,11 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from contra.claims import extract
 from contra.errors import UsageError
 from contra.index import commonness
 from contra.index.filters import Filters
 from contra.index.index import Index
+from contra.index.rows import Entry
 from contra.index.search import FUSION_K, Mode, SearchResult
+from contra.model import Article
 
 
 def names(result: SearchResult) -> list[str]:
@@ -195,3 +198,15 @@ def test_a_limit_or_a_number_no_index_could_have_is_no_fault(folder: Path, vecto
         assert index.neighbours(10**20)[1].ids.shape[0] == 6
         with pytest.raises(UsageError, match="has no claim 1000"):
             index.more_like(10**20)
+
+
+@pytest.mark.parametrize("place", ["Al-Bukamal", "البوكمال", "al-bukamal", "Syria", "سوريا", "Syrie", "city:174448"])
+def test_a_place_is_named_in_any_language_and_takes_in_what_lies_within(
+    tmp_path: Path, vector: Callable[[str], np.ndarray], place: str
+) -> None:
+    article = Article("n", "s", "Soldiers entered Al-Bukamal on Thursday.")
+    claims = extract(article).claims
+    with Index.create(tmp_path / "i", "m", 16) as index:
+        index.add([Entry(article, claims, np.vstack([vector(claim.text) for claim in claims]))])
+        assert index.search("soldiers", filters=Filters(places=(place,))).hits
+        assert index.search("soldiers", filters=Filters(places=("France",))).unmet == ("place 'France'",)
