@@ -1,7 +1,7 @@
 """Which claims are worth judging against each other. Pure: claims and neighbours in, pairs out.
 
-Every way of finding a pair is bounded for each claim, so the pairs of a corpus grow as its claims do; and pairs are
-handed on claim by claim, so that no corpus has to hold all of its pairs in memory.
+Every way of finding a pair is bounded for each claim, so the pairs of a corpus grow as its claims do; and no more
+is held of all pairs than a number for each.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from heapq import nsmallest
 
 import numpy as np
 
@@ -17,7 +18,15 @@ from contra.language.lexicon import shared
 from contra.model import Claim, Fact, Quantity
 from contra.rules import canonical_role
 
-__all__ = ["NEAREST_IN_TIME", "NEAREST_THERE", "WORDS_FOR_A_PAIR", "candidates", "exact_key", "untold"]
+__all__ = [
+    "MOST_FOR_A_CLAIM",
+    "NEAREST_IN_TIME",
+    "NEAREST_THERE",
+    "WORDS_FOR_A_PAIR",
+    "candidates",
+    "exact_key",
+    "untold",
+]
 
 # claims that share an exact key or a telling word are paired with this many published before and as many after, and
 # where their articles are set in one place with so many of that place: one event is told within days, and of one place
@@ -26,7 +35,14 @@ NEAREST_THERE = 100
 # facts found by their words: pairs of claims that share so many telling ones are judged
 _BY_WORDS = frozenset({"statement", "quotation", "place", "quantity", "dated"})
 WORDS_FOR_A_PAIR = 2
+# a claim is judged with so many others at most, and with those that chose it; chosen are those that share most telling
+# words with it, a kind of fact told of one place counting for two words, being neighbours for one
+MOST_FOR_A_CLAIM = 96
+_A_PLACE = 2
+_NEIGHBOUR = np.dtype([("one", np.int32), ("other", np.int32), ("cosine", np.float32)])
 _TELL_EVERY = 50
+# pairs turned into numbers of Python at a time
+_AT_ONCE = 100_000
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 _Key = tuple[str, str, str]
@@ -46,59 +62,83 @@ def candidates(
 ) -> Iterator[tuple[int, int]]:
     """Yield (a, b), a < b, rising: claims near in meaning, or sharing an exact key or telling words.
 
+    Of a claim that finds more than `MOST_FOR_A_CLAIM`, those that promise most are chosen.
+
     `published` is the time of each article by id, `rare` are the stems that tell what a claim is about. Undated
     articles count as published together, in the order of reading. Of `new` claims, at least one is in every pair.
     `progress` is told now and then of how many of all claims the pairs are taken.
     """
-    near = _Near(len(claims), neighbours)
-    in_time = sorted(range(len(claims)), key=lambda index: (published[claims[index].article] or _UNDATED, index))
-    keyed = _Postings(in_time, [_keys(claim) for claim in claims], NEAREST_IN_TIME)
-    placed = _Postings(in_time, [_placed_keys(claim) for claim in claims], NEAREST_THERE)
-    worded = _Postings(in_time, [_words(claim, rare) for claim in claims], NEAREST_IN_TIME)
+    ways = _Ways(claims, neighbours, published, rare)
     if new is not None:
-        yield from _with_new(new, near, keyed, placed, worded)
+        yield from sorted({(min(one, other), max(one, other)) for one in new for other in ways.others(one)})
         return
-    for first in range(len(claims)):
-        if first % _TELL_EVERY == 0:
+    told = 0
+    for first, second in _chosen(ways, len(claims)):
+        if first >= told:
             progress(first, len(claims))
-        shared_words = Counter(worded.after(first))
-        found = {second for second, count in shared_words.items() if count >= WORDS_FOR_A_PAIR}
-        found.update(near.after(first), keyed.after(first), placed.after(first))
-        yield from ((first, second) for second in sorted(found))
+            told = first + _TELL_EVERY
+        yield first, second
     progress(len(claims), len(claims))
 
 
-def _with_new(
-    new: frozenset[int], near: _Near, keyed: _Postings, placed: _Postings, worded: _Postings
-) -> list[tuple[int, int]]:
-    pairs = {(first, second) for first, second in near.pairs() if first in new or second in new}
-    for one in new:
-        shared_words = Counter(worded.around(one))
-        found = {other for other, count in shared_words.items() if count >= WORDS_FOR_A_PAIR}
-        found.update(keyed.around(one), placed.around(one))
-        pairs.update((min(one, other), max(one, other)) for other in found - {one})
-    return sorted(pairs)
+def _chosen(ways: _Ways, claims: int) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that either claim chose, rising; until then each is kept as one number."""
+    chosen = ((one, other) for one in range(claims) for other in ways.others(one))
+    codes = np.unique(np.fromiter((min(pair) * claims + max(pair) for pair in chosen), np.int64))
+    for start in range(0, len(codes), _AT_ONCE):
+        firsts, seconds = np.divmod(codes[start : start + _AT_ONCE], claims)
+        yield from zip(firsts.tolist(), seconds.tolist(), strict=True)
+
+
+class _Ways:
+    """All the ways in which claims find others worth judging with them."""
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        neighbours: Iterable[tuple[int, int, float]],
+        published: Mapping[str, datetime | None],
+        rare: frozenset[str],
+    ) -> None:
+        in_time = sorted(range(len(claims)), key=lambda index: (published[claims[index].article] or _UNDATED, index))
+        self._when = {index: place for place, index in enumerate(in_time)}
+        self._near = _Near(len(claims), neighbours)
+        self._keyed = _Postings(in_time, [_keys(claim) for claim in claims], NEAREST_IN_TIME)
+        self._placed = _Postings(in_time, [_placed_keys(claim) for claim in claims], NEAREST_THERE)
+        self._worded = _Postings(in_time, [_words(claim, rare) for claim in claims], NEAREST_IN_TIME)
+
+    def others(self, one: int) -> Sequence[int]:
+        """Return the claims to judge claim `one` with, where there are too many those that promise most."""
+        words = Counter(self._worded.around(one))
+        near, placed = self._near.around(one), set(self._placed.around(one))
+        found = {other for other, count in words.items() if count >= WORDS_FOR_A_PAIR}
+        found.update(near, placed, self._keyed.around(one))
+        found.discard(one)
+        if len(found) <= MOST_FOR_A_CLAIM:
+            return list(found)
+
+        def promise(other: int) -> tuple[float, float, int, int]:
+            common = words[other] + _A_PLACE * (other in placed) + (other in near)
+            return -common, -near.get(other, 0.0), abs(self._when[one] - self._when[other]), other
+
+        return nsmallest(MOST_FOR_A_CLAIM, found, key=promise)
 
 
 class _Near:
-    """The neighbours of each claim that are numbered higher, whichever of the two was the one that asked."""
+    """The neighbours of each claim with their cosines, whichever of the two was the one that asked."""
 
     def __init__(self, claims: int, neighbours: Iterable[tuple[int, int, float]]) -> None:
-        ends = np.fromiter((end for a, b, _ in neighbours if a != b for end in (min(a, b), max(a, b))), np.int64)
-        pairs = ends.reshape(-1, 2)
-        order = np.argsort(pairs[:, 0], kind="stable")
-        self._seconds = pairs[order, 1]
-        self._starts = np.searchsorted(pairs[order, 0], np.arange(claims + 1))
+        asked = np.fromiter(((a, b, score) for a, b, score in neighbours if a != b), _NEIGHBOUR)
+        ones = np.concatenate([asked["one"], asked["other"]])
+        order = np.argsort(ones, kind="stable")
+        self._others = np.concatenate([asked["other"], asked["one"]])[order]
+        self._scores = np.concatenate([asked["cosine"], asked["cosine"]])[order]
+        self._starts = np.searchsorted(ones[order], np.arange(claims + 1))
 
-    def after(self, first: int) -> list[int]:
-        """Return the neighbours of claim `first` numbered higher than it, some perhaps twice."""
-        found: list[int] = self._seconds[self._starts[first] : self._starts[first + 1]].tolist()
-        return found
-
-    def pairs(self) -> Iterator[tuple[int, int]]:
-        """Yield (first, second) for all, some perhaps twice."""
-        firsts = np.repeat(np.arange(len(self._starts) - 1), np.diff(self._starts))
-        yield from zip(firsts.tolist(), self._seconds.tolist(), strict=True)
+    def around(self, one: int) -> dict[int, float]:
+        """Return the neighbours of claim `one` with their cosines."""
+        own = slice(self._starts[one], self._starts[one + 1])
+        return dict(zip(self._others[own].tolist(), self._scores[own].tolist(), strict=True))
 
 
 class _Postings:
@@ -113,10 +153,6 @@ class _Postings:
                 members = lists.setdefault(item, [])
                 self._places[index].append((members, len(members)))
                 members.append(index)
-
-    def after(self, first: int) -> Iterator[int]:
-        """Yield the claims numbered higher that share an item with `first` and are near it in time, once an item."""
-        return (index for index in self.around(first) if index > first)
 
     def around(self, one: int) -> Iterator[int]:
         """Yield the claims that share an item with `one` and are near it in time, itself too, once an item."""

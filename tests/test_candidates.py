@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from contra.candidates import candidates
+from contra.candidates import MOST_FOR_A_CLAIM, candidates
 from contra.model import Claim, ClaimKind, Fact, Place, Quantity
 
 START = datetime(2021, 3, 1, tzinfo=UTC)
@@ -58,3 +58,28 @@ def test_what_is_told_of_one_place_is_paired_past_all_that_was_told_elsewhere_me
 def test_undated_articles_are_paired_in_the_order_of_reading() -> None:
     claims = [claim("a"), claim("b")]
     assert list(candidates(claims, [], dict.fromkeys("ab"), frozenset())) == [(0, 1)]
+
+
+def test_of_too_many_those_are_chosen_that_share_words_or_a_place() -> None:
+    crowd = [claim(f"a{n}", role="killed") for n in range(MOST_FOR_A_CLAIM + 30)]
+    far = claim("far", "dam", "valley", role="killed", town="Homs")
+    claims = [claim("one", "dam", "valley", role="killed"), *crowd[:61], far, *crowd[61:]]
+    chosen = {pair for pair in pairs(claims, rare=frozenset({"dam", "valley"})) if 0 in pair}
+    assert (0, 62) in chosen
+    town = [claim("one", town="Homs"), *crowd, claim("far", town="Homs")]
+    assert (0, len(town) - 1) in pairs(town)
+
+
+def test_all_pairs_together_are_bounded_by_the_number_of_claims() -> None:
+    for count in (200, 400):
+        crowd = [claim(f"a{n}", "dam", "valley", town="Homs") for n in range(count)]
+        assert len(pairs(crowd, rare=frozenset({"dam", "valley"}))) <= MOST_FOR_A_CLAIM * count
+
+
+def test_a_new_claim_chooses_among_all_and_only_pairs_with_it_are_given() -> None:
+    claims = [claim(f"a{n}", town="Homs") for n in range(300)]
+    published = {item.article: START for item in claims}
+    found = list(candidates(claims, [(200, 299, 0.9)], published, frozenset(), frozenset({299})))
+    assert all(second == 299 for _, second in found)
+    assert (200, 299) in found
+    assert len(found) == MOST_FOR_A_CLAIM
