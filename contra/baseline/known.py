@@ -20,6 +20,7 @@ from contra.wording import dumps
 __all__ = ["SCHEMA", "parse_baseline", "relations_of", "render_baseline"]
 
 SCHEMA = 1
+_MOST_DIGITS = 9
 
 _Document = dict[str, Any]
 
@@ -91,9 +92,9 @@ def _document(text: str, name: str) -> _Document:
 def _upgraded(document: _Document, name: str) -> _Document:
     """Return the document in the present schema, a step at a time."""
     stated = document["schema"].partition("/")[2]
-    number = int(stated) if stated.isdecimal() else 0
+    number = int(stated[:_MOST_DIGITS]) if stated.isdecimal() else 0
     if number > SCHEMA:
-        raise _too_new(name, f"schema {stated}, this contra reads up to {SCHEMA}")
+        raise _too_new(name, f"schema {stated[:_MOST_DIGITS]}, this contra reads up to {SCHEMA}")
     while number < SCHEMA:
         if number not in UPGRADES:
             raise ConfigError(f"{name}: there is no schema {document['schema']!r}; {_ANEW}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contra.cli import console
+from contra.config import read_whole
 from contra.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,10 +71,7 @@ def two_texts(
 def _contents(pairs: str) -> bytes:
     if pairs == "-":
         return console.read_standard_input()
-    try:
-        return Path(pairs).read_bytes()
-    except OSError as error:
-        raise UsageError(f"the pairs {pairs!r} cannot be read: {error.strerror}; check the path") from error
+    return read_whole(Path(pairs), "pairs", most=console.MOST_LINES)
 
 
 def _pair_lines(data: bytes) -> Iterator[str]:

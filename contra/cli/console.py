@@ -15,19 +15,22 @@ import typer
 
 from contra.config import Resolved, Settings, find, read_whole, resolve
 from contra.errors import UsageError
+from contra.limits import read_at_most
 from contra.wording import did_you_mean
 
 if TYPE_CHECKING:
     from contra.sources import Options
 
 __all__ = [
-    "INDEXES", "Exclude", "Field", "Include", "ModelOption", "Paths", "RevisionOption", "Session", "begin", "colours",
-    "detail", "index_path", "note", "one_line", "open_closed_streams", "options_of", "read_standard_input", "read_text",
-    "reading", "resolved", "say", "session", "settings", "width", "write", "write_file", "write_line",
-    "write_lines",
+    "INDEXES", "MOST_LINES", "Exclude", "Field", "Include", "ModelOption", "Paths", "RevisionOption", "Session",
+    "begin", "colours", "detail", "index_path", "note", "one_line", "open_closed_streams", "options_of",
+    "read_standard_input", "read_text", "reading", "resolved", "say", "session", "settings", "width", "write",
+    "write_file", "write_line", "write_lines",
 ]  # fmt: skip
 
 INDEXES = Path("indexes")
+MOST_LINES = 1_000_000_000
+"""Bytes of JSON lines that are held in memory: those of stdin, and pairs of texts."""
 _WIDEST = 120
 # a newline in a file's name would begin a line of its own, which a build server may take for a command
 _ACTED_ON = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -175,8 +178,15 @@ def read_text(path: Path, what: str, advice: str = "check the path") -> str:
 
 
 def read_standard_input() -> bytes:
-    """Return all of stdin."""
-    return sys.stdin.buffer.read()
+    """Return all of stdin.
+
+    Raises:
+        UsageError: it holds more than fits into memory with what is made of it.
+    """
+    data = read_at_most(sys.stdin.buffer, MOST_LINES)
+    if len(data) > MOST_LINES:
+        raise UsageError(f"stdin holds more than {MOST_LINES // 1_000_000:,} MB; give it as a file")
+    return data
 
 
 def resolved(options: Mapping[str, Any] | None = None) -> Resolved:

@@ -59,6 +59,7 @@ def test_an_older_file_is_brought_up_a_step_at_a_time(monkeypatch: pytest.Monkey
         ('{"schema": "contra-report/1"}', "b.json is no baseline"),
         ('{"schema": "contra-baseline/0"}', "no schema 'contra-baseline/0'"),
         ('{"schema": "contra-baseline/2"}', "written by a newer contra (schema 2"),
+        ('{"schema": "contra-baseline/' + "9" * 5000 + '"}', "written by a newer contra (schema 999999999,"),
         ('{"schema": "contra-baseline/1"}', '"fingerprints" must be a number'),
         ('{"schema": "contra-baseline/1", "fingerprints": 2}', "newer contra (fingerprints of version 2"),
         ('{"schema": "contra-baseline/1", "fingerprints": 1}', "a relation in it is damaged"),

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from contra.cli import console
+
 Contra = Callable[..., Any]
 
 ARTICLE = "Fire destroyed 12 tents in a camp near Idlib on Monday."
@@ -249,3 +251,13 @@ def test_a_table_in_place_of_a_report_is_named(contra: Contra) -> None:
     run = contra("explain", "x", "--report", "report.csv")
     assert run.code == 2
     assert "report.csv is not JSON: Expecting value: line 1 column 1" in run.err
+
+
+@pytest.mark.parametrize("arguments", [("check", "-"), ("claims", "-", "--as-is"), ("compare", "--pairs", "-")])
+def test_stdin_without_end_is_refused(
+    contra: Contra, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(console, "MOST_LINES", 1_000_000)
+    run = contra(*arguments, stdin=b"0" * 1_000_001)
+    assert run.code == 2
+    assert "stdin holds more than 1 MB; give it as a file" in run.err

@@ -73,6 +73,14 @@ def test_every_format_gives_the_same_bytes_twice(contra: Contra, corpus: Path) -
         assert contra("check", corpus, "--format", name.value).out == first, name
 
 
+@pytest.mark.parametrize("path", ["", ".", "news"])
+def test_a_folder_is_no_place_for_a_report_and_costs_no_time(contra: Contra, path: str) -> None:
+    Path("news").mkdir()
+    run = contra("check", "nothing", "--output", path)
+    assert run.code == 2
+    assert "it is a folder; name a file in it" in run.err
+
+
 def test_no_article_is_overwritten_by_a_report_on_it(contra: Contra) -> None:
     Path("news").mkdir()
     article = Path("news") / "a.txt"
