@@ -255,15 +255,23 @@ def _row(store: Store, query: str, argument: object) -> tuple[Any, ...] | None:
 
 
 def _whole_rows(store: Store, table: str, key: str, columns: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows SQLite can still read, rising by `key`, stepping over those it cannot."""
+    """Yield the rows SQLite can still read, each once, stepping over those it cannot.
+
+    They rise by `key` where the table is whole. A damaged tree may lead to rows again or out of order; going back to
+    the number of such a row would read them for ever.
+    """
     last, misses, end = 0, 0, _last_number(store, table)
+    seen: set[int] = set()
     while last < end or misses < _PROBES:
         try:
             for row in store.connection.execute(
                 f"SELECT {columns} FROM {table} WHERE {key} > ? ORDER BY {key}",  # noqa: S608 - names are our own
                 (last,),
             ):
-                last, misses = int(row[0]), 0
+                if row[0] in seen:
+                    continue
+                seen.add(row[0])
+                last, misses = max(last, int(row[0])), 0
                 yield row
         except sqlite3.DatabaseError:
             last, misses = last + 1, misses + 1

@@ -46,14 +46,14 @@ def make_entry(name: str, version: int) -> Entry:
     texts = [f"{name} v{version} " + " ".join(chance.choices(WORDS, k=6)) + f" {chance.randrange(100)}"
              for _ in range(CLAIMS)]  # fmt: skip
     whole = "\n".join(texts)
-    claims = tuple(make_claim(name, whole.index(text), text, "en" if i else "ar") for i, text in enumerate(texts))
+    claims = tuple(make_claim(name, whole.index(text), text, i) for i, text in enumerate(texts))
     seed = int.from_bytes(hashlib.blake2b(whole.encode(), digest_size=8).digest(), "big")
     vectors = np.random.default_rng(seed).normal(size=(CLAIMS, DIMENSION)).astype(np.float32)
     return Entry(Article(name, "s", whole), claims, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
 
-def make_claim(name: str, start: int, text: str, language: str) -> Claim:
-    """Return a claim whose last word is a number of people killed in a town, that of one other article."""
+def make_claim(name: str, start: int, text: str, position: int) -> Claim:
+    """Return a claim; the last of an article states how many were killed in a town, that of one other article."""
     end, terms = start + len(text), frozenset(text.split()[2:-1])
     figure = text.rsplit(maxsplit=1)[-1]
     number = int(name[1:]) % 50 if name[1:].isdigit() else 0
@@ -64,8 +64,9 @@ def make_claim(name: str, start: int, text: str, language: str) -> Claim:
         Fact("quantity", stated.start, end, stated, "killed", places=(town,), focus=(town,), terms=terms),
     )
     return Claim(
-        name, start, end, text, ClaimKind.SENTENCE, language, quantities=(stated,), places=(town,), facts=facts
-    )
+        name, start, end, text, ClaimKind.SENTENCE, "en" if position else "ar", quantities=(stated,), places=(town,),
+        facts=facts[: 1 + (position == CLAIMS - 1)],
+    )  # fmt: skip
 
 
 def make_finding(entry: Entry) -> Finding:

@@ -3,17 +3,19 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 import pytest
 
 from contra.errors import IndexDamagedError, IndexError_, IndexMismatchError, IndexMissingError, UsageError
 from contra.index.index import Index
-from contra.index.rebuild import rebuild
+from contra.index.rebuild import _whole_rows, rebuild
 from contra.index.rows import Entry
+from contra.index.store import Store
 from contra.index.verify import verify
 from contra.model import Finding, Position, Relation, Verdict
 
@@ -192,3 +194,16 @@ def test_a_writer_is_told_what_stands_in_place_of_its_note_and_leaves_no_lock(fo
         Index.open(folder, write=True)
     (folder / "writer.json").rmdir()
     Index.open(folder, write=True).close()
+
+
+def test_a_tree_that_leads_in_circles_is_read_once() -> None:
+    class Circling:
+        def execute(self, query: str, _: object) -> Iterator[tuple[int]] | sqlite3.Cursor:
+            return sqlite3.connect(":memory:").execute("SELECT 3") if "sequence" in query else self.rows()
+
+        def rows(self) -> Iterator[tuple[int]]:
+            yield from [(5,), (2,)]
+            raise sqlite3.DatabaseError("malformed")
+
+    store = cast("Store", SimpleNamespace(connection=Circling()))
+    assert list(_whole_rows(store, "claims", "number", "number")) == [(5,), (2,)]
