@@ -32,6 +32,7 @@ __all__ = ["IndexReader", "Info"]
 
 
 _STORABLE = range(1 << 63)
+"""Numbers SQLite can hold; no other is of a claim."""
 _EXACT_ROWS = 5_000
 """Claims left by a filter up to which their vectors are read from the store instead of asking an inverted file."""
 

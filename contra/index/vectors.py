@@ -27,13 +27,14 @@ FloatMatrix = NDArray[np.float32]
 Ids = NDArray[np.int64]
 
 FLAT_LIMIT = 20_000
-"""Vectors up to which comparing with all of them is used: 3 ms a query on two cores; at 50,000 it is 7 ms against 0.3.
+"""Vectors up to which comparing with all of them is used: 3 ms a query; at 50,000 it is 5 ms against 0.4.
 
-See docs/index.md, measured by `benchmarks/index_scale.py`."""
+This and the next, as docs/index.md shows, were measured by `benchmarks/index_lists.py`."""
 LISTS_A_ROOT = 2.0
-"""Lists of an inverted file, in square roots of its vectors."""
+"""Lists of an inverted file, in square roots of its vectors: building it costs the square of its lists."""
 _TRAINING_PER_LIST = 64
 _NPROBE_SHARE = 1 / 16
+"""Share of the lists that is looked into: from here on recall grew no more."""
 _MOST_WIDENING = 8
 """How many times more lists are looked into when a filter leaves few of the vectors in each."""
 _ROUNDING = 5
