@@ -1,9 +1,9 @@
 """`make bench`: everything that is said about speed, measured against a plain alternative in the same run.
 
 Four parts, each in a process of its own: encoding, cold starts, whole checks as they grow, and contra beside what one
-would write without it. The tables go to `benchmarks/results/speed.md`, which is written by this command alone; what
-they mean is said by hand in `docs/performance.md`. Sizes are chosen for ten minutes on two quiet cores; `--full` takes
-the large ones, `--quick` the smallest.
+would write without it. The tables go between two marks in `benchmarks/RESULTS.md`, where this command alone writes;
+what they mean is said by hand in `docs/performance.md`. Sizes are chosen for ten minutes on two quiet cores; `--full`
+takes the large ones, `--quick` the smallest.
 
     python benchmarks/bench.py [FOLDER of corpora] [--quick | --full] [--parts encoding cold growth peers]
 """
@@ -27,7 +27,8 @@ import whole_check
 from measuring import machine
 
 _HERE = Path(__file__).parent
-_RESULTS = _HERE / "results" / "speed.md"
+_RESULTS = _HERE / "RESULTS.md"
+_BEGIN, _END = "<!-- written by make bench -->", "<!-- end of what make bench wrote -->"
 _PARTS: dict[str, tuple[str, str, Callable[[Any], str]]] = {
     "encoding": ("Encoding", "encoding.py", encoding.shown),
     "cold": ("Cold starts", "cold_start.py", cold_start.shown),
@@ -64,6 +65,13 @@ def measure(part: str, arguments: list[str]) -> tuple[Any, float]:
     return json.loads(done.stdout), time.perf_counter() - start
 
 
+def keep(written: str, path: Path) -> None:
+    """Write between the marks in the file at `path`, at its end where it has none; nothing else of it changes."""
+    before, _, rest = (path.read_text("utf-8") if path.exists() else "").partition(_BEGIN)
+    after = rest.partition(_END)[2]
+    path.write_text(f"{before}{_BEGIN}\n\n{written}\n\n{_END}{after or chr(10)}", "utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=peers.OWN, help="the corpora (benchmarks/corpora)")
@@ -75,19 +83,18 @@ def main() -> None:
     options = parser.parse_args()
     chosen = options.size or "usual"
     opening = (
-        f"Written by `benchmarks/bench.py`, {chosen} sizes, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC; "
-        f"what it means: [docs/performance.md](../../docs/performance.md)."
+        f"{chosen.capitalize()} sizes, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC; "
+        f"what it means: [docs/performance.md](../docs/performance.md)."
     )
-    sections = ["# Speed, as `make bench` measured it", opening, machine()]
-    options.output.parent.mkdir(parents=True, exist_ok=True)
+    sections = [opening, machine()]
     for part in options.parts:
         title, script, shown = _PARTS[part]
         arguments = _ARGUMENTS[chosen][part] + ([str(options.folder)] if part == "peers" else [])
         found, seconds = measure(part, arguments)
-        sections.append(f"## {title}\n\n{shown(found)}\n\nMeasured by `benchmarks/{script}` in {seconds:.0f} s.")
-        options.output.write_text("\n\n".join(sections) + "\n", "utf-8")
+        sections.append(f"#### {title}\n\n{shown(found)}\n\nMeasured by `benchmarks/{script}` in {seconds:.0f} s.")
+        keep("\n\n".join(sections), options.output)
         print(f"{title}: {seconds:.0f} s", file=sys.stderr)
-    print(options.output.read_text("utf-8"))
+    print("\n\n".join(sections))
 
 
 if __name__ == "__main__":
