@@ -61,6 +61,22 @@ HOSTILE = {
     "the town": "the town ",
     "places": "Syria ",
     "places (Arabic)": "سوريا ",
+    "dots of silence": "a... ",
+    "telephone numbers": "call 555-",
+    "hyphened figures": "six-storey ",
+    "halves of words": "half-",
+    "currencies": "12 Kenyan shillings ",
+    "asides": "ten people, including two, ",
+    "joined statements": "and police arrested nine ",
+    "persons or places": "Jordan ",
+    "unknown towns": "in Banyaz ",
+    "papers named for towns": "Washington Post ",
+    "out of": "12 of the ",
+    "exceeds the number of": "تجاوز عدد ",  # exceeded the number of
+    "families or captured": "10 أسر ",  # 10 families
+    "joined verbs": "وأصيب 30 ",  # and 30 were hurt
+    "the source announced": "أعلنت الشرطة اعتقال ",  # the police announced the arrest of
+    "one dead and": "un mort et ",
     "people speaking": "قال أحمد منصور إن 12 قتلوا في حمص و",  # Ahmad Mansour said that 12 were killed in Homs and
 }
 """Name -> piece; glosses stand beside Arabic ones. The piece is repeated to the size wanted."""

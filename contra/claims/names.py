@@ -49,6 +49,7 @@ _FUNCTION = (
         "planned",
         "actor",
         "source",
+        "no_name",
         "last",
         "next",
         "hedge",
@@ -243,7 +244,7 @@ def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
     found: set[int] = set()
     index = stretch.first
     while index < stretch.stop:
-        title = text.at("title", index)
+        title = text.at("title", index) or text.at("filler", index)
         if title is not None:
             index = title.stop
             continue

@@ -13,6 +13,7 @@ from contra.claims.approximations import hedge_before
 from contra.claims.durations import part_after, single_unit, with_part, with_smaller
 from contra.claims.identifiers import identifier_type, identify, ordinal_stop, phone_stop
 from contra.claims.measures import is_counted, phrase_before, unit_after, unit_before, unit_in_words_before
+from contra.claims.singles import one_by_article
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.numbers import Number, number_span, number_starts, read_number
 from contra.model import Hedge, HedgeKind, Identifier, Quantity
@@ -21,7 +22,7 @@ __all__ = ["Figures", "IdentifierHit", "QuantityHit", "figure_starts", "interval
 
 _EMPHASIS = 100.0
 _DURATIONS = frozenset({"duration", "months"})
-_CARRY_A_NUMBER = ("unit", "unit_dual", "whole_before", "ordinal", "role")
+_CARRY_A_NUMBER = ("unit", "unit_dual", "whole_before", "ordinal", "role", "counting_article")
 # how far before "from X to Y" a verb of change may stand that makes X and Y two figures
 _CHANGE_WINDOW = 12
 
@@ -113,7 +114,7 @@ class _FigureReader:
         if ordinal is not None and ordinal <= stop:
             self._identify(index, ordinal, "ordinal")
             return ordinal
-        number = read_number(self.text, index)
+        number = read_number(self.text, index) or one_by_article(self.text, index)
         if number is None:
             if self.tokens.words[index] == "%":
                 self._identify(index, index + 1, "unreadable")  # a share whose figure is lost

@@ -6,13 +6,13 @@ between cue and figure counts as distance, since the cue most likely belongs to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from contra.claims.cues import CLOSE, FAR, VERB_WINDOW, outcomes
+from contra.claims.happened import Cue, OutcomeReader, fits
+from contra.claims.measures import phrase_before
 from contra.claims.quantities import QuantityHit
-from contra.claims.standing import StandingReader
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.sentences import Range
 from contra.language.stems import content_stems, stem
@@ -37,8 +37,6 @@ _LOOSE = frozenset(
     }
 )
 _HEAD_AFTER_WINDOW = 6
-# a cue parted from its figure by a comma or "and" weighs as much farther
-_BEHIND = 4
 _FUNCTION = (
     "place_in",
     "to",
@@ -67,28 +65,11 @@ class Counted:
     qualifiers: frozenset[str]
 
 
-class _Cue(NamedTuple):
-    distance: int
-    role: str
-    position: int
-
-
 def _persons() -> frozenset[str]:
     return frozenset(shared()["outcomes"]["persons"])
 
 
-def _callings() -> Mapping[str, Sequence[str]]:
-    """Return outcomes whose nouns may only say who somebody is, each with the outcomes that tell no more of them."""
-    callings: Mapping[str, Sequence[str]] = shared()["outcomes"]["callings"]
-    return callings
-
-
-def _fits(role: str, dimension: str) -> bool:
-    kind = "money" if dimension.startswith("money") else dimension
-    return kind in shared()["roles"][role].get("dimensions", ["count"])
-
-
-class _RoleReader(StandingReader):
+class _RoleReader(OutcomeReader):
     """Reads what a figure counts or measures."""
 
     def role(self) -> tuple[str, str, str | None]:
@@ -96,9 +77,12 @@ class _RoleReader(StandingReader):
         if self.hit.quantity.dimension != "count":
             return self._head_role(), "", None
         thing, noun = self._thing()
-        if self._is_whole_of_another():
-            return thing, thing, noun
-        outcome = self._outcome() if thing or self._figure_stands() else None
+        if self.is_whole_of_another():
+            return "" if shared()["roles"].get(thing, {}).get("of_one") else thing, thing, noun
+        plain = thing if self._describes(thing) else self._measured_right_before()
+        if plain:
+            return plain, thing, noun
+        outcome = self.outcome() if thing or self._figure_stands() else None
         if outcome is not None and shared()["roles"].get(thing, {}).get("part_of") == outcome:
             outcome = None
         unlisted = thing.startswith("n:") and outcome not in _LOOSE
@@ -114,22 +98,35 @@ class _RoleReader(StandingReader):
             return thing, thing, noun
         return head or (outcome or thing), thing, noun
 
-    def _is_whole_of_another(self) -> bool:
-        """Tell the 45 of "twelve of the 45 passengers died", of whom nothing is said but that they are the whole."""
-        return any(self._partitive(other.number_stop, self.hit.first) for other in self.others)
+    def _measured_right_before(self) -> str:
+        """Return the measure whose word ends right before the figure: "died aged 83" counts no dead."""
+        before = phrase_before(self.text, self.hit.first, "role")
+        heads = before is not None and before.value.part == "head" and before.value.role not in outcomes()
+        return str(before.value.role) if before is not None and heads and fits(before.value.role, "count") else ""
 
-    def _is_part_of_another(self) -> bool:
-        return any(self._partitive(self.hit.number_stop, other.first) for other in self.others)
+    def _describes(self, thing: str) -> bool:
+        """Tell "a block of six floors" and "a six-storey block" from what is counted by what happened to it."""
+        if self._hyphened():
+            return True
+        link = phrase_before(self.text, self.hit.first, "share_of")
+        if link is None or not thing.startswith("n:"):
+            return False
+        before = (self.text.at("role", index) for index in range(max(0, link.start - CLOSE), link.start + 1))
+        return not any(cue is not None and cue.value.role in outcomes() and cue.stop >= link.start for cue in before)
 
-    def _partitive(self, first: int, stop: int) -> bool:
-        """Tell whether nothing but "of" or "of the" stands between two places."""
-        gap = stop - first
-        return 0 < gap < CLOSE and self.text.at("share_of", first) is not None
+    def _hyphened(self) -> bool:
+        """Tell whether a hyphen ties the figure to the word behind it: "six-storey"."""
+        stop, tokens = self.hit.number_stop, self.text.tokens
+        tied = tokens.words[stop : stop + 1] == ["-"] and tokens.glued(stop) and tokens.glued(stop + 1)
+        return tied and tokens.kinds[stop + 1 : stop + 2] == ["w"]
 
     def _figure_stands(self) -> bool:
         """Tell "killed 12" from "a father of three": without a counted noun only digits, ranges and parts count."""
         quantity = self.hit.quantity
-        if self._is_part_of_another():
+        at = self.text.at("marker", self.hit.first - 1) if quantity.hedge is None else None
+        if at is not None and at.value == "hour":
+            return False  # "dies at 83"
+        if self.is_part_of_another():
             return True
         if any(scope.value == "total" for scope in self.text.within("scope", self.clause.first, self.hit.first)):
             return True
@@ -142,6 +139,9 @@ class _RoleReader(StandingReader):
     def _thing(self) -> tuple[str, str | None]:
         """Return the counted thing named after the figure (or by a dual itself), and its words."""
         tokens = self.text.tokens
+        if self._hyphened():
+            tied = self.hit.number_stop + 1
+            return f"n:{stem(tokens.words[tied], self.text.language)}", tokens.text(tied, tied + 1)
         start = self.hit.first if self.hit.number_stop == self.hit.first else self.hit.number_stop
         stop = max(self.noun_stop(), start + 1)
         for index in range(start, stop):
@@ -149,8 +149,8 @@ class _RoleReader(StandingReader):
                 continue
             if index > start and self._ends_noun(index):
                 break
-            role = self.text.at("role", index)
-            if role is not None and role.value.part == "noun":
+            role = self._role_noun(index)
+            if role is not None:
                 return role.value.role, tokens.text(role.start, role.stop)
             if self.text.at("people", index) is not None:
                 return self._people_or_more(index), tokens.text(index, index + 1)
@@ -162,6 +162,11 @@ class _RoleReader(StandingReader):
         if self._plain_noun(start):
             return f"n:{stem(tokens.words[start], self.text.language)}", tokens.text(start, start + 1)
         return "", None
+
+    def _role_noun(self, index: int) -> Hit | None:
+        """Return the counted noun of the tables at a token, also where the word may be a verb (usar, families)."""
+        found = (self.text.at(kind, index) for kind in ("role", "role_again"))
+        return next((hit for hit in found if hit is not None and hit.value.part == "noun"), None)
 
     def _people_or_more(self, index: int) -> str:
         """Tell "40 others were hurt" from "destroyed 45 homes and damaged 120 more", which are homes."""
@@ -209,76 +214,12 @@ class _RoleReader(StandingReader):
             return False
         return not any(self.text.at(category, start) is not None for category in _FUNCTION)
 
-    def _outcome(self) -> str | None:
-        """Return the outcome that governs the figure: dead, wounded, arrested..."""
-        cues: list[_Cue] = []
-        said: list[str] = []  # what tells no more of them than their calling does
-        noun_stop = self.noun_stop()
-        for cue in self.text.within("role", *self.near):
-            if cue.value.role not in outcomes() or not _fits(cue.value.role, "count"):
-                continue
-            if self._is_whole(cue) or self._of_the_next(cue):
-                continue
-            if self.hit.number_stop <= cue.start < noun_stop and cue.value.part == "noun":
-                if cue.value.role not in _callings():
-                    return str(cue.value.role)
-                cues.append(_Cue(VERB_WINDOW, cue.value.role, cue.start))
-                said += _callings()[cue.value.role]
-                continue
-            distance = self._weighed(cue)
-            if distance is not None:
-                cues.append(_Cue(distance, cue.value.role, cue.start))
-        best = min((cue for cue in cues if cue.role not in said), default=None)
-        return None if best is None or best.distance > FAR else best.role
-
-    def _weighed(self, cue: Hit) -> int | None:
-        """Return how far a cue stands from the figure, weighed by what parts them; None where it is of another."""
-        distance = self.distance(cue)
-        if not self.clause.first <= cue.start < self.clause.stop:
-            if cue.start > self.hit.first or self.hit.first - self.clause.first > CLOSE:
-                return None
-            distance += VERB_WINDOW
-        if cue.start > self.hit.first:
-            if cue.start - self.hit.number_stop > VERB_WINDOW or self.broken(self.hit.number_stop, cue.start):
-                return None
-            return distance + 1
-        return distance + _BEHIND if self._behind(cue) else distance
-
-    def _of_the_next(self, cue: Hit) -> bool:
-        """Tell "killed 12 people and wounded 40": what "and" joins on and a figure follows is said of that figure."""
-        if cue.start < self.hit.number_stop or not self._joins(cue.start):
-            return False
-        return any(cue.stop <= other.first <= cue.stop + 1 for other in self.others)
-
-    def _joins(self, index: int) -> bool:
-        """Tell whether "and" stands before a word, or is written as one with it (وإصابة, and the wounding of)."""
-        word = self.text.tokens.words[index]
-        known = lexicon(self.text.language)
-        glued = word.startswith(known.proclitics.conjunctions) if known.proclitics.conjunctions else False
-        return self.text.at("join", index - 1) is not None or (glued and not known.knows(word))
-
-    def _behind(self, cue: Hit) -> bool:
-        """Tell whether a comma or "and" parts a cue from the figure it stands before: "12 died and 40 were hurt"."""
-        stretch = range(cue.stop, self.hit.first + 1)
-        return self.broken(cue.stop, self.hit.first) or any(self._joins(index) for index in stretch if index)
-
-    def _is_whole(self, cue: Hit) -> bool:
-        """Tell "five of the injured died": the noun behind "of" names the whole, not what became of the five."""
-        before = self.text.tokens.words[self.hit.number_stop : cue.start]
-        partitive = any(self.text.at("share_of", self.hit.number_stop + k) is not None for k in range(len(before)))
-        others = [
-            role
-            for role in self.text.within("role", cue.stop, min(cue.stop + VERB_WINDOW, self.clause.stop))
-            if role.value.part == "verb" and role.value.role in outcomes() and role.value.role != cue.value.role
-        ]
-        return cue.value.part == "noun" and self.hit.number_stop < cue.start and partitive and bool(others)
-
     def _head_role(self) -> str:
         """Return the measure the figure belongs to: inflation, distance, price..."""
         dimension = self.hit.quantity.dimension
-        cues: list[_Cue] = []
+        cues: list[Cue] = []
         for cue in (*self.text.within("role", *self.near), *self.text.within("role_again", *self.near)):
-            if cue.value.part == "verb" or not _fits(cue.value.role, dimension) or cue.value.role in outcomes():
+            if cue.value.part == "verb" or not fits(cue.value.role, dimension) or cue.value.role in outcomes():
                 continue
             if dimension == "count" and cue.value.part != "head":
                 continue
@@ -290,7 +231,7 @@ class _RoleReader(StandingReader):
                 continue
             distance = self.distance(cue) + (0 if inside else VERB_WINDOW)
             longer = cue.stop - cue.start
-            cues.append(_Cue(distance - longer, cue.value.role, cue.start))
+            cues.append(Cue(distance - longer, cue.value.role, cue.start))
         best = min(cues, default=None)
         return "" if best is None or best.distance > FAR else best.role
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from contra.claims.hits import beginning_in
 from contra.claims.names import NameHit
+from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.sentences import Range
 from contra.language.stems import content_stems
@@ -18,6 +20,12 @@ _LONGEST = 12
 # stretches between commas that may stand between a name and its verb
 _APPOSITIONS = 2
 _STOPS = frozenset('،,؛;:.()"!؟?\n')
+
+
+@cache
+def _no_names(code: str) -> frozenset[str]:
+    """Return the words that begin what is told, as they are written: صحة (the truth of), not الصحة (health)."""
+    return frozenset(fold_text(name) for name in lexicon(code).data["names"]["no_names"])
 
 
 class SpeakerReader:
@@ -70,9 +78,10 @@ class SpeakerReader:
                 found = self._after(hit.stop, sentence.stop, needs_source=not unnamed)
             else:
                 start = self._past_auxiliary(hit.start, sentence.first)
-                found = self._before(start, sentence.first) or self._after(
-                    hit.stop, sentence.stop, needs_source=not unnamed
-                )
+                found = self._before(start, sentence.first)
+                closes = start > sentence.first and self.text.tokens.words[start - 1] in _STOPS
+                if found is None and (start == hit.start or closes):  # "had warned the owner": its subject is before it
+                    found = self._after(hit.stop, sentence.stop, needs_source=not unnamed)
             if found is not None:
                 return found
         return None
@@ -167,10 +176,13 @@ class SpeakerReader:
 
     def _is_told(self, index: int) -> bool:
         """Tell what a source tells from a part of its name: a figure, or "arrest of" without the article."""
+        word = self.text.tokens.words[index]
         if self.text.tokens.kinds[index] == "n" or self.text.at("cardinal", index) is not None:
             return True
+        if self.text.at("no_name", index) is not None and word in _no_names(self.text.language):
+            return True
         articles = lexicon(self.text.language).proclitics.articles
-        if not articles or index in self.named or self.text.tokens.words[index].startswith(articles):
+        if not articles or index in self.named or word.startswith(articles):
             return False
         role = self.text.at("role", index)
         return role is not None and role.value.part == "verb"
@@ -184,8 +196,8 @@ class SpeakerReader:
         )
 
     def _speaker(self, first: int, stop: int, *, needs_source: bool) -> Speaker | None:
-        if stop <= first:
-            return None
+        if stop <= first or self.text.at("universal", first) is not None:
+            return None  # "no group claimed" has nobody claim
         named = beginning_in(self.names, first, stop)
         source = [index for index in range(first, stop) if self.text.at("source", index) is not None]
         if not named and not source and (needs_source or stop - first < 1):

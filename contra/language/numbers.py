@@ -149,8 +149,8 @@ def _fraction_of(text: Annotated, start: int) -> Number | None:
     hyphen = text.tokens.words[part.stop : part.stop + 1] == ["-"] and text.tokens.glued(part.stop)
     follow = part.stop + 1 if hyphen or text.at("article_one", part.stop) else part.stop
     of = text.at("share_of", part.stop)
-    if of is not None and text.at("article_one", of.stop) is not None:
-        follow = of.stop + 1  # "a quarter of a million"
+    if of is not None:  # "a quarter of a million", un quart de million
+        follow = of.stop + 1 if text.at("article_one", of.stop) is not None else of.stop
     scale = text.at("scale", follow) or text.at("multiplier", follow)
     amount = part.value * (scale.value if scale is not None else 1)
     stop = scale.stop if scale is not None else part.stop

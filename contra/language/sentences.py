@@ -240,6 +240,9 @@ def _opens(text: Annotated, first: int, index: int) -> bool:
     if tokens.words[index - 1] in _SEMICOLONS:
         return True
     opener = text.at("opener", index)
+    quoted = text.at("about_whom", index - 1)
+    if quoted is not None and quoted.stop > index:
+        return False  # "quoted officials as saying"
     if opener is not None:
         return text.at("join", index) is None or after_break or tells(text, opener.stop)
     if lexicon(text.language).verb_first:

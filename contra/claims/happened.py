@@ -1,0 +1,148 @@
+"""What happened to what a figure counts: dead, wounded, arrested, by the nearest fitting word of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from contra.claims.cues import CLOSE, FAR, VERB_WINDOW, outcomes
+from contra.claims.standing import StandingReader
+from contra.language.lexicon import Hit, lexicon, shared
+
+__all__ = ["Cue", "OutcomeReader", "fits"]
+
+# a cue parted from its figure by a comma or "and" weighs as much farther
+_BEHIND = 4
+# tokens from a figure to the verb behind its aside
+_LONGEST_ASIDE = 20
+
+
+class Cue(NamedTuple):
+    """A word that may say what a figure counts: how far it stands, its role, its token."""
+
+    distance: int
+    role: str
+    position: int
+
+
+def _callings() -> Mapping[str, Sequence[str]]:
+    """Return outcomes whose nouns may only say who somebody is, each with the outcomes that tell no more of them."""
+    callings: Mapping[str, Sequence[str]] = shared()["outcomes"]["callings"]
+    return callings
+
+
+def fits(role: str, dimension: str) -> bool:
+    """Tell whether figures of a role may be of a dimension."""
+    kind = "money" if dimension.startswith("money") else dimension
+    return kind in shared()["roles"][role].get("dimensions", ["count"])
+
+
+class OutcomeReader(StandingReader):
+    """Reads what became of the counted, and how a figure stands to another one it is part of."""
+
+    def is_whole_of_another(self) -> bool:
+        """Tell the 45 of "twelve of the 45 passengers died", of whom nothing is said but that they are the whole."""
+        return any(self.partitive(other.number_stop, self.hit.first) for other in self.others)
+
+    def is_part_of_another(self) -> bool:
+        """Tell the twelve of "twelve of the 45 passengers"."""
+        return any(self.partitive(self.hit.number_stop, other.first) for other in self.others)
+
+    def partitive(self, first: int, stop: int) -> bool:
+        """Tell whether nothing but "of" or "of the" stands between two places, or also the noun ("12 seats of 200")."""
+        gap = stop - first
+        links = (self.text.at("share_of", index) for index in (first, first + 1) if index < stop)
+        return 0 < gap <= CLOSE + 1 and any(link is not None and stop - link.stop < CLOSE - 1 for link in links)
+
+    def outcome(self) -> str | None:
+        """Return the outcome that governs the figure: dead, wounded, arrested..."""
+        cues: list[Cue] = []
+        said: list[str] = []  # what tells no more of them than their calling does
+        noun_stop = self.noun_stop()
+        for cue in self.text.within("role", *self.near):
+            if cue.value.role not in outcomes() or not fits(cue.value.role, "count"):
+                continue
+            if self._is_whole(cue) or self._of_the_next(cue) or self._counted_by_another(cue):
+                continue
+            if self.hit.number_stop <= cue.start < noun_stop and cue.value.part == "noun":
+                if cue.value.role not in _callings():
+                    return str(cue.value.role)
+                cues.append(Cue(VERB_WINDOW, cue.value.role, cue.start))
+                said += _callings()[cue.value.role]
+                continue
+            distance = self._weighed(cue)
+            if distance is not None:
+                cues.append(Cue(distance, cue.value.role, cue.start))
+        best = min((cue for cue in cues if cue.role not in said), default=None)
+        return None if best is None or best.distance > FAR else best.role
+
+    def _weighed(self, cue: Hit) -> int | None:
+        """Return how far a cue stands from the figure, weighed by what parts them; None where it is of another."""
+        distance = self.distance(cue)
+        if not self.clause.first <= cue.start < self.clause.stop:
+            opened = self.text.at("opener", self.clause.first) is not None
+            apart = opened and self.aspect() != "previous"  # "while eight are under the rubble"
+            if apart or cue.start > self.hit.first or self.hit.first - self.clause.first > CLOSE:
+                return None
+            distance += VERB_WINDOW
+        if cue.start > self.hit.first:
+            past = self._past_aside(cue)
+            if past is not None:
+                return past
+            if cue.start - self.hit.number_stop > VERB_WINDOW or self.broken(self.hit.number_stop, cue.start):
+                return None
+            return distance + 1
+        return distance + _BEHIND if self._behind(cue) else distance
+
+    def _past_aside(self, cue: Hit) -> int | None:
+        """Return how far a verb stands that follows an aside ("ten people, including two children, died")."""
+        words = self.text.tokens.words
+        commas = [index for index in range(self.hit.number_stop, cue.start) if words[index] in {",", "،"}]
+        if len(commas) != 2 or cue.value.part != "verb" or cue.start - self.hit.number_stop > _LONGEST_ASIDE:  # noqa: PLR2004 - it has two
+            return None
+        scope = self.text.at("scope", commas[0] + 1)
+        aside = scope is not None and scope.value == "part"
+        away = commas[0] - self.hit.number_stop + cue.start - commas[1]
+        return away if aside and away <= VERB_WINDOW else None
+
+    def _counted_by_another(self, cue: Hit) -> bool:
+        """Tell the seats of "329 candidates for 71 seats", and Arabic usar (families) behind a figure from a verb."""
+        if cue.value.part != "noun":
+            stops = [self.hit.number_stop, *(other.number_stop for other in self.others)]
+            return self.noun_again(cue.start) and any(stop <= cue.start <= stop + 1 for stop in stops)
+        apart = (other for other in self.others if not self.partitive(self.hit.number_stop, other.first))
+        return any(other.number_stop <= cue.start <= other.number_stop + 1 for other in apart)
+
+    def noun_again(self, index: int) -> bool:
+        """Tell a word that is a counted noun too: Arabic usar (families), written as "captured"."""
+        again = self.text.at("role_again", index)
+        return again is not None and again.value.part == "noun"
+
+    def _of_the_next(self, cue: Hit) -> bool:
+        """Tell "killed 12 people and wounded 40": what "and" joins on and a figure follows is said of that figure."""
+        if cue.start < self.hit.number_stop or not self._joins(cue.start):
+            return False
+        return any(cue.stop <= other.first <= cue.stop + 1 for other in self.others)
+
+    def _joins(self, index: int) -> bool:
+        """Tell whether "and" stands before a word, or is written as one with it (وإصابة, and the wounding of)."""
+        word = self.text.tokens.words[index]
+        known = lexicon(self.text.language)
+        glued = word.startswith(known.proclitics.conjunctions) if known.proclitics.conjunctions else False
+        return self.text.at("join", index - 1) is not None or (glued and not known.knows(word))
+
+    def _behind(self, cue: Hit) -> bool:
+        """Tell whether a comma or "and" parts a cue from the figure it stands before: "12 died and 40 were hurt"."""
+        stretch = range(cue.stop, self.hit.first + 1)
+        return self.broken(cue.stop, self.hit.first) or any(self._joins(index) for index in stretch if index)
+
+    def _is_whole(self, cue: Hit) -> bool:
+        """Tell "five of the injured died": the noun behind "of" names the whole, not what became of the five."""
+        before = self.text.tokens.words[self.hit.number_stop : cue.start]
+        partitive = any(self.text.at("share_of", self.hit.number_stop + k) is not None for k in range(len(before)))
+        others = [
+            role
+            for role in self.text.within("role", cue.stop, min(cue.stop + VERB_WINDOW, self.clause.stop))
+            if role.value.part == "verb" and role.value.role in outcomes() and role.value.role != cue.value.role
+        ]
+        return cue.value.part == "noun" and self.hit.number_stop < cue.start and partitive and bool(others)
