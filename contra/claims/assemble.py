@@ -13,6 +13,7 @@ from contra.claims.counts import absence_facts, quantity_facts
 from contra.claims.dated import dated_facts
 from contra.claims.happenings import event_facts, holder_facts, place_facts, quotation_facts, statement_facts
 from contra.claims.hits import beginning_in
+from contra.claims.named import named_facts
 from contra.claims.names import read_names
 from contra.claims.places import PlaceHit, Places, read_places
 from contra.claims.polarity import future_from, modality, polarity
@@ -199,6 +200,7 @@ class _Extractor:
             *statement_facts(context),
             *sequence_facts(context),
             *dated_facts(context),
+            *named_facts(context),
         ]
         return context, facts, [quantity for _, quantity in figures]
 

@@ -6,7 +6,7 @@ from contra.claims.context import Context, base_fact, marked, objects, of_saying
 from contra.language.lexicon import Hit
 from contra.model import Fact
 
-__all__ = ["dated_facts"]
+__all__ = ["again_in", "dated_facts"]
 
 # a predicate this many tokens from a time still tells what the time is of
 _REACH = 8
@@ -20,7 +20,7 @@ def dated_facts(context: Context) -> list[Fact]:
     about = objects(context)
     apart = {k for hit in context.times for k in range(hit.first, hit.stop)}
     apart |= {k for hit in context.places for k in range(hit.first, hit.stop)}
-    again = _again(context, apart)
+    again = again_in(context)
     found: list[Fact] = []
     for hit in context.times:
         if marked(context, hit, "until") or marked(context, hit, "since") or of_saying(context, hit):
@@ -47,9 +47,10 @@ def dated_facts(context: Context) -> list[Fact]:
     return found
 
 
-def _again(context: Context, dated: set[int]) -> frozenset[str]:
+def again_in(context: Context) -> frozenset[str]:
     """Return "additional" where the clause tells of another happening of its kind: a second blast, one more tremor."""
     first, stop = context.clause
+    dated = {k for hit in context.times for k in range(hit.first, hit.stop)}
     another = any(hit.value == "additional" for hit in context.text.within("scope", first, stop))
     later = any(hit.value > 1 and hit.start not in dated for hit in context.text.within("ordinal", first, stop))
     return frozenset({"additional"} if another or later else ())

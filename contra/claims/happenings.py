@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from contra.claims.context import (
@@ -17,8 +18,13 @@ from contra.claims.context import (
     of_saying,
     stems,
     stems_between,
+    stems_near,
 )
+from contra.claims.cues import BREAKS
+from contra.claims.dated import again_in
 from contra.claims.hits import beginning_in
+from contra.claims.measures import phrase_before
+from contra.claims.names import NameHit
 from contra.claims.narrowed import occasions
 from contra.claims.polarity import modality
 from contra.claims.scope import Scope, negated_word, scope_of, words_beside
@@ -29,6 +35,12 @@ from contra.model import Fact, Polarity
 
 __all__ = ["event_facts", "holder_facts", "place_facts", "quotation_facts", "statement_facts"]
 
+# tokens between a word and the place of what it tells
+_TO_ITS_PLACE = 6
+# what may lead to a place: in, near, to, from
+_LEADS = ("place_in", "to", "from")
+# tokens before a name in which its post and "former" stand
+_POST_WORDS = 5
 # words a quotation needs before two speakers of it are worth a look
 _LONG_QUOTATION = 6
 
@@ -116,11 +128,13 @@ def place_facts(context: Context) -> list[Fact]:
     """Return where the clause says something happened: one fact a place it names after a preposition of place."""
     found: list[Fact] = []
     predicates = context.text.within("predicate", context.clause.first, context.clause.stop)
-    about = objects(context)
+    about, again = objects(context), again_in(context)
     for hit in context.places:
-        if hit.implied or hit.first == 0 or context.text.at("place_in", hit.first - 1) is None:
+        located = _located(context, predicates, hit.first)
+        if hit.implied or hit.first == 0 or not (located or _after_preposition(context, hit.first)):
             continue
-        closest = min(predicates, key=lambda item: abs(item.start - hit.first), default=None)
+        closest = located or min(predicates, key=lambda item: abs(item.start - hit.first), default=None)
+        before, behind = (frozenset(), frozenset()) if located is None else _sides_of(context, located, hit.first)
         found.append(
             base_fact(
                 context,
@@ -131,12 +145,44 @@ def place_facts(context: Context) -> list[Fact]:
                 value=hit.place,
                 terms=stems_between(context, hit.first, hit.stop),
                 predicate=str(closest.value) if closest is not None else None,
+                heads=before,
+                near=behind,
+                qualifiers=again | _direction(context, hit.first) | frozenset({"located"} if located else ()),
                 places=distinct(context.places),
                 period=nearest(context.times, hit.first, TIME_WINDOW),
                 objects=about,
             )
         )
     return found
+
+
+def _after_preposition(context: Context, place: int) -> bool:
+    return context.text.at("place_in", place - 1) is not None
+
+
+def _located(context: Context, predicates: Sequence[Hit], place: int) -> Hit | None:
+    """Return the word before a place that says what is there: taken to a hospital in the town, buried in the town."""
+    text, table = context.text, shared()["predicates"]
+    before = [hit for hit in predicates if hit.start < place and place - hit.stop <= _TO_ITS_PLACE]
+    if not before or not table[before[-1].value].get("located"):
+        return None
+    last = before[-1]
+    between = range(last.stop, place)
+    broken = any(text.tokens.words[index] in BREAKS for index in between)
+    other = any(last.stop <= hit.first < place for hit in context.places)
+    led = any(text.at(category, index) is not None for category in _LEADS for index in between) or last.stop == place
+    return last if led and not broken and not other else None
+
+
+def _sides_of(context: Context, located: Hit, place: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of what stands before a word, and between it and its place."""
+    before, _ = words_beside(context, located.start, located.stop)
+    return before, stems(context.text, Range(located.stop, place))
+
+
+def _direction(context: Context, place: int) -> frozenset[str]:
+    """Return "from" for a place that something left."""
+    return frozenset({"from"} if phrase_before(context.text, place, "from") is not None else ())
 
 
 def quotation_facts(context: Context) -> list[Fact]:
@@ -153,10 +199,13 @@ def quotation_facts(context: Context) -> list[Fact]:
             continue
         start, end = context.text.tokens.span(mark.first, mark.stop)
         tokens = context.text.tokens
+        said = (word for word in tokens.words[mark.first : mark.stop] if word[0].isalnum())
         words = content_stems(
             tokens.words[mark.first : mark.stop], tokens.kinds[mark.first : mark.stop], context.text.language
         )
-        found.append(base_fact(context, "quotation", start, end, mark.first, predicate="say", terms=words))
+        found.append(
+            base_fact(context, "quotation", start, end, mark.first, predicate="say", terms=words, near=frozenset(said))
+        )
     return found
 
 
@@ -192,6 +241,12 @@ def _with_scope(context: Context, told: Fact, scope: Scope) -> Fact:
     )
 
 
+def _former(context: Context, hit: NameHit) -> bool:
+    """Tell the former holder of a post: "the former minister Omar Haddad", الوزير السابق (the former minister)."""
+    near = range(max(context.clause.first, hit.first - _POST_WORDS), min(hit.stop + 2, context.clause.stop))
+    return any(context.text.at("former", index) is not None for index in near)
+
+
 def holder_facts(context: Context) -> list[Fact]:
     """Return who holds which post: persons named with their office."""
     first, stop = context.clause
@@ -206,7 +261,8 @@ def holder_facts(context: Context) -> list[Fact]:
             predicate=hit.name.post,
             places=near_places(context, hit.first),
             objects=objects(context) - {hit.name.id or ""},
+            near=stems_near(context, hit.first, hit.stop),
         )
         for hit in context.names
-        if first <= hit.first < stop and hit.name.post is not None
+        if first <= hit.first < stop and hit.name.post is not None and not _former(context, hit)
     ]

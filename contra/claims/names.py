@@ -5,6 +5,7 @@ A title or rank is not part of the name. A person's id is the key its Arabic and
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from contra.language.sentences import Range
 from contra.language.transliteration import name_words, script_key
 from contra.model import Name
 
-__all__ = ["NameHit", "read_names"]
+__all__ = ["NameHit", "full_name", "read_names"]
 
 _LONGEST_NAME = 4
 # tokens between a post and the name of who holds it ("commander of the division that stormed the town is ...")
@@ -76,6 +77,12 @@ def _person(text: Annotated, first: int, stop: int, post: str | None) -> NameHit
     words = text.tokens.folded.original[start:end]
     canonical = " ".join(name_words(words))
     return NameHit(first, stop, Name(words, start, end, f"person:{script_key(words)}", canonical, "person", post))
+
+
+def full_name(text: Annotated, span: Range) -> NameHit:
+    """Return a name of whose kind nothing is known but that it is written as one."""
+    person = _person(text, *span, None)
+    return person._replace(name=replace(person.name, type="unknown", id=None))
 
 
 def _name_stop(text: Annotated, index: int, limit: int) -> int:

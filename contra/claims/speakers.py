@@ -11,7 +11,7 @@ from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.sentences import Range
 from contra.language.stems import content_stems
-from contra.language.transliteration import script_key
+from contra.language.transliteration import name_words, script_key
 from contra.model import Speaker
 
 __all__ = ["SpeakerReader"]
@@ -151,7 +151,8 @@ class SpeakerReader:
             first += 1
         if first > limit and words[first - 1] in {",", ")"} and first == stop:
             return self._apposed(stop - 1, limit) if words[first - 1] == "," else None
-        return self._speaker(first, stop, needs_source=True)
+        quoted = first > limit and words[first - 1] == '"'  # "...," Ferrand said
+        return self._speaker(first, stop, needs_source=not quoted)
 
     def _apposed(self, comma: int, limit: int) -> Speaker | None:
         """Return the name closed by the comma before the verb ("the minister, Viktor Sabol, told reporters")."""
@@ -161,8 +162,10 @@ class SpeakerReader:
             first = stop
             while first > limit and comma - first < _LONGEST and words[first - 1] not in _STOPS:
                 first -= 1
-            if first > limit and words[first - 1] == "," and any(first <= hit.first < stop for hit in self.names):
-                return self._speaker(first, stop, needs_source=True)
+            quoted = first > limit and words[first - 1] == '"'  # "...," Carmen Tello, a seamstress, said
+            named = first > limit and words[first - 1] == "," and any(first <= hit.first < stop for hit in self.names)
+            if quoted or named:
+                return self._speaker(first, stop, needs_source=not quoted)
             if first <= limit or words[first - 1] != ",":
                 break
             stop = first - 1
@@ -211,5 +214,12 @@ class SpeakerReader:
         stems = content_stems(
             self.text.tokens.words[begin:stop], self.text.tokens.kinds[begin:stop], self.text.language
         )
+        if self._written_as_name(begin, stop):
+            return Speaker(words, start, end, f"person:{script_key(words)}", " ".join(name_words(words)))
         key = " ".join(sorted(stems)[:4])
         return Speaker(words, start, end, f"source:{script_key(words)}", key) if key else None
+
+    def _written_as_name(self, first: int, stop: int) -> bool:
+        """Tell capitalised words that no table knows: "Ferrand said"."""
+        tokens, known = self.text.tokens, lexicon(self.text.language)
+        return all(tokens.capital(index) and not known.knows(tokens.words[index]) for index in range(first, stop))

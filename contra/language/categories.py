@@ -81,6 +81,7 @@ PHRASE_TABLES = {
     "opener": "clauses.openers",
     "subordinate": "clauses.subordinate",
     "title": "names.titles",
+    "former": "names.former",
     "family_particle": "names.family_particles",
     "surname": "names.surnames",
     "no_name": "names.no_names",

@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from contra.language.lexicon import shared
 from contra.model import Modality, NotComparable, TimeRef, Verdict
 from contra.rules.gate import first_reason, time_overlap
-from contra.rules.happening import same_happening
+from contra.rules.happening import figures_gate, same_happening
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.intervals import compare_figures
 from contra.rules.likeness import heft, near_tie, topic_likeness, topics
 
 __all__ = ["RULES"]
@@ -93,6 +92,8 @@ def _phase_gate(a: Side, b: Side) -> NotComparable | None:
 def _thing_gate(a: Side, b: Side) -> NotComparable | None:
     """Ask for something in common that it happened to, and for the same group where no topic is named."""
     common = a.fact.objects & b.fact.objects
+    if _trait(a, "sole") and _trait(b, "sole"):
+        return None
     if not common and _named_alike(a, b):
         return None
     if not common:
@@ -110,16 +111,6 @@ def _named_alike(a: Side, b: Side) -> bool:
     first, second = heft(a.weights, a.fact.near), heft(a.weights, b.fact.near)
     common = heft(a.weights, a.fact.near & b.fact.near)
     return common > 0 and common >= _SAME_BESIDE * max(first, second)
-
-
-def _figures_gate(a: Side, b: Side) -> NotComparable | None:
-    """Tell apart happenings that differ in a figure as well as in the day: 12 killed on Wednesday, 21 on Thursday."""
-    for one in a.claim.quantities:
-        alike = [other for other in b.claim.quantities if one.role and other.role == one.role]
-        alike = [other for other in alike if other.dimension == one.dimension]
-        if alike and all(compare_figures(one, other)[0] is Verdict.CONFLICT for other in alike):
-            return incomparable(Reason.OTHER_EVENT, f"{one.text} / {alike[0].text} besides another day")
-    return None
 
 
 def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
@@ -178,7 +169,7 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
         shown = f"{a.from_:%Y-%m-%d} and {b.from_:%Y-%m-%d}"
     if overlap:
         return Outcome(Verdict.COMPATIBLE, f"{shown}: the times meet", parts)
-    return _figures_gate(one, other) or Outcome(Verdict.CONFLICT, f"{shown}: the times do not meet", parts)
+    return figures_gate(one, other) or Outcome(Verdict.CONFLICT, f"{shown}: the times do not meet", parts)
 
 
 def _clocked(a: datetime, b: datetime, parts: tuple[tuple[str, float], ...]) -> Outcome:

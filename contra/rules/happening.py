@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contra.language.lexicon import shared
-from contra.model import Modality, NotComparable
+from contra.model import Modality, NotComparable, Verdict
 from contra.rules.gate import first_reason, place_gate, same_story
 from contra.rules.interface import Reason, Side, incomparable
+from contra.rules.intervals import compare_figures
 from contra.rules.likeness import tie, topics
 
-__all__ = ["same_happening", "same_statement", "two_voices"]
+__all__ = ["figures_gate", "same_happening", "same_statement", "two_voices"]
 
 # topics that belong to a country, so that acts of two countries' institutions are two
 _INSTITUTIONS = frozenset({"topic:central-bank", "topic:ministry", "topic:government", "topic:parliament"})
@@ -67,6 +68,16 @@ def same_happening(a: Side, b: Side) -> NotComparable | None:
 def same_statement(a: Side, b: Side) -> NotComparable | None:
     """Return why two clauses do not make one statement in mostly the same words, or None."""
     return first_reason(a, b, (_words_gate, _mode_gate, same_happening))
+
+
+def figures_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart happenings that differ in a figure as well as in the day: 12 killed on Wednesday, 21 on Thursday."""
+    for one in a.claim.quantities:
+        alike = [other for other in b.claim.quantities if one.role and other.role == one.role]
+        alike = [other for other in alike if other.dimension == one.dimension]
+        if alike and all(compare_figures(one, other)[0] is Verdict.CONFLICT for other in alike):
+            return incomparable(Reason.OTHER_EVENT, f"{one.text} / {alike[0].text} besides another day")
+    return None
 
 
 def two_voices(a: Side, b: Side) -> NotComparable | None:

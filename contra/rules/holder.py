@@ -7,20 +7,25 @@ from rapidfuzz.distance import Levenshtein
 from contra.language.lexicon import shared
 from contra.language.transliteration import is_arabic, name_words, script_key
 from contra.model import Name, NotComparable, Verdict
-from contra.rules.gate import same_story
+from contra.rules.gate import first_reason, same_story
+from contra.rules.happening import same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.likeness import topics
+from contra.rules.likeness import near_tie, topics
 
 __all__ = ["RULES", "same_name"]
 
-_MANUAL = """name: one post, two names
+_MANUAL = """name: one post or deed, two names
 
-Two sources name the holder of one post in one story with names that share a part but differ beyond transliteration.
+Two sources name the holder of one post in one story, or who is told of in the same words, with names that share a part
+but differ beyond transliteration.
 
 tension: the same family name with another first name, or the same first name with another family name.
 Not flagged: a family name alone (Hallaq / Nizar al-Hallaq), spellings of one name (Hamrouni / الحمروني), two people
-with nothing of their names in common, who may be two holders of like posts.
+with nothing of their names in common, who may be two holders of like posts, two people one article names both of,
+a former holder of a post.
 """
+# share of the telling words right beside two names that tell of one person
+_SAME_BESIDE = 0.5
 _LONGEST_DISTANCE = 1
 # letters of the shortest word in which one letter may be spelling: Suad / Souad, but سعود / سعيد are two names
 _SHORTEST_LATIN, _SHORTEST_ARABIC = 4, 5
@@ -53,7 +58,7 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     assert isinstance(second, Name)  # noqa: S101
     if a.fact.predicate != b.fact.predicate:
         return incomparable(Reason.OTHER_ROLE, f"{a.fact.predicate} / {b.fact.predicate}")
-    reason = same_story(a, b)
+    reason = first_reason(a, b, (same_story, _two_people))
     if reason is not None:
         return reason
     likeness = same_name(first.canonical, second.canonical)
@@ -64,7 +69,38 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
         return Outcome(Verdict.TENSION, f"{first.canonical} and {second.canonical} are two names for one post", parts)
     if likeness == "unlike":
         return incomparable(Reason.OTHER_SUBJECT, "names with nothing in common")
+    exclusive = a.fact.predicate in shared()["posts"]["exclusive"]
+    if not exclusive and near_tie(a, b) < _SAME_BESIDE and not topics(a.fact) & topics(b.fact):
+        return incomparable(Reason.OTHER_SUBJECT, "a post that many hold, and nothing else in common")
     return Outcome(Verdict.TENSION, f"{first.canonical} and {second.canonical} differ beyond spelling", parts)
 
 
-RULES = (Rule("name", _MANUAL, {"holder": compare}),)
+def compare_named(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return a tension where the same words stand beside two names that share a part and differ in another."""
+    first, second = a.fact.value, b.fact.value
+    assert isinstance(first, Name)  # noqa: S101 - the rule is only given facts of slot "named"
+    assert isinstance(second, Name)  # noqa: S101
+    likeness = same_name(first.canonical, second.canonical)
+    if likeness != "other":
+        return incomparable(Reason.NO_SHARED_FACT if likeness in {"same", "part"} else Reason.OTHER_SUBJECT)
+    if near_tie(a, b) < _SAME_BESIDE:
+        return incomparable(Reason.OTHER_SUBJECT, "other words beside the names")
+    if a.fact.qualifiers | b.fact.qualifiers:
+        return incomparable(Reason.OTHER_SUBJECT, "one side tells of another")
+    reason = first_reason(a, b, (two_voices, same_happening, _two_people))
+    if reason is not None:
+        return reason
+    parts = (("same words", near_tie(a, b)),)
+    return Outcome(Verdict.TENSION, f"{first.canonical} and {second.canonical} differ beyond spelling", parts)
+
+
+def _two_people(a: Side, b: Side) -> NotComparable | None:
+    """Tell two people whom one of the articles names both."""
+    for one, other in ((a, b), (b, a)):
+        value = other.fact.value
+        if isinstance(value, Name) and one.story is not None and script_key(value.canonical) in one.story.everyone:
+            return incomparable(Reason.OTHER_SUBJECT, "one article names both")
+    return None
+
+
+RULES = (Rule("name", _MANUAL, {"holder": compare, "named": compare_named}),)

@@ -19,6 +19,9 @@ Not flagged: one speaker under two descriptions that share a name; like statemen
 """
 _SAME_QUOTATION = 0.8
 _FEWEST_WORDS = 4
+# of all words, those of grammar too
+_SAME_SAID = 0.9
+_FEWEST_SAID = 6
 
 
 def compare(a: Side, b: Side) -> Outcome | NotComparable:
@@ -26,9 +29,7 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     first, second = a.fact.speaker, b.fact.speaker
     if first is None or second is None:
         return incomparable(Reason.OTHER_SUBJECT, "a quotation without a speaker")
-    common = len(a.fact.terms & b.fact.terms)
-    shorter = min(len(a.fact.terms), len(b.fact.terms))
-    if a.claim.language != b.claim.language or common < _FEWEST_WORDS or common < _SAME_QUOTATION * shorter:
+    if a.claim.language != b.claim.language or not _same_words(a, b):
         return incomparable(Reason.OTHER_EVENT, "other words")
     reason = same_story(a, b)
     if reason is not None:
@@ -39,6 +40,15 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     if _named(first) != _named(second) and not (_described(first) and _described(second)):
         return incomparable(Reason.OTHER_SUBJECT, "a name and a description may be one speaker")
     return Outcome(Verdict.TENSION, f"the same words are put into the mouths of {first.text} and {second.text}", parts)
+
+
+def _same_words(a: Side, b: Side) -> bool:
+    """Tell whether two quotations are one: by their telling words, or nearly word for word."""
+    common, shorter = len(a.fact.terms & b.fact.terms), min(len(a.fact.terms), len(b.fact.terms))
+    if common >= _FEWEST_WORDS and common >= _SAME_QUOTATION * shorter:
+        return True
+    common, longer = len(a.fact.near & b.fact.near), max(len(a.fact.near), len(b.fact.near))
+    return common >= _FEWEST_SAID and common >= _SAME_SAID * longer
 
 
 def _named(speaker: Speaker) -> bool:

@@ -18,7 +18,7 @@ from contra.language.lexicon import lexicon
 from contra.language.stems import content_stem
 from contra.language.tokens import split_words
 from contra.language.transliteration import name_words, script_key
-from contra.model import Article, Claim, Fact, NotComparable, Place, Quantity
+from contra.model import Article, Claim, Fact, Name, NotComparable, Place, Quantity
 from contra.rules.interface import Reason, incomparable
 from contra.rules.narrowing import is_part
 from contra.rules.whereabouts import countries, same_place, settled
@@ -59,7 +59,7 @@ class Story:
     dimension, that few things come to, `phrases` its pairs of telling words that stand together, `names` the
     capitalised words inside its sentences, `keys` the keys of its words that two scripts share, `topics` what it
     speaks of most, `things` the name of the ship or storm it names most, by kind, `parts` the figures it gives of a
-    part of something, by role, dimension and base value.
+    part of something, `everyone` the keys of all names of two words and more, by role, dimension and base value.
     """
 
     language: str
@@ -72,6 +72,7 @@ class Story:
     keys: frozenset[str]
     topics: frozenset[str]
     things: Mapping[str, str]
+    everyone: frozenset[str] = frozenset()
     parts: frozenset[tuple[str, str, float]] = frozenset()
 
     @property
@@ -100,8 +101,15 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         _word_keys(article.text),
         frozenset(main),
         _things(claims),
+        frozenset(_everyone(facts)),
         frozenset(part for fact in facts for part in _part(fact)),
     )
+
+
+def _everyone(facts: Iterable[Fact]) -> Iterator[str]:
+    """Yield the keys of the names of two words and more."""
+    names = (fact.value for fact in facts if isinstance(fact.value, Name))
+    yield from (script_key(name.canonical) for name in names if len(name.canonical.split()) > 1)
 
 
 def _things(claims: Iterable[Claim]) -> dict[str, str]:
@@ -182,10 +190,12 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
     """Return why two articles are not of one story, or None: too far apart in time, or set in different places."""
     if a.published is not None and b.published is not None and abs(a.published - b.published) > _EVENT_WINDOW:
         return incomparable(Reason.OTHER_TIME, f"published {abs((a.published - b.published).days)} days apart")
-    thing = _same_thing(a, b)
-    if thing is not None:
-        return None if thing else incomparable(Reason.OTHER_EVENT, "of two ships or storms, by their names")
     main = same_place(a.focus[0], b.focus[0]) if a.focus and b.focus else "unknown"
+    thing = _same_thing(a, b)
+    if thing:
+        return None
+    if thing is False and main not in {"same", "within", "contains"}:
+        return incomparable(Reason.OTHER_EVENT, "of two ships or storms, by their names")
     two_cities = main == "apart" and a.focus[0].known and b.focus[0].known
     if main in {"same", "within", "contains"} or (not two_cities and _share_particulars(a, b)):
         return None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contra.language.lexicon import shared
 from contra.model import Modality, NotComparable, Place, Verdict
 from contra.rules.gate import same_story, time_overlap
+from contra.rules.happening import figures_gate
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.likeness import tie, topic_likeness, topics
+from contra.rules.likeness import heft, tie, topic_likeness, topics
 from contra.rules.whereabouts import same_place
 
 __all__ = ["RULES"]
 
 _MANUAL = """place: one happening in two places
 
-Two sources tell the same happening - in mostly the same words, or of the same things - in places that are apart.
+Two sources tell the same happening - in mostly the same words, or of the same things - in places that are apart, or
+where one thing was taken, held, found, born or buried.
 
 conflict: the places are apart (the locomotive was towed to Haniska / to Poprad).
 Not flagged: a place within the other (a town and its province), happenings told with other words, two places of
@@ -22,6 +25,10 @@ one article, plans against facts.
 _SAME_WORDS = 0.6
 _FEWEST_WORDS = 3
 _SAME_TOPICS = 0.5
+# share of the telling words before and behind what was done, of the side that has fewer
+_SAME_BESIDE = 0.6
+# words in common elsewhere in two clauses whose words right before differ
+_OTHER_WORDS = 2
 _FEWEST_TOPICS = 2
 _KINDS = frozenset({"city", "town", "village", "admin", "place", "island", "country", "camp", "port"})
 
@@ -35,19 +42,43 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
         return incomparable(Reason.OTHER_EVENT, "one article tells of several places")
     if not {first.type, second.type} <= _KINDS:
         return incomparable(Reason.OTHER_PLACE, "not places where one thing happens")
-    if not _one_happening(a, b):
+    if not (_located(a, b) or _one_happening(a, b)):
         return incomparable(Reason.OTHER_EVENT, "too little in common to be the same thing")
     if any(same_place(x, y) != "apart" for x in a.fact.places for y in b.fact.places):
         return incomparable(Reason.OTHER_SCOPE, "the clauses share a place, or one lies within the other")
-    if a.fact.modality is not Modality.ASSERTED or b.fact.modality is not Modality.ASSERTED:
+    if a.fact.modality is not b.fact.modality or a.fact.modality not in {Modality.ASSERTED, Modality.PLANNED}:
         return incomparable(Reason.OTHER_MODALITY)
     if a.fact.polarity is not b.fact.polarity or time_overlap(a.fact.period, b.fact.period, whole_days=True) is False:
         return incomparable(Reason.OTHER_TIME)
     reason = same_story(a, b)
     if reason is not None:
         return reason
-    parts = (("same words", tie(a, b)),)
+    parts = (("same words", max(tie(a, b), _SAME_BESIDE if _located(a, b) else 0.0)),)
     return Outcome(Verdict.CONFLICT, f"{first.canonical} and {second.canonical} are apart", parts)
+
+
+def _located(a: Side, b: Side) -> bool:
+    """Tell whether both say where the same thing was taken, held, found, by the words beside what was done to it."""
+    marks = {"located", "additional", "from"}
+    if a.fact.qualifiers & marks != b.fact.qualifiers & marks or "located" not in a.fact.qualifiers:
+        return False
+    if a.fact.predicate != b.fact.predicate or figures_gate(a, b) is not None:
+        return False
+    if shared()["predicates"][a.fact.predicate].get("sole"):
+        return True
+    if a.claim.language != b.claim.language:
+        return bool(topics(a.fact)) and topics(a.fact) == topics(b.fact)
+    shares = [
+        heft(a.weights, first & second) / min(heft(a.weights, first), heft(a.weights, second))
+        for first, second in ((a.fact.heads, b.fact.heads), (a.fact.near, b.fact.near))
+        if first and second
+    ]
+    if not shares:
+        return a.given
+    if shares[-1] < _SAME_BESIDE:
+        return False
+    others = (a.fact.terms | a.fact.heads) & (b.fact.terms | b.fact.heads) - a.fact.near
+    return shares[0] >= _SAME_BESIDE or len(others) >= _OTHER_WORDS
 
 
 def _one_happening(a: Side, b: Side) -> bool:

@@ -1,0 +1,77 @@
+"""Who or what the clause names: one fact a name that holds no post, with the words right beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contra.claims.context import Context, base_fact, objects, stems_near
+from contra.claims.cues import BREAKS
+from contra.claims.dated import again_in
+from contra.claims.hits import beginning_in
+from contra.claims.measures import phrase_before
+from contra.claims.names import NameHit, full_name
+from contra.language.lexicon import lexicon
+from contra.language.sentences import Range
+from contra.model import Fact
+
+__all__ = ["named_facts"]
+
+_FEWEST, _MOST = 2, 4
+
+
+def named_facts(context: Context) -> list[Fact]:
+    """Return the names of two words and more in the clause, of persons and what is written as a name.
+
+    Those with a post or a relation right beside ("owned by", "the operator of") are its holders.
+    """
+    hits = [hit for hit in beginning_in(context.names, *context.clause) if hit.stop - hit.first >= _FEWEST]
+    hits += [
+        hit for hit in _written(context) if not any(hit.first < other.stop and other.first < hit.stop for other in hits)
+    ]
+    spans = {index for hit in hits for index in range(hit.first, hit.stop)}
+    spans |= {index for time in context.times for index in range(time.first, time.stop)}
+    spans |= {index for place in context.places for index in range(place.first, place.stop)}
+    about, again = objects(context), again_in(context)
+    found: list[Fact] = []
+    for hit in hits:
+        if hit.name.post is not None or hit.name.type not in {"person", "unknown"}:
+            continue
+        post = _post_beside(context, hit)
+        near = stems_near(context, hit.first, hit.stop, [other.first for other in hits if other is not hit], spans)
+        slot = "named" if post is None else "holder"
+        start, end = hit.name.start, hit.name.end
+        own = {"value": hit.name, "predicate": post, "objects": about, "near": near, "qualifiers": again}
+        found.append(base_fact(context, slot, start, end, hit.first, **own))
+    return found
+
+
+def _post_beside(context: Context, hit: NameHit) -> str | None:
+    """Return the post or relation right beside a name: "owned by Nordic Star", "Karpat Cargo, the operator of"."""
+    before = phrase_before(context.text, hit.first, "post")
+    words = context.text.tokens.words
+    behind = hit.stop + 1 if hit.stop < context.clause.stop and words[hit.stop] in BREAKS else None
+    if before is None and behind is not None:
+        fillers = [index for index in (behind, behind + 1) if context.text.at("post", index) is not None]
+        before = context.text.at("post", fillers[0]) if fillers else None
+    return None if before is None else str(before.value)
+
+
+def _written(context: Context) -> Iterator[NameHit]:
+    """Yield the runs of capitalised words that no table knows: "Hugo Barrantes", "Nordic Star"."""
+    taken = {index for time in context.times for index in range(time.first, time.stop)}
+    taken |= {index for place in context.places for index in range(place.first, place.stop)}
+    taken |= {index for name in context.names for index in range(name.first, name.stop)}
+    start = context.clause.first
+    for index in range(context.clause.first, context.clause.stop + 1):
+        if index < context.clause.stop and index not in taken and _part_of_a_name(context, index, opens=index == start):
+            continue
+        if _FEWEST <= index - start <= _MOST:
+            yield full_name(context.text, Range(start, index))
+        start = index + 1
+
+
+def _part_of_a_name(context: Context, index: int, *, opens: bool) -> bool:
+    """Tell a word with a capital; the first of a name is one that no table knows ("Karpat Cargo")."""
+    tokens = context.text.tokens
+    unknown = not lexicon(context.text.language).knows(tokens.words[index])
+    return tokens.kinds[index] == "w" and tokens.capital(index) and (unknown or not opens)
