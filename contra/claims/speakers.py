@@ -151,8 +151,13 @@ class SpeakerReader:
             first += 1
         if first > limit and words[first - 1] in {",", ")"} and first == stop:
             return self._apposed(stop - 1, limit) if words[first - 1] == "," else None
-        quoted = first > limit and words[first - 1] == '"'  # "...," Ferrand said
+        quoted = self._behind_quotation(first, limit)
         return self._speaker(first, stop, needs_source=not quoted)
+
+    def _behind_quotation(self, first: int, limit: int) -> bool:
+        """Tell whether a quotation ends right before a token: "...," Ferrand said."""
+        words = self.text.tokens.words
+        return first > limit and words[first - 1] == '"' and words[limit:first].count('"') % 2 == 0
 
     def _apposed(self, comma: int, limit: int) -> Speaker | None:
         """Return the name closed by the comma before the verb ("the minister, Viktor Sabol, told reporters")."""
@@ -162,7 +167,7 @@ class SpeakerReader:
             first = stop
             while first > limit and comma - first < _LONGEST and words[first - 1] not in _STOPS:
                 first -= 1
-            quoted = first > limit and words[first - 1] == '"'  # "...," Carmen Tello, a seamstress, said
+            quoted = self._behind_quotation(first, limit)
             named = first > limit and words[first - 1] == "," and any(first <= hit.first < stop for hit in self.names)
             if quoted or named:
                 return self._speaker(first, stop, needs_source=not quoted)

@@ -58,13 +58,16 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     assert isinstance(second, Name)  # noqa: S101
     if a.fact.predicate != b.fact.predicate:
         return incomparable(Reason.OTHER_ROLE, f"{a.fact.predicate} / {b.fact.predicate}")
-    reason = first_reason(a, b, (same_story, _two_people))
+    reason = same_story(a, b)
     if reason is not None:
         return reason
     likeness = same_name(first.canonical, second.canonical)
     parts = (("same post", 1.0),)
     if likeness in {"same", "part"}:
         return Outcome(Verdict.COMPATIBLE, f"{first.canonical} and {second.canonical} are one name", parts)
+    reason = _two_people(a, b)
+    if reason is not None:
+        return reason
     if likeness == "unlike" and a.fact.predicate in shared()["posts"]["exclusive"] and topics(a.fact) & topics(b.fact):
         return Outcome(Verdict.TENSION, f"{first.canonical} and {second.canonical} are two names for one post", parts)
     if likeness == "unlike":

@@ -13,8 +13,8 @@ _BEGINNINGS = re.compile(
     | id[,;\t]decision[,;\t]who[,;\t]when[,;\t]why[,;\t]                   # CSV, as spreadsheets save it too
     | \#\ contra\r?\n\r?\n[^\n]*\ in\ [\d,]+\ articles?                    # Markdown
     | <\?xml[^>]*>\s*<testsuites\ name="contra"                            # JUnit
-    | \ +1\ (?:CONFLICT|TENSION|UPDATE)\ \                                 # the table
-    | nothing\ (?:to\ report|new)\r?\n(?:\ +1\ NOT\ FLAGGED|known:|suppressed:|covered:)
+    | \ {1,9}1\ (?:CONFLICT|TENSION|UPDATE)\ \                                 # the table
+    | nothing\ (?:to\ report|new)\r?\n(?:\ {1,9}1\ NOT\ FLAGGED|known:|suppressed:|covered:)
     | [^\n]{1,1000}:\ (?:conflict|tension|update)\ [a-z]+\ [0-9a-f]{16}\   # concise
     | ::(?:error|warning|notice)\ file=[^\n]*title=(?:conflict|tension|update)\ \(  # annotations
     """,
