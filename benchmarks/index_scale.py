@@ -268,13 +268,16 @@ def checking(corpus: Corpus, folder: Path, *, whole: bool) -> dict[str, float]:
             index.record_compared([], Compared(indexed.version(index, NEIGHBOURS)), None)
     found["full check MB"] = own_peak() if whole else math.nan
     times: dict[str, list[float]] = {"check after add s": [], "comparing s": []}
-    for number in range(5, 8):
-        entry = corpus.entry(corpus.claims + number)
+    added = [corpus.entry(corpus.claims + number) for number in range(5, 8)]
+    for entry in added:
         with Index.open(folder, write=True) as index:
             start = time.process_time()
             index.add([entry])
             times["comparing s"].append(check(index))
             times["check after add s"].append(time.process_time() - start)
+    with Index.open(folder, write=True) as index:  # as it was, to be measured again
+        index.remove(ids=[entry.article.id for entry in added])
+        index.record_compared([], Compared(""), None)
     return found | {name: statistics.median(values) for name, values in times.items()} | {"peak MB": own_peak()}
 
 
