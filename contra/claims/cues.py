@@ -5,6 +5,7 @@ Another figure between a cue and the figure counts as distance, since the cue mo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from contra.claims.quantities import QuantityHit
@@ -44,11 +45,13 @@ class CueReader:
         self.near = Range(max(sentence.first, hit.first - _REACH), min(sentence.stop, hit.number_stop + _REACH))
         first, stop = self.near
         self.others = [other for other in others if other is not hit and first <= other.first < stop]
+        self.starts = sorted(other.first for other in self.others)
+        self.ending = {other.number_stop: other for other in self.others}
 
     # ------------------------------------------------------------------ distances
     def between(self, first: int, stop: int) -> int:
         """Weigh the figures that stand between two places."""
-        return _FIGURE_BETWEEN * sum(first <= other.first < stop for other in self.others)
+        return _FIGURE_BETWEEN * max(0, bisect_left(self.starts, stop) - bisect_left(self.starts, first))
 
     def distance(self, cue: Hit) -> int:
         """Return how far a cue stands from the figure, in tokens, figures between weighed."""

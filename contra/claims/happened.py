@@ -107,11 +107,11 @@ class OutcomeReader(StandingReader):
 
     def _counted_by_another(self, cue: Hit) -> bool:
         """Tell the seats of "329 candidates for 71 seats", and Arabic usar (families) behind a figure from a verb."""
-        if cue.value.part != "noun":
-            stops = [self.hit.number_stop, *(other.number_stop for other in self.others)]
-            return self.noun_again(cue.start) and any(stop <= cue.start <= stop + 1 for stop in stops)
-        apart = (other for other in self.others if not self.partitive(self.hit.number_stop, other.first))
-        return any(other.number_stop <= cue.start <= other.number_stop + 1 for other in apart)
+        others = [self.ending[stop] for stop in (cue.start, cue.start - 1) if stop in self.ending]
+        if cue.value.part == "noun":
+            return any(not self.partitive(self.hit.number_stop, other.first) for other in others)
+        own = 0 <= cue.start - self.hit.number_stop <= 1
+        return (own or bool(others)) and self.noun_again(cue.start)
 
     def noun_again(self, index: int) -> bool:
         """Tell a word that is a counted noun too: Arabic usar (families), written as "captured"."""
