@@ -56,7 +56,7 @@ def planned(paths: Sequence[Path], choice: str, *, in_actions: bool | None = Non
                 f"--output {path}: no format has the suffix {path.suffix!r}; name the format with --format"
             )
         decided = suffix if suffix is not None and (choice == "auto" or len(paths) > 1) else default
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for too long a name
             raise UsageError(f"{path} cannot be written: it is a folder; name a file in it")
         if not path.parent.is_dir():
             raise UsageError(f"{path} cannot be written: there is no folder {path.parent}; make it or choose another")
