@@ -6,6 +6,7 @@ between cue and figure counts as distance, since the cue most likely belongs to 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,9 @@ _LOOSE = frozenset(
     }
 )
 _HEAD_AFTER_WINDOW = 6
+# times a disease is named in an article that tells of one, and what it then tells nothing of
+_OFTEN = 3
+_VIOLENCE = ("attack", "battle", "explosion", "earthquake", "collision", "fire")
 _FUNCTION = (
     "place_in",
     "to",
@@ -236,10 +240,25 @@ class _RoleReader(OutcomeReader):
         return "" if best is None or best.distance > FAR else best.role
 
 
+def _of_disease(text: Annotated, role: str, sentence: Range) -> str:
+    """Return the role a word for wounds has where a disease is spoken of, in the sentence or often and alone."""
+    other = shared()["roles"].get(role, {}).get("of_disease")
+    if other is None:
+        return role
+    here = any(hit.value == "disease" for hit in text.within("topic", *sentence))
+    return str(other) if here or text.once(_tells_of_disease) else role
+
+
+def _tells_of_disease(text: Annotated) -> bool:
+    topics = Counter(hit.value for hit in text.hits["topic"].values())
+    return topics["disease"] >= _OFTEN and not any(topics[violence] for violence in _VIOLENCE)
+
+
 def counted(
     text: Annotated, hit: QuantityHit, clause: Range, sentence: Range, others: Sequence[QuantityHit]
 ) -> Counted:
     """Return what a figure counts, read from its clause and, where that is silent, its sentence."""
     reader = _RoleReader(text, hit, clause, sentence, others)
     role, thing, noun = reader.role()
+    role = _of_disease(text, role, sentence)
     return Counted(role, thing, noun, reader.actors(), reader.aspect(), reader.qualifiers())
