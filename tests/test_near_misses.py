@@ -61,10 +61,16 @@ def test_an_index_keeps_none(tmp_path: Path) -> None:
 
 def test_the_reason_says_in_words_where_nothing_is_set_in_a_place() -> None:
     stories = [
-        story_of(Article(id=name, source=name, text=text), ())
-        for name, text in (
-            ("a", "A choir of the old school sang, and Ann Baker, Eve Miller and Joan Potter danced."),
-            ("b", "The new museum was opened by Tom Carter, Max Weaver and Paul Thatcher last week."),
+        story_of(article, extract(article).claims)
+        for article in (
+            Article(
+                id="a", source="a", text="A choir sang, and Ann Baker, Eve Miller and Joan Potter danced for 12 people."
+            ),
+            Article(
+                id="b",
+                source="b",
+                text="The museum was opened by Tom Carter, Max Weaver and Paul Thatcher for 12 people.",
+            ),
         )
     ]
     reason = same_setting(*stories)

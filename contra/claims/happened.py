@@ -58,7 +58,7 @@ class OutcomeReader(StandingReader):
         """Return the outcome that governs the figure: dead, wounded, arrested..."""
         cues: list[Cue] = []
         said: list[str] = []  # what tells no more of them than their calling does
-        noun_stop = self.noun_stop()
+        noun_stop, part = self.noun_stop(), self.is_part_of_another()
         for cue in self.text.within("role", *self.near):
             if cue.value.role not in outcomes() or not fits(cue.value.role, "count"):
                 continue
@@ -71,6 +71,8 @@ class OutcomeReader(StandingReader):
                 said += _callings()[cue.value.role]
                 continue
             distance = self._weighed(cue)
+            if distance is not None and part and cue.value.role in shared()["outcomes"]["whereabouts"]:
+                distance += VERB_WINDOW  # "64 of the 98 people on board had been rescued"
             if distance is not None:
                 cues.append(Cue(distance, cue.value.role, cue.start))
         best = min((cue for cue in cues if cue.role not in said), default=None)

@@ -127,13 +127,13 @@ class _RoleReader(OutcomeReader):
     def _figure_stands(self) -> bool:
         """Tell "killed 12" from "a father of three": without a counted noun only digits, ranges and parts count."""
         quantity = self.hit.quantity
-        at = self.text.at("marker", self.hit.first - 1) if quantity.hedge is None else None
-        if at is not None and at.value == "hour":
-            return False  # "dies at 83"
         if self.is_part_of_another():
             return True
         if any(scope.value == "total" for scope in self.text.within("scope", self.clause.first, self.hit.first)):
             return True
+        at = self.text.at("marker", self.hit.first - 1) if quantity.hedge is None else None
+        if at is not None and at.value == "hour":
+            return False  # "dies at 83"
         return (
             quantity.value is None
             or self.text.tokens.kinds[self.hit.number_stop - 1] == "n"

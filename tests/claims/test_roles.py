@@ -194,3 +194,23 @@ def test_a_part_is_told_from_the_whole(text: str, expected: dict[str, set[str]])
         if isinstance(fact.value, Quantity)
     }
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The toll stood at 24 on Saturday evening.", {"24": "killed"}),
+        ("The number of dead stood at 24.", {"24": "killed"}),
+        ("It put the number of missing at eight.", {"eight": "missing"}),
+        ("The singer died at 83.", {"83": ""}),
+        ("By noon 64 of the 98 people on board had been rescued.", {"64": "rescued"}),
+        ("Divers recovered 12 bodies and pulled 64 people from the water.", {"12": "bodies", "64": "rescued"}),
+        ("There were 98 people on board.", {"98": "aboard"}),
+        ("سجلت وزارة الصحة 340 إصابة بالكوليرا.", {"340": "infected"}),  # the ministry recorded 340 cholera infections
+        ("أصيب 340 شخصا في الانفجار.", {"340": "wounded"}),  # 340 people were hurt in the explosion
+    ],
+)
+def test_tolls_and_parts_are_counts_of_what_became_of_people(text: str, expected: dict[str, str]) -> None:
+    claims = extract(Article(id="a", source="s", text=text), as_is=True).claims
+    read = {quantity.text: quantity.role for claim in claims for quantity in claim.quantities}
+    assert {words: read.get(words, "") for words in expected} == expected
