@@ -63,13 +63,11 @@ def test_the_reason_says_in_words_where_nothing_is_set_in_a_place() -> None:
     stories = [
         story_of(article, extract(article).claims)
         for article in (
-            Article(
-                id="a", source="a", text="A choir sang, and Ann Baker, Eve Miller and Joan Potter danced for 12 people."
-            ),
+            Article(id="a", source="a", text="Today Ann Baker, Eve Miller and Joan Potter danced for 12 men."),
             Article(
                 id="b",
                 source="b",
-                text="The museum was opened by Tom Carter, Max Weaver and Paul Thatcher for 12 people.",
+                text="Tom Carter, Max Weaver and Paul Thatcher sang for 12 men.",
             ),
         )
     ]
