@@ -160,6 +160,13 @@ LOOK_ALIKES = [
         'قتل أربعة أشخاص بغرق العبارة "سانتا لوزيا"، وكانت العبارة تقل 60 شخصا.',
         "other ship in Arabic",
     ),
+    (
+        # 18 soldiers killed in clashes near Oran; fighting in the Sinaa district of Oran, and again in the district
+        "قتل 18 جنديا في اشتباكات قرب وهران الاثنين. وأصيب خمسة في حي الصناعة في وهران. وعاد الهدوء إلى حي الصناعة.",
+        # 17 soldiers killed in clashes near Irbid; fighting in the Sinaa district of Irbid, and again in the district
+        "قتل 17 جنديا في اشتباكات قرب إربد الاثنين. وأصيب ثمانية في حي الصناعة في إربد. وعاد الهدوء إلى حي الصناعة.",
+        "districts of one name in two towns",
+    ),
 ]
 
 

@@ -37,12 +37,20 @@ def named_facts(context: Context) -> list[Fact]:
         if hit.name.post is not None or hit.name.type not in {"person", "unknown"}:
             continue
         post = _post_beside(context, hit)
+        if post is None and _speaks(context, hit):
+            continue
         near = stems_near(context, hit.first, hit.stop, [other.first for other in hits if other is not hit], spans)
         slot = "named" if post is None else "holder"
         start, end = hit.name.start, hit.name.end
         own = {"value": hit.name, "predicate": post, "objects": about, "near": near, "qualifiers": again}
         found.append(base_fact(context, slot, start, end, hit.first, **own))
     return found
+
+
+def _speaks(context: Context, hit: NameHit) -> bool:
+    """Tell who says it from who is told of: many say much the same, and one quotation in two mouths is another rule."""
+    speaker = context.speaker
+    return speaker is not None and speaker.start < hit.name.end and hit.name.start < speaker.end
 
 
 def _post_beside(context: Context, hit: NameHit) -> str | None:

@@ -31,6 +31,7 @@ _TIED_THING = 0.35
 # of the words right beside two figures
 _TIED_NEAR = 0.5
 _SHARED_WORDS = 2
+_TOWNS = frozenset({"city", "town", "village", "camp"})
 
 _MANUAL = """{title}
 
@@ -211,7 +212,7 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     role = _quantity(a).role
     kind = _kind(role)
     gates = (_same_thing, modality_gate, subject_gate, same_story) + ((place_gate,) if _placed(role, kind) else ())
-    reason = first_reason(a, b, gates) or _same_time(a, b, kind)
+    reason = first_reason(a, b, gates) or _same_time(a, b, kind) or _two_towns(a, b)
     if reason is not None:
         return reason
     apart = kind == "tally" or (kind == "measure" and _quantity(a).dimension != "share")
@@ -225,6 +226,14 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
         verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
     return Outcome(verdict, why, _parts(a, b))
+
+
+def _two_towns(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart figures of any kind told with towns that are known, none of which is or lies in one of the other's."""
+    towns = [[place for place in side.fact.places if place.known and place.type in _TOWNS] for side in (a, b)]
+    if towns[0] and towns[1] and {same_place(x, y) for x in towns[0] for y in towns[1]} == {"apart"}:
+        return incomparable(Reason.OTHER_PLACE, f"{towns[0][0].canonical} / {towns[1][0].canonical}")
+    return None
 
 
 def _one_telling(a: Side, b: Side) -> bool:

@@ -196,18 +196,26 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
         return None
     if thing is False and main not in {"same", "within", "contains"}:
         return incomparable(Reason.OTHER_EVENT, "of two ships or storms, by their names")
-    two_cities = main == "apart" and a.focus[0].known and b.focus[0].known
+    two_cities = _known_apart(a, b)
     if main in {"same", "within", "contains"} or (not two_cities and _share_particulars(a, b)):
         return None
-    if any(same_place(x, y) == "same" for x in a.focus for y in b.focus):
-        return None
+    if any(same_place(x, y) == "same" and (x.known or not two_cities) for x in a.focus for y in b.focus):
+        return None  # two towns may each have a district of one name
     return _apart(a, b, main)
+
+
+def _known_apart(a: Story, b: Story) -> bool:
+    """Tell whether both are set in places the gazetteer knows, and none of them lies in or is one of the other's."""
+    relations = {same_place(x, y) for x in a.focus for y in b.focus if x.known and y.known}
+    return relations == {"apart"}
 
 
 def _apart(a: Story, b: Story, main: str) -> NotComparable | None:
     """Return why two articles without a common place in their focus are of two stories, or None."""
     elsewhere = incomparable(Reason.OTHER_EVENT, _settings(a, b))
     if main == "apart" and all(place.known or place.type != "place" for place in (a.focus[0], b.focus[0])):
+        return elsewhere
+    if _known_apart(a, b):
         return elsewhere
     if a.countries and b.countries and not a.countries & b.countries:
         return elsewhere
