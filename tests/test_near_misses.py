@@ -14,7 +14,8 @@ from contra.errors import UsageError
 from contra.formats import json_report, table
 from contra.judge import judge
 from contra.model import Article, Report
-from contra.rules.story import same_setting, story_of
+from contra.rules.setting import same_setting
+from contra.rules.story import story_of
 
 NOON = datetime(2017, 11, 10, 12, tzinfo=UTC)
 TEXTS = (

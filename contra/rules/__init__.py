@@ -5,7 +5,8 @@ from __future__ import annotations
 from contra.rules import date, holder, polarity, quantity, quotation, sequence, status, where
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.quantity import canonical_role
-from contra.rules.story import set_somewhere, story_of
+from contra.rules.setting import set_somewhere
+from contra.rules.story import story_of
 
 __all__ = [
     "REASONS",

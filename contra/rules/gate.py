@@ -13,7 +13,7 @@ from functools import lru_cache
 from contra.language.lexicon import LANGUAGES, lexicon, shared
 from contra.model import Modality, NotComparable, Place, TimeRef
 from contra.rules.interface import Reason, Side, incomparable
-from contra.rules.story import same_setting
+from contra.rules.setting import same_setting
 from contra.rules.whereabouts import countries, same_place, settled
 
 __all__ = [

@@ -1,6 +1,6 @@
-"""Whether two articles tell one story: where they are set, whom they name, what they speak of most.
+"""What tells the story of one article from another's: where it is set, whom it names, what it speaks of most.
 
-Built once an article and compared once a pair of articles, however many claims they hold.
+Built once an article, however many claims it holds; `contra.rules.setting` compares two.
 """
 
 from __future__ import annotations
@@ -8,44 +8,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from functools import lru_cache
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
 from contra.language.folding import fold_text
 from contra.language.lexicon import lexicon
 from contra.language.stems import content_stem
 from contra.language.tokens import split_words
-from contra.language.transliteration import name_words, script_key
-from contra.model import Article, Claim, Fact, Name, NotComparable, Place, Quantity
-from contra.rules.interface import Reason, incomparable
+from contra.language.transliteration import script_key
+from contra.model import Article, Claim, Fact, Name, Place, Quantity
 from contra.rules.narrowing import is_part
-from contra.rules.whereabouts import countries, same_place, settled
+from contra.rules.whereabouts import countries, settled
 
-__all__ = ["Story", "same_setting", "set_somewhere", "story_of"]
+__all__ = ["Story", "story_of"]
 
-# two reports further apart than this are not taken for one event unless their texts date it
-_EVENT_WINDOW = timedelta(days=14)
-_NEWS_CYCLE = timedelta(days=3)
-_MAIN_TOPICS, _COMMON_TOPICS = 5, 3
-# articles are of one story when they share this many names, and this share of the names of the shorter list
-_FEWEST_NAMES = 2
-_SHARED_NAMES = 0.2
-# as many say so even where the places they are set in differ: one storm, many towns
-_MANY_NAMES = 3
-_MANY_SHARED = 0.3
-# persons named in full by both from which two articles are of one story, wherever they are set
-_FEWEST_PERSONS = 2
-# persons and telling figures together, and topics besides one of them
-_FEWEST_PARTICULARS = 1
-_LIKE_TOPICS = 2
+_MAIN_TOPICS = 5
 _TELLING_DIGITS = 3
-# pairs of words in common, and their share of those of the shorter article: two reports of like events share fewer
-_FEWEST_PHRASES = 5
-_SHARED_PHRASES = 0.08
-# stories looked at for one phrase
-_MOST_PER_PHRASE = 100
 _INNER_NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{2,})")
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]{2,})(?= ([A-Z][a-z]{2,}))")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -122,17 +101,6 @@ def _things(claims: Iterable[Claim]) -> dict[str, str]:
     return {kind: min(names, key=lambda key: (-names[key], key)) for kind, names in found.items()}
 
 
-def _same_thing(a: Story, b: Story) -> bool | None:
-    """Tell whether two articles are of one ship or storm, by its name; None where names half agree or are missing."""
-    for kind in sorted(a.things.keys() & b.things.keys()):
-        first, second = set(a.things[kind].split()), set(b.things[kind].split())
-        if first <= second or second <= first:
-            return True
-        if first.isdisjoint(second):
-            return False
-    return None
-
-
 def _part(fact: Fact) -> Iterator[tuple[str, str, float]]:
     """Yield a figure that its article gives of a part: of one district, of the gravely hurt, of the first round."""
     quantity = fact.value
@@ -160,130 +128,6 @@ def _topic(item: str) -> bool:
 
 def _in_full(canonical: str, kind: str) -> bool:
     return kind == "person" and len(canonical.split()) > 1
-
-
-def set_somewhere(stories: Sequence[Story]) -> list[Story]:
-    """Return the stories, those that name no place set where the story is that shares most of their phrases."""
-    telling: dict[tuple[str, str], list[int]] = {}
-    for number, story in enumerate(stories):
-        for phrase in story.phrases if story.focus else ():
-            telling.setdefault(phrase, []).append(number)
-    found: list[Story] = []
-    for story in stories:
-        shared: Counter[int] = Counter()
-        for phrase in story.phrases if not story.focus else ():
-            shared.update(telling.get(phrase, ())[:_MOST_PER_PHRASE])
-        near = [number for number in shared if _share_phrases(story, stories[number])]
-        best = max(near, key=lambda number: (shared[number], *_nearness(story, stories[number])), default=None)
-        found.append(story if best is None else replace(story, focus=stories[best].focus))
-    return found
-
-
-def _nearness(a: Story, b: Story) -> tuple[float, str]:
-    """Return what decides between two stories that share as much with one, whatever order the articles come in."""
-    apart = 0.0 if a.published is None or b.published is None else abs((a.published - b.published).total_seconds())
-    return -apart, b.focus[0].id
-
-
-@lru_cache(maxsize=1 << 16)
-def same_setting(a: Story, b: Story) -> NotComparable | None:
-    """Return why two articles are not of one story, or None: too far apart in time, or set in different places."""
-    if a.published is not None and b.published is not None and abs(a.published - b.published) > _EVENT_WINDOW:
-        return incomparable(Reason.OTHER_TIME, f"published {abs((a.published - b.published).days)} days apart")
-    main = same_place(a.focus[0], b.focus[0]) if a.focus and b.focus else "unknown"
-    thing = _same_thing(a, b)
-    if thing:
-        return None
-    if thing is False and main not in {"same", "within", "contains"}:
-        return incomparable(Reason.OTHER_EVENT, "of two ships or storms, by their names")
-    two_cities = _known_apart(a, b)
-    if main in {"same", "within", "contains"} or (not two_cities and _share_particulars(a, b)):
-        return None
-    if any(same_place(x, y) == "same" and (x.known or not two_cities) for x in a.focus for y in b.focus):
-        return None  # two towns may each have a district of one name
-    return _apart(a, b, main)
-
-
-def _known_apart(a: Story, b: Story) -> bool:
-    """Tell whether both are set in places the gazetteer knows, and none of them lies in or is one of the other's."""
-    relations = {same_place(x, y) for x in a.focus for y in b.focus if x.known and y.known}
-    return relations == {"apart"}
-
-
-def _apart(a: Story, b: Story, main: str) -> NotComparable | None:
-    """Return why two articles without a common place in their focus are of two stories, or None."""
-    elsewhere = incomparable(Reason.OTHER_EVENT, _settings(a, b))
-    if main == "apart" and all(place.known or place.type != "place" for place in (a.focus[0], b.focus[0])):
-        return elsewhere
-    if _known_apart(a, b):
-        return elsewhere
-    if a.countries and b.countries and not a.countries & b.countries:
-        return elsewhere
-    if bool(a.focus) != bool(b.focus) and _mentioned(a, b):
-        return None
-    if (a.names and b.names) or not (a.focus or b.focus):
-        return (
-            None if _common_names(a, b) else incomparable(Reason.OTHER_EVENT, f"few names in common; {_settings(a, b)}")
-        )
-    if _mentioned(a, b) or (main == "unknown" and _like_topics(a, b)):
-        return None
-    return elsewhere
-
-
-def _settings(a: Story, b: Story) -> str:
-    """Return in words where two stories are set."""
-    if not a.focus and not b.focus:
-        return "neither is set in a known place"
-    return "set in " + " / ".join(each.focus[0].canonical if each.focus else "no known place" for each in (a, b))
-
-
-def _like_topics(a: Story, b: Story) -> bool:
-    """Tell whether two articles in different languages speak most of the same things, a few days apart at most."""
-    if a.language == b.language or a.published is None or b.published is None:
-        return False
-    return abs(a.published - b.published) <= _NEWS_CYCLE and len(a.topics & b.topics) >= _COMMON_TOPICS
-
-
-def _mentioned(a: Story, b: Story) -> bool:
-    """Tell whether one article names the place where the other is set."""
-    return _names(b, a.focus[:1]) or _names(a, b.focus[:1])
-
-
-def _names(story: Story, places: Sequence[Place]) -> bool:
-    """Tell whether an article names a place at all, in either script."""
-    keys = {script_key(word) for place in places for word in name_words(place.canonical)}
-    return bool(keys) and keys <= story.keys
-
-
-def _common_names(a: Story, b: Story) -> bool:
-    """Tell whether two articles share enough names; where neither shows its names, whether their countries meet."""
-    if a.names and b.names:
-        return _share_names(a, b, _FEWEST_NAMES, _SHARED_NAMES)
-    return not (a.countries and b.countries) or bool(a.countries & b.countries)
-
-
-def _share_particulars(a: Story, b: Story) -> bool:
-    """Tell whether both give so many particulars that they tell one story: persons in full, names, telling figures.
-
-    One of them is not enough: a minister is quoted on many things, and a round figure is of many.
-    """
-    persons, figures = len(a.persons & b.persons), len(a.figures & b.figures)
-    if persons >= _FEWEST_PERSONS or persons + figures > _FEWEST_PARTICULARS:
-        return True
-    if _share_phrases(a, b) or _share_names(a, b, _MANY_NAMES, _MANY_SHARED):
-        return True
-    names, topics = len(a.names & b.names), len(a.topics & b.topics)
-    return bool(persons + figures) and (names > persons * 2 or topics >= _LIKE_TOPICS + (not persons))
-
-
-def _share_phrases(a: Story, b: Story) -> bool:
-    common = len(a.phrases & b.phrases)
-    return common >= _FEWEST_PHRASES and common >= _SHARED_PHRASES * min(len(a.phrases), len(b.phrases))
-
-
-def _share_names(a: Story, b: Story, fewest: int, share: float) -> bool:
-    common = len(a.names & b.names)
-    return common >= fewest and common >= share * min(len(a.names), len(b.names))
 
 
 def _inner_names(text: str) -> frozenset[str]:
