@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta, tzinfo
 
+from contra.claims.about import about
 from contra.claims.boilerplate import reason_to_leave_out, story_start
 from contra.claims.context import Context, stems
 from contra.claims.counts import absence_facts, quantity_facts
@@ -171,6 +172,7 @@ class _Extractor:
     # ------------------------------------------------------------------ putting together
     def _context(self, sentence: _Sentence, clause: Range) -> Context:
         speaker = sentence.speakers[sentence.clauses.index(clause)]
+        names = beginning_in(self.names, *sentence.span)
         return Context(
             text=self.text,
             clause=clause,
@@ -181,11 +183,12 @@ class _Extractor:
             nationalities=beginning_in(self.places.nationalities, *sentence.span),
             times=beginning_in(sentence.times, *clause),
             sentence_times=sentence.times,
-            names=beginning_in(self.names, *sentence.span),
+            names=names,
             speaker=speaker,
             polarity=polarity(self.text, clause),
             modality=modality(self.text, clause),
             terms=stems(self.text, clause),
+            about=about(self.text, clause, sentence.span, names),
         )
 
     def _facts(self, sentence: _Sentence, clause: Range) -> tuple[Context, list[Fact], list[Quantity]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +10,9 @@ from contra.claims.names import NameHit
 from contra.claims.places import PlaceHit
 from contra.claims.polarity import modality
 from contra.claims.times import TimeHit
-from contra.language.lexicon import Annotated, shared
+from contra.language.lexicon import Annotated
 from contra.language.sentences import Range
 from contra.language.stems import content_stems
-from contra.language.transliteration import script_key
 from contra.model import Fact, Modality, Place, Polarity, Speaker, TimeRef
 
 __all__ = [
@@ -25,7 +24,6 @@ __all__ = [
     "marked",
     "near_places",
     "nearest",
-    "objects",
     "of_saying",
     "period_of",
     "stems",
@@ -38,16 +36,13 @@ TIME_WINDOW = 18
 CLOSE = 3
 # words on each side of a value that tell what it is about
 _WORDS_AROUND = 9
-# words of the name of a ship or storm
-_LONGEST_NAME = 4
-_QUOTES = frozenset('"«»“”')
 # content words on each side of a value that stand right beside it
 _WORDS_BESIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that the facts of one clause share; `terms` are the stems of its content words."""
+    """All that the facts of one clause share: `terms` the stems of its content words, `about` what it speaks of."""
 
     text: Annotated
     clause: Range
@@ -63,6 +58,7 @@ class Context:
     polarity: Polarity
     modality: Modality
     terms: frozenset[str]
+    about: frozenset[str]
 
 
 def distinct(hits: Sequence[PlaceHit]) -> tuple[Place, ...]:
@@ -182,50 +178,3 @@ def base_fact(context: Context, slot: str, start: int, end: int, position: int, 
         "speaker": context.speaker,
     }  # fmt: skip
     return Fact(slot, start, end, **(shared_with_clause | own))
-
-
-def objects(context: Context) -> frozenset[str]:
-    """Return what the clause is about, in ids that languages share: roles, organisations, persons, measures."""
-    first, stop = context.clause
-    known = shared()["roles"]
-    roles = {
-        hit.value.role
-        for hit in context.text.within("role", first, stop)
-        if hit.value.part == "noun" or known[hit.value.role].get("scope") == "country"
-    }
-    names = {hit.name.id for hit in context.names if first <= hit.first < stop and hit.name.id}
-    topics = {f"topic:{hit.value}" for hit in context.text.within("topic", first, stop)}
-    topics = topics or {f"topic:{hit.value}" for hit in context.text.within("topic", *context.sentence)}
-    return frozenset(roles | names | topics | set(_named_things(context)))
-
-
-def _named_things(context: Context) -> Iterator[str]:
-    """Yield the things that bear a name, "thing:ship:<key>" for "the ferry Lady Corazon"."""
-    text, (first, stop) = context.text, context.clause
-    for hit in context.text.within("topic", first, stop):
-        if hit.value not in shared()["topics"]["named"]:
-            continue
-        named = _name_behind(text, hit.stop, stop) or _name_before(text, hit.start, context.sentence.first)
-        if named is not None:
-            yield f"thing:{hit.value}:{script_key(text.tokens.text(*named))}"
-
-
-def _name_behind(text: Annotated, start: int, stop: int) -> Range | None:
-    """Return the capitalised or quoted words that begin at a token."""
-    quoted = start < stop and text.tokens.words[start] in _QUOTES
-    start += quoted
-    end = start
-    while end < min(stop, start + _LONGEST_NAME) and (
-        text.tokens.kinds[end] == "w" and (quoted or text.tokens.capital(end))
-    ):
-        end += 1
-    whole = end > start and (not quoted or (end < stop and text.tokens.words[end] in _QUOTES))
-    return Range(start, end) if whole else None
-
-
-def _name_before(text: Annotated, end: int, opening: int) -> Range | None:
-    """Return the capitalised words that end at a token, none where they open the sentence ("Passenger ferry")."""
-    start = end
-    while start > max(opening, end - _LONGEST_NAME) and text.tokens.capital(start - 1):
-        start -= 1
-    return Range(start, end) if opening < start < end else None

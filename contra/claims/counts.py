@@ -21,6 +21,7 @@ def quantity_facts(
 ) -> list[tuple[Fact, Quantity]]:
     """Return a fact a figure, with the figure's role filled in."""
     found: list[tuple[Fact, Quantity]] = []
+    parts = _told_parts(context, others)
     for hit in hits:
         reading = counted(context.text, hit, context.clause, context.sentence, others)
         quantity = replace(hit.quantity, role=reading.role, noun=reading.noun, aspect=reading.aspect)
@@ -35,7 +36,7 @@ def quantity_facts(
             hit.first,
             value=quantity,
             predicate=reading.role or None,
-            places=near_places(context, hit.first, _told_parts(context, others)),
+            places=near_places(context, hit.first, parts),
             period=period,
             as_of=as_of,
             actors=reading.actors,

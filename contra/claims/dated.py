@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contra.claims.context import Context, base_fact, marked, objects, of_saying, stems_near
+from contra.claims.context import Context, base_fact, marked, of_saying, stems_near
 from contra.language.lexicon import Hit
 from contra.model import Fact
 
@@ -17,7 +17,6 @@ def dated_facts(context: Context) -> list[Fact]:
 
     Times of saying, "until" and "since" date nothing that happened.
     """
-    about = objects(context)
     apart = {k for hit in context.times for k in range(hit.first, hit.stop)}
     apart |= {k for hit in context.places for k in range(hit.first, hit.stop)}
     again = again_in(context)
@@ -39,7 +38,7 @@ def dated_facts(context: Context) -> list[Fact]:
                 predicate=None if predicate is None else str(predicate.value),
                 places=tuple(place.place for place in context.places),
                 period=hit.ref,
-                objects=about,
+                objects=context.about,
                 near=near,
                 qualifiers=again,
             )

@@ -14,7 +14,6 @@ from contra.claims.context import (
     marked,
     near_places,
     nearest,
-    objects,
     of_saying,
     stems,
     stems_between,
@@ -49,7 +48,6 @@ def event_facts(context: Context) -> list[Fact]:
     """Return what the clause says happened or holds: one fact a predicate, with its time where one is near."""
     found: list[Fact] = []
     times = [hit for hit in context.times if not (marked(context, hit, "until") or of_saying(context, hit))]
-    about = objects(context)
     nations, turns = _nationalities(context), _turns(context)
     phases = _phases(context)
     for hit in context.text.within("predicate", context.clause.first, context.clause.stop):
@@ -72,7 +70,7 @@ def event_facts(context: Context) -> list[Fact]:
                 actors=_actors(context, hit),
                 near=(before | behind) - nations,
                 heads=before - nations,
-                objects=about,
+                objects=context.about,
                 qualifiers=frozenset(_whole_or_part(context, hit)) | phases | turns,
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
             )
@@ -128,7 +126,7 @@ def place_facts(context: Context) -> list[Fact]:
     """Return where the clause says something happened: one fact a place it names after a preposition of place."""
     found: list[Fact] = []
     predicates = context.text.within("predicate", context.clause.first, context.clause.stop)
-    about, again = objects(context), again_in(context)
+    again = again_in(context)
     for hit in context.places:
         located = _located(context, predicates, hit.first)
         if hit.implied or hit.first == 0 or not (located or _after_preposition(context, hit.first)):
@@ -150,7 +148,7 @@ def place_facts(context: Context) -> list[Fact]:
                 qualifiers=again | _direction(context, hit.first) | frozenset({"located"} if located else ()),
                 places=distinct(context.places),
                 period=nearest(context.times, hit.first, TIME_WINDOW),
-                objects=about,
+                objects=context.about,
             )
         )
     return found
@@ -221,7 +219,7 @@ def statement_facts(context: Context) -> list[Fact]:
     value = times[0].ref if len(times) == 1 else None
     told = base_fact(
         context, "statement", start, end, context.clause.first,
-        value=value, period=value, terms=words, places=distinct(context.places), objects=objects(context),
+        value=value, period=value, terms=words, places=distinct(context.places), objects=context.about,
         qualifiers=_turns(context),
     )  # fmt: skip
     scope = scope_of(context)
@@ -260,7 +258,7 @@ def holder_facts(context: Context) -> list[Fact]:
             value=hit.name,
             predicate=hit.name.post,
             places=near_places(context, hit.first),
-            objects=objects(context) - {hit.name.id or ""},
+            objects=context.about - {hit.name.id or ""},
             near=stems_near(context, hit.first, hit.stop),
         )
         for hit in context.names

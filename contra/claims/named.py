@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contra.claims.context import Context, base_fact, objects, stems_near
+from contra.claims.context import Context, base_fact, stems_near
 from contra.claims.cues import BREAKS
 from contra.claims.dated import again_in
 from contra.claims.hits import beginning_in
@@ -31,7 +31,7 @@ def named_facts(context: Context) -> list[Fact]:
     spans = {index for hit in hits for index in range(hit.first, hit.stop)}
     spans |= {index for time in context.times for index in range(time.first, time.stop)}
     spans |= {index for place in context.places for index in range(place.first, place.stop)}
-    about, again = objects(context), again_in(context)
+    again = again_in(context)
     found: list[Fact] = []
     for hit in hits:
         if hit.name.post is not None or hit.name.type not in {"person", "unknown"}:
@@ -42,7 +42,7 @@ def named_facts(context: Context) -> list[Fact]:
         near = stems_near(context, hit.first, hit.stop, [other.first for other in hits if other is not hit], spans)
         slot = "named" if post is None else "holder"
         start, end = hit.name.start, hit.name.end
-        own = {"value": hit.name, "predicate": post, "objects": about, "near": near, "qualifiers": again}
+        own = {"value": hit.name, "predicate": post, "objects": context.about, "near": near, "qualifiers": again}
         found.append(base_fact(context, slot, start, end, hit.first, **own))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contra.claims.context import Context, base_fact, objects
+from contra.claims.context import Context, base_fact
 from contra.claims.polarity import negators
 from contra.claims.scope import next_content, stems_at
 from contra.language.lexicon import Hit
@@ -33,7 +33,7 @@ def sequence_facts(context: Context) -> list[Fact]:
             start, end = context.text.tokens.span(*context.clause)
             fact = base_fact(
                 context, "sequence", start, end, min(hit.start, context.clause.stop - 1), predicate="precede",
-                near=first, heads=later, terms=frozenset(), objects=objects(context),
+                near=first, heads=later, terms=frozenset(), objects=context.about,
             )  # fmt: skip
             found.append(fact)
     return found
