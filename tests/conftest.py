@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from hypothesis import settings
 
 from contra.cli import console, main
 
+# a shell's job in the background ignores Ctrl-C, and whatever it starts would too; the tests of Ctrl-C send one
+signal.signal(signal.SIGINT, signal.default_int_handler)
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
 SCHEMA = json.loads((ROOT / "contra" / "formats" / "report-1.schema.json").read_text(encoding="utf-8"))
