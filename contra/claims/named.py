@@ -24,13 +24,11 @@ def named_facts(context: Context) -> list[Fact]:
 
     Those with a post or a relation right beside ("owned by", "the operator of") are its holders.
     """
+    apart = {index for time in context.times for index in range(time.first, time.stop)}
+    apart |= {index for place in context.places for index in range(place.first, place.stop)}
     hits = [hit for hit in beginning_in(context.names, *context.clause) if hit.stop - hit.first >= _FEWEST]
-    hits += [
-        hit for hit in _written(context) if not any(hit.first < other.stop and other.first < hit.stop for other in hits)
-    ]
-    spans = {index for hit in hits for index in range(hit.first, hit.stop)}
-    spans |= {index for time in context.times for index in range(time.first, time.stop)}
-    spans |= {index for place in context.places for index in range(place.first, place.stop)}
+    hits += _written(context, apart)
+    spans = apart | {index for hit in hits for index in range(hit.first, hit.stop)}
     again = again_in(context)
     found: list[Fact] = []
     for hit in hits:
@@ -64,11 +62,9 @@ def _post_beside(context: Context, hit: NameHit) -> str | None:
     return None if before is None else str(before.value)
 
 
-def _written(context: Context) -> Iterator[NameHit]:
-    """Yield the runs of capitalised words that no table knows: "Hugo Barrantes", "Nordic Star"."""
-    taken = {index for time in context.times for index in range(time.first, time.stop)}
-    taken |= {index for place in context.places for index in range(place.first, place.stop)}
-    taken |= {index for name in context.names for index in range(name.first, name.stop)}
+def _written(context: Context, apart: set[int]) -> Iterator[NameHit]:
+    """Yield the runs of capitalised words that no table knows, outside names already read: "Hugo Barrantes"."""
+    taken = apart | {index for name in context.names for index in range(name.first, name.stop)}
     start = context.clause.first
     for index in range(context.clause.first, context.clause.stop + 1):
         if index < context.clause.stop and index not in taken and _part_of_a_name(context, index, opens=index == start):

@@ -80,7 +80,7 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
         return None
     if any(same_place(x, y) == "same" and (x.known or not two_cities) for x in a.focus for y in b.focus):
         return None  # two towns may each have a district of one name
-    return _apart(a, b, main)
+    return _apart(a, b, main, two_cities=two_cities)
 
 
 def _known_apart(a: Story, b: Story) -> bool:
@@ -89,12 +89,12 @@ def _known_apart(a: Story, b: Story) -> bool:
     return relations == {"apart"}
 
 
-def _apart(a: Story, b: Story, main: str) -> NotComparable | None:
+def _apart(a: Story, b: Story, main: str, *, two_cities: bool) -> NotComparable | None:
     """Return why two articles without a common place in their focus are of two stories, or None."""
     elsewhere = incomparable(Reason.OTHER_EVENT, _settings(a, b))
     if main == "apart" and all(place.known or place.type != "place" for place in (a.focus[0], b.focus[0])):
         return elsewhere
-    if _known_apart(a, b):
+    if two_cities:
         return elsewhere
     if a.countries and b.countries and not a.countries & b.countries:
         return elsewhere

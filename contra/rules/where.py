@@ -42,7 +42,8 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
         return incomparable(Reason.OTHER_EVENT, "one article tells of several places")
     if not {first.type, second.type} <= _KINDS:
         return incomparable(Reason.OTHER_PLACE, "not places where one thing happens")
-    if not (_located(a, b) or _one_happening(a, b)):
+    located = _located(a, b)
+    if not (located or _one_happening(a, b)):
         return incomparable(Reason.OTHER_EVENT, "too little in common to be the same thing")
     if any(same_place(x, y) != "apart" for x in a.fact.places for y in b.fact.places):
         return incomparable(Reason.OTHER_SCOPE, "the clauses share a place, or one lies within the other")
@@ -53,7 +54,7 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     reason = same_story(a, b)
     if reason is not None:
         return reason
-    parts = (("same words", max(tie(a, b), _SAME_BESIDE if _located(a, b) else 0.0)),)
+    parts = (("same words", max(tie(a, b), _SAME_BESIDE if located else 0.0)),)
     return Outcome(Verdict.CONFLICT, f"{first.canonical} and {second.canonical} are apart", parts)
 
 
