@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contra.rules import date, holder, polarity, quantity, quotation, sequence, status, where
+from contra.rules.counted import canonical_role
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.quantity import canonical_role
 from contra.rules.setting import set_somewhere
 from contra.rules.story import story_of
 

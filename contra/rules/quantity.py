@@ -7,14 +7,13 @@ from datetime import timedelta
 
 from contra.language.lexicon import shared
 from contra.model import NotComparable, Quantity, TimeRef, Verdict
+from contra.rules.counted import kind_of, one_thing, quantity_of
 from contra.rules.gate import as_of, first_reason, modality_gate, place_gate, same_story, subject_gate, time_overlap
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.intervals import compare_figures
-from contra.rules.likeness import near_tie, tie, topics
-from contra.rules.narrowing import is_part, narrowing_gate
 from contra.rules.whereabouts import same_place
 
-__all__ = ["RULES", "canonical_role"]
+__all__ = ["RULES"]
 
 # published less than this apart counts as the same time
 _SAME_TIME = timedelta(minutes=60)
@@ -24,13 +23,6 @@ _ONE_QUANTITY = 100
 _MONTH = timedelta(days=31)
 # a time that ended so long before the report is of another occasion than the one it reports
 _PAST = timedelta(days=60)
-# figures of unlisted things need this share of telling words in common, and at least so many words
-_TIED_NOUN = 0.4
-_TIED_MEASURE = 0.5
-_TIED_THING = 0.35
-# of the words right beside two figures
-_TIED_NEAR = 0.5
-_SHARED_WORDS = 2
 _TOWNS = frozenset({"city", "town", "village", "camp"})
 
 _MANUAL = """{title}
@@ -43,120 +35,14 @@ conflict: the intervals do not meet (12 killed / 21 killed, the same blast, the 
 tension: they meet, but neither is the other rounded (about 50 % / more than 40 % of the town).
 update: a count of an event that a later report raises (12 killed at 09:00, 25 at 20:00).
 
+Two counts are of one thing where the same words stand beside them, or where both are the only figure of their kind
+that their article gives, and no two people are named beside them.
+
 Not flagged: the same figure rounded, converted or in words (1,487 / about 1,500; 12 miles / 19 km);
 figures of another role, group, place or day; one narrowed down and one not (gravely hurt, in hospital, of the second
 round, within 24 hours, since May), or of a part that the other article gives as well; a plan against a fact;
 numbers that name something (Su-25).
 """
-
-
-def _quantity(side: Side) -> Quantity:
-    value = side.fact.value
-    assert isinstance(value, Quantity)  # noqa: S101 - the rule is only given facts of slot "quantity"
-    return value
-
-
-def _kind(role: str) -> str:
-    return str(shared()["roles"].get(role, {}).get("kind", "measure"))
-
-
-def _same_thing(a: Side, b: Side) -> NotComparable | None:
-    first, second = _quantity(a), _quantity(b)
-    if first.dimension != second.dimension and not _same_money(first, second):
-        return incomparable(Reason.OTHER_UNIT, f"{first.unit} / {second.unit}")
-    one_known = first.dimension != "count" and bool(first.role) != bool(second.role)
-    if canonical_role(first.role) != canonical_role(second.role) and not (one_known and near_tie(a, b) >= _TIED_NEAR):
-        return incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
-    if one_known or not first.role or first.role.startswith("n:") or first.role == "people":
-        return _unknown_role(a, b)
-    measured = first.dimension != "count" and first.role != "growth"
-    if first.aspect != second.aspect and (measured or "previous" in {first.aspect, second.aspect}):
-        return incomparable(Reason.OTHER_SCOPE, f"{first.aspect} / {second.aspect}")
-    if a.fact.objects != b.fact.objects and not (_persons(a) and _persons(b)):
-        return incomparable(Reason.OTHER_SUBJECT, f"{'/'.join(a.fact.objects)} / {'/'.join(b.fact.objects)}")
-    if shared()["roles"][first.role].get("between") == "places" and not _same_ends(a, b):
-        return incomparable(Reason.OTHER_PLACE, "distances of other places")
-    if (first.dimension == "count" or shared()["roles"].get(first.role, {}).get("of_one")) and not _tied(a, b):
-        return incomparable(Reason.OTHER_EVENT, "the same kind of thing, but nothing else in common")
-    return _same_qualifiers(a, b)
-
-
-def _same_ends(a: Side, b: Side) -> bool:
-    """Tell whether two distances may be of one pair of places: where both sides name places, they share one."""
-    if not (a.fact.places and b.fact.places):
-        return True
-    return any(same_place(x, y) in {"same", "unknown"} for x in a.fact.places for y in b.fact.places)
-
-
-def _tied(a: Side, b: Side) -> bool:
-    """Tell whether counted things are tied by more than their kind: what happened to them, or telling words."""
-    role = _quantity(a).role
-    if a.given or role in shared()["outcomes"]["of_persons"]:
-        return True
-    of_one = shared()["roles"].get(role, {}).get("of_one")
-    if near_tie(a, b) >= _TIED_NEAR or (
-        _kind(role) == "measure" and not of_one and bool(topics(a.fact) & topics(b.fact))
-    ):
-        return True
-    if of_one:
-        return False
-    if a.claim.language == b.claim.language:
-        needed = _TIED_MEASURE if role in shared()["outcomes"]["roles"] else _TIED_THING
-        return tie(a, b) >= needed and len(a.fact.terms & b.fact.terms) >= _SHARED_WORDS
-    deeds = {item for item in a.fact.qualifiers & b.fact.qualifiers if item.startswith("did:")}
-    return bool(deeds)
-
-
-def canonical_role(role: str) -> str:
-    """Return the role that stands for this one: passengers are those aboard."""
-    return str(shared()["roles"].get(role, {}).get("same_as", role))
-
-
-def _same_money(a: Quantity, b: Quantity) -> bool:
-    """Tell "dinar" and "Tunisian dinar" from different currencies: the generic name may be any of its kind."""
-    generic = shared()["currencies"]
-    return b.unit in generic.get(a.unit, ()) or a.unit in generic.get(b.unit, ())
-
-
-def _unknown_role(a: Side, b: Side) -> NotComparable | None:
-    """Let figures without a known role pass only where the same words stand around them."""
-    if a.claim.language != b.claim.language:
-        return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
-    if _quantity(a).aspect != _quantity(b).aspect and _quantity(a).dimension != "count":
-        return incomparable(Reason.OTHER_SCOPE, f"{_quantity(a).aspect} / {_quantity(b).aspect}")
-    if near_tie(a, b) >= _TIED_NEAR:
-        return _same_qualifiers(a, b)
-    needed = _TIED_NOUN if _quantity(a).role.startswith("n:") else _TIED_MEASURE
-    if tie(a, b) < needed or len(a.fact.terms & b.fact.terms) < _SHARED_WORDS:
-        return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
-    return _same_qualifiers(a, b)
-
-
-def _persons(side: Side) -> bool:
-    return side.fact.objects <= frozenset({*shared()["outcomes"]["persons"], *shared()["outcomes"]["roles"]})
-
-
-def _same_qualifiers(a: Side, b: Side) -> NotComparable | None:
-    for qualifier in ("part", "elsewhere", "additional", "provisional"):
-        if (qualifier in a.fact.qualifiers) != (qualifier in b.fact.qualifiers):
-            return incomparable(Reason.OTHER_SCOPE, f"one figure is {qualifier}")
-    reason = narrowing_gate(a, b) or _echo_gate(a, b) or _echo_gate(b, a)
-    if reason is not None:
-        return reason
-    first = {item for item in a.fact.qualifiers if item.startswith("of:")}
-    second = {item for item in b.fact.qualifiers if item.startswith("of:")}
-    if first and second and not first & second and _quantity(a).role == "gdp-share":
-        return incomparable(Reason.OTHER_ROLE, "shares of different things")
-    return None
-
-
-def _echo_gate(a: Side, b: Side) -> NotComparable | None:
-    """Tell a whole from a figure that its own article gives too, of a part: 19 died, seven of them in the town."""
-    quantity = _quantity(b)
-    if a.story is None or quantity.value is None or is_part(a.fact) or a.article.id == b.article.id:
-        return None
-    echoed = (quantity.role, quantity.dimension, quantity.value * quantity.scale) in a.story.parts
-    return incomparable(Reason.OTHER_SCOPE, "the other article gives this figure of a part") if echoed else None
 
 
 def _same_time(a: Side, b: Side, kind: str) -> NotComparable | None:
@@ -197,7 +83,7 @@ def _state_time(a: Side, b: Side, kind: str) -> NotComparable | None:
         return None
     gap = max(first[0], second[0]) - min(first[1], second[1])
     limit = _DAY if kind == "state" else 14 * _DAY
-    institutional = shared()["roles"].get(_quantity(a).role, {}).get("scope") == "country"
+    institutional = shared()["roles"].get(quantity_of(a).role, {}).get("scope") == "country"
     if gap > (_MONTH if institutional else limit):
         return incomparable(Reason.OTHER_TIME, "states of different days")
     return None
@@ -209,18 +95,18 @@ def _shown(ref: TimeRef | None) -> str:
 
 def compare(a: Side, b: Side) -> Outcome | NotComparable:
     """Return how two figures stand, or why they are not compared; symmetric but for which report is later."""
-    role = _quantity(a).role
-    kind = _kind(role)
-    gates = (_same_thing, modality_gate, subject_gate, same_story) + ((place_gate,) if _placed(role, kind) else ())
+    role = quantity_of(a).role
+    kind = kind_of(role)
+    gates = (one_thing, modality_gate, subject_gate, same_story) + ((place_gate,) if _placed(role, kind) else ())
     reason = first_reason(a, b, gates) or _same_time(a, b, kind) or _two_towns(a, b)
     if reason is not None:
         return reason
-    apart = kind == "tally" or (kind == "measure" and _quantity(a).dimension != "share")
+    apart = kind == "tally" or (kind == "measure" and quantity_of(a).dimension != "share")
     if apart and _one_telling(a, b):
         return incomparable(Reason.OTHER_SCOPE, "one article gives both in one voice, so of two things")
-    if _far_apart(_quantity(a), _quantity(b)):
+    if _far_apart(quantity_of(a), quantity_of(b)):
         return incomparable(Reason.OTHER_SCOPE, "figures of different orders of magnitude")
-    verdict, why = compare_figures(_quantity(a), _quantity(b))
+    verdict, why = compare_figures(quantity_of(a), quantity_of(b))
     if verdict is not Verdict.COMPATIBLE and kind == "tally":
         verdict, why = _with_time(a, b, verdict, why)
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
@@ -267,7 +153,7 @@ def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, s
         return verdict, f"{why}; of one day, in which order is not known"
     if second[0] < first[1] or second[1] - first[1] < _SAME_TIME:
         return verdict, f"{why}; counted at the same time"
-    earlier, later = _middle(_quantity(a)), _middle(_quantity(b))
+    earlier, later = _middle(quantity_of(a)), _middle(quantity_of(b))
     if later > earlier:
         return Verdict.UPDATE, f"{why}; the later report raises the count"
     return verdict, f"{why}; the later report is the lower one"
@@ -284,7 +170,7 @@ def _moved_on(a: Side, b: Side, role: str) -> bool:
     first, second = as_of(a, event_time=False), as_of(b, event_time=False)
     if institutional or first is None or second is None:
         return False
-    if _quantity(a).dimension != "count":
+    if quantity_of(a).dimension != "count":
         return first[0].date() > second[1].date() or second[0].date() > first[1].date()
     named = time_overlap(a.fact.period, b.fact.period, whole_days=True)
     return not named and max(first[0], second[0]) - min(first[1], second[1]) >= _SAME_TIME
@@ -299,7 +185,7 @@ def _parts(a: Side, b: Side) -> tuple[tuple[str, float], ...]:
     places = bool({p.id for p in a.fact.places} & {p.id for p in b.fact.places})
     overlap = time_overlap(a.fact.period, b.fact.period, whole_days=True)
     return (
-        ("same role", 1.0 if _quantity(a).role and not _quantity(a).role.startswith("n:") else 0.5),
+        ("same role", 1.0 if quantity_of(a).role and not quantity_of(a).role.startswith("n:") else 0.5),
         ("same place named", 1.0 if places else 0.5),
         ("same time named", 1.0 if overlap else 0.6),
         ("same group named", 1.0 if a.fact.actors and a.fact.actors & b.fact.actors else 0.7),

@@ -38,7 +38,8 @@ class Story:
     dimension, that few things come to, `phrases` its pairs of telling words that stand together, `names` the
     capitalised words inside its sentences, `keys` the keys of its words that two scripts share, `topics` what it
     speaks of most, `things` the name of the ship or storm it names most, by kind, `parts` the figures it gives of a
-    part of something, `everyone` the keys of all names of two words and more, by role, dimension and base value.
+    part of something, by role, dimension and base value, `everyone` the keys of all names of two words and more, `sole`
+    the roles, with their dimension, of which it gives one figure alone.
     """
 
     language: str
@@ -53,6 +54,7 @@ class Story:
     things: Mapping[str, str]
     everyone: frozenset[str] = frozenset()
     parts: frozenset[tuple[str, str, float]] = frozenset()
+    sole: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def countries(self) -> frozenset[str]:
@@ -82,7 +84,19 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         _things(claims),
         frozenset(_everyone(facts)),
         frozenset(part for fact in facts for part in _part(fact)),
+        _sole(facts),
     )
+
+
+def _sole(facts: Iterable[Fact]) -> frozenset[tuple[str, str]]:
+    """Return the roles, with their dimension, of which the article gives one figure alone."""
+    given: dict[tuple[str, str], set[float | None]] = {}
+    for fact in facts:
+        quantity = fact.value
+        if isinstance(quantity, Quantity) and quantity.role:
+            value = None if quantity.value is None else quantity.value * quantity.scale
+            given.setdefault((quantity.role, quantity.dimension), set()).add(value)
+    return frozenset(role for role, values in given.items() if len(values) == 1)
 
 
 def _everyone(facts: Iterable[Fact]) -> Iterator[str]:

@@ -1,0 +1,150 @@
+"""Whether two figures are of one thing: the same role and unit, and enough in common besides."""
+
+from __future__ import annotations
+
+from contra.language.lexicon import shared
+from contra.model import NotComparable, Quantity
+from contra.rules.interface import Reason, Side, incomparable
+from contra.rules.likeness import near_tie, tie, topics
+from contra.rules.narrowing import is_part, narrowing_gate
+from contra.rules.whereabouts import same_place
+
+__all__ = ["canonical_role", "kind_of", "one_thing", "quantity_of"]
+
+# figures of unlisted things need this share of telling words in common, and at least so many words
+_TIED_NOUN = 0.4
+_TIED_MEASURE = 0.5
+_TIED_THING = 0.35
+# of the words right beside two figures
+_TIED_NEAR = 0.5
+_SHARED_WORDS = 2
+
+
+def quantity_of(side: Side) -> Quantity:
+    """Return the figure a side gives; only for facts of slot "quantity"."""
+    value = side.fact.value
+    assert isinstance(value, Quantity)  # noqa: S101 - the rule is only given facts of slot "quantity"
+    return value
+
+
+def kind_of(role: str) -> str:
+    """Return whether figures of a role are a tally, a state, a rate or a measure."""
+    return str(shared()["roles"].get(role, {}).get("kind", "measure"))
+
+
+def one_thing(a: Side, b: Side) -> NotComparable | None:
+    """Return why two figures are not of one thing, or None: other units or roles, other subjects, parts of a whole."""
+    first, second = quantity_of(a), quantity_of(b)
+    if first.dimension != second.dimension and not _same_money(first, second):
+        return incomparable(Reason.OTHER_UNIT, f"{first.unit} / {second.unit}")
+    one_known = first.dimension != "count" and bool(first.role) != bool(second.role)
+    if canonical_role(first.role) != canonical_role(second.role) and not (one_known and near_tie(a, b) >= _TIED_NEAR):
+        return incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
+    if one_known or not first.role or first.role.startswith("n:") or first.role == "people":
+        return _unknown_role(a, b)
+    measured = first.dimension != "count" and first.role != "growth"
+    if first.aspect != second.aspect and (measured or "previous" in {first.aspect, second.aspect}):
+        return incomparable(Reason.OTHER_SCOPE, f"{first.aspect} / {second.aspect}")
+    if a.fact.objects != b.fact.objects and not (_persons(a) and _persons(b)):
+        return incomparable(Reason.OTHER_SUBJECT, f"{'/'.join(a.fact.objects)} / {'/'.join(b.fact.objects)}")
+    if shared()["roles"][first.role].get("between") == "places" and not _same_ends(a, b):
+        return incomparable(Reason.OTHER_PLACE, "distances of other places")
+    if (first.dimension == "count" or shared()["roles"].get(first.role, {}).get("of_one")) and not _tied(a, b):
+        return incomparable(Reason.OTHER_EVENT, "the same kind of thing, but nothing else in common")
+    return _same_qualifiers(a, b)
+
+
+def _same_ends(a: Side, b: Side) -> bool:
+    """Tell whether two distances may be of one pair of places: where both sides name places, they share one."""
+    if not (a.fact.places and b.fact.places):
+        return True
+    return any(same_place(x, y) in {"same", "unknown"} for x in a.fact.places for y in b.fact.places)
+
+
+def _tied(a: Side, b: Side) -> bool:
+    """Tell whether counted things are tied by more than their kind: what happened to them, or telling words."""
+    role = quantity_of(a).role
+    if a.given or role in shared()["outcomes"]["of_persons"]:
+        return True
+    of_one = shared()["roles"].get(role, {}).get("of_one")
+    if of_one and _other_names(a, b):
+        return False
+    if near_tie(a, b) >= _TIED_NEAR or (
+        kind_of(role) == "measure" and not of_one and bool(topics(a.fact) & topics(b.fact))
+    ):
+        return True
+    if _sole(a) and _sole(b) and not _other_names(a, b):
+        return True
+    if of_one:
+        return False
+    if a.claim.language == b.claim.language:
+        needed = _TIED_MEASURE if role in shared()["outcomes"]["roles"] else _TIED_THING
+        return tie(a, b) >= needed and len(a.fact.terms & b.fact.terms) >= _SHARED_WORDS
+    deeds = {item for item in a.fact.qualifiers & b.fact.qualifiers if item.startswith("did:")}
+    return bool(deeds)
+
+
+def _sole(side: Side) -> bool:
+    """Tell whether a figure is the only one of its role that its article gives."""
+    quantity, story = quantity_of(side), side.story
+    between = shared()["roles"].get(quantity.role, {}).get("between")
+    return story is not None and not between and (quantity.role, quantity.dimension) in story.sole
+
+
+def _other_names(a: Side, b: Side) -> bool:
+    """Tell whether each side names somebody right beside its figure, and not the same: another's votes or sentence."""
+    first, second = (side.fact.near & side.story.names if side.story else frozenset() for side in (a, b))
+    return bool(first and second and not first & second)
+
+
+def canonical_role(role: str) -> str:
+    """Return the role that stands for this one: passengers are those aboard."""
+    return str(shared()["roles"].get(role, {}).get("same_as", role))
+
+
+def _same_money(a: Quantity, b: Quantity) -> bool:
+    """Tell "dinar" and "Tunisian dinar" from different currencies: the generic name may be any of its kind."""
+    generic = shared()["currencies"]
+    return b.unit in generic.get(a.unit, ()) or a.unit in generic.get(b.unit, ())
+
+
+def _unknown_role(a: Side, b: Side) -> NotComparable | None:
+    """Let figures without a known role pass only where the same words stand around them."""
+    if a.claim.language != b.claim.language:
+        return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
+    if quantity_of(a).aspect != quantity_of(b).aspect and quantity_of(a).dimension != "count":
+        return incomparable(Reason.OTHER_SCOPE, f"{quantity_of(a).aspect} / {quantity_of(b).aspect}")
+    noun = quantity_of(a).role.startswith("n:") and _sole(a) and _sole(b) and not _other_names(a, b)
+    if noun or near_tie(a, b) >= _TIED_NEAR:
+        return _same_qualifiers(a, b)
+    needed = _TIED_NOUN if quantity_of(a).role.startswith("n:") else _TIED_MEASURE
+    if tie(a, b) < needed or len(a.fact.terms & b.fact.terms) < _SHARED_WORDS:
+        return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
+    return _same_qualifiers(a, b)
+
+
+def _persons(side: Side) -> bool:
+    return side.fact.objects <= frozenset({*shared()["outcomes"]["persons"], *shared()["outcomes"]["roles"]})
+
+
+def _same_qualifiers(a: Side, b: Side) -> NotComparable | None:
+    for qualifier in ("part", "elsewhere", "additional", "provisional"):
+        if (qualifier in a.fact.qualifiers) != (qualifier in b.fact.qualifiers):
+            return incomparable(Reason.OTHER_SCOPE, f"one figure is {qualifier}")
+    reason = narrowing_gate(a, b) or _echo_gate(a, b) or _echo_gate(b, a)
+    if reason is not None:
+        return reason
+    first = {item for item in a.fact.qualifiers if item.startswith("of:")}
+    second = {item for item in b.fact.qualifiers if item.startswith("of:")}
+    if first and second and not first & second and quantity_of(a).role == "gdp-share":
+        return incomparable(Reason.OTHER_ROLE, "shares of different things")
+    return None
+
+
+def _echo_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell a whole from a figure that its own article gives too, of a part: 19 died, seven of them in the town."""
+    quantity = quantity_of(b)
+    if a.story is None or quantity.value is None or is_part(a.fact) or a.article.id == b.article.id:
+        return None
+    echoed = (quantity.role, quantity.dimension, quantity.value * quantity.scale) in a.story.parts
+    return incomparable(Reason.OTHER_SCOPE, "the other article gives this figure of a part") if echoed else None

@@ -1,0 +1,59 @@
+"""A figure that is the only one of its kind in each of two articles of one story needs no words in common."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import combinations
+
+from contra.claims import extract
+from contra.judge import judge
+from contra.model import Article, Finding
+
+NOON = datetime.fromisoformat("2022-03-04T12:00:00+00:00")
+
+
+def findings(*texts: str) -> list[str]:
+    articles = [Article(id=str(n), source=f"Outlet {n}", text=text, published=NOON) for n, text in enumerate(texts)]
+    extractions = [extract(article) for article in articles]
+    count = sum(len(extraction.claims) for extraction in extractions)
+    everyone = [(first, second, 0.9) for first, second in combinations(range(count), 2)]
+    report = judge(extractions, [], everyone, model_id="", model_fingerprint="")
+    return [_values(finding) for finding in report.findings if finding.rule == "quantity"]
+
+
+def _values(finding: Finding) -> str:
+    return " / ".join(sorted(position.value.text for position in finding.positions if position.value is not None))
+
+
+FIRST = "The strike at the Vitkov steelworks in Ostrava began on Friday. "
+SECOND = "Gates of the Vitkov steelworks in Ostrava stayed shut on Friday. "
+
+
+def test_the_only_count_of_staff_in_each_article_is_one_count_in_whatever_words() -> None:
+    assert findings(FIRST + "The plant employs 480 people.", SECOND + "About 840 people work at that place.")
+
+
+FINE = FIRST + "The court imposed a fine of 3 million euros on the owner."
+# The gates of the Vitkov steelworks in Ostrava stayed shut on Friday. The court fined the company five million euros.
+ARABIC = "ظلت بوابات مصانع فيتكوف للصلب في أوسترافا مغلقة الجمعة. وغرمت المحكمة الشركة خمسة ملايين يورو."
+
+
+def test_across_languages_too() -> None:
+    assert findings(FINE, ARABIC)
+
+
+def test_a_second_figure_of_the_kind_in_one_article_leaves_open_which_is_meant() -> None:
+    # It had fined a rival nine million euros.
+    assert not findings(FINE, ARABIC + " وكانت قد غرمت شركة منافسة تسعة ملايين يورو.")
+
+
+def test_votes_of_two_people_named_beside_them_are_not_one_count() -> None:
+    first = FIRST + "In the ballot Marek Dvorak won 218 votes. Later Dvorak thanked all."
+    second = SECOND + "In the ballot Pavel Horak won 190 votes. Later Horak left."
+    assert not findings(first, second)
+
+
+def test_the_only_count_of_an_unlisted_thing_is_one_count_too() -> None:
+    first = FIRST + "A convoy of 24 wagons with ore waits outside."
+    assert findings(first, SECOND + "Outside wait 42 wagons loaded with coke.")
+    assert not findings(first, SECOND + "Outside wait 42 barrels of tar.")
