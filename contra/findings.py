@@ -66,7 +66,7 @@ def build_findings(links: Sequence[Link], apart: Iterable[tuple[Side, Side]]) ->
     found: dict[tuple[int, str], list[tuple[int, int, Link]]] = {}
     for a, b, link in numbered:
         if link.outcome.verdict in _SHOWN:
-            home = member[a] if member.get(a) == member.get(b) else len(groups) + a
+            home = member[a] if a in member and member[a] == member.get(b) else len(groups) + a
             found.setdefault((home, link.rule), []).append((a, b, link))
     findings = [_finding(rows, groups[home] if home < len(groups) else [], sides) for (home, _), rows in found.items()]
     return tuple(sorted(findings, key=lambda item: (-item.score, item.id)))

@@ -47,6 +47,11 @@ def test_those_who_agree_with_a_side_stand_in_its_finding() -> None:
     assert len(finding.relations) == 1
 
 
+def test_a_difference_between_facts_that_are_also_known_to_be_two_makes_a_finding_of_its_own() -> None:
+    (finding,) = build_findings([Link(TWELVE, TWENTY_ONE, "quantity", CONFLICT)], [(TWELVE, TWENTY_ONE)])
+    assert [(relation.a, relation.b) for relation in finding.relations] == [(0, 1)]
+
+
 def test_the_title_is_neutral_and_carries_every_value_with_its_hedge_and_who_holds_it() -> None:
     (finding,) = build(Link(ABOUT, TWENTY_ONE, "quantity", CONFLICT))
     assert "About 12 (The Gazette)" in finding.title
