@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from contra.claims.names import NameHit
-from contra.language.lexicon import Annotated, shared
+from contra.language.lexicon import Annotated, Hit, shared
 from contra.language.sentences import Range
 from contra.language.transliteration import script_key
 
@@ -26,9 +26,14 @@ def about(text: Annotated, clause: Range, sentence: Range, names: Sequence[NameH
         if hit.value.part == "noun" or known[hit.value.role].get("scope") == "country"
     }
     named = {hit.name.id for hit in names if first <= hit.first < stop and hit.name.id}
-    topics = {f"topic:{hit.value}" for hit in text.within("topic", first, stop)}
-    topics = topics or {f"topic:{hit.value}" for hit in text.within("topic", *sentence)}
+    topics = {f"topic:{hit.value}" for hit in text.within("topic", first, stop) if not _month(text, hit)}
+    topics = topics or {f"topic:{hit.value}" for hit in text.within("topic", *sentence) if not _month(text, hit)}
     return frozenset(roles | named | topics | set(_named_things(text, clause, sentence)))
+
+
+def _month(text: Annotated, hit: Hit) -> bool:
+    """Tell the month of March from a march."""
+    return text.at("month", hit.start) is not None and text.tokens.capital(hit.start)
 
 
 def _named_things(text: Annotated, clause: Range, sentence: Range) -> Iterator[str]:

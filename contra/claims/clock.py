@@ -1,4 +1,7 @@
-"""Clock times: 9:30 pm, 5 a.m., الساعة الثامنة صباحا (eight in the morning), 15:30 GMT."""
+"""Clock times: 9:30 pm, 5 a.m., half past six in the morning, الساعة الثامنة صباحا (eight in the morning), 15:30 GMT.
+
+"Shortly before six" is told for the quarter of an hour before it, "shortly after" for the one that follows.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,9 @@ _HALVES = {"morning": (0.0, 12.0), "evening": (12.0, 24.0)}
 _NIGHT, _SMALL_HOURS = 20, 6
 # "in the evening": two words may stand between the hour and its part of the day
 _LEAD = 2
+# hours of "shortly before" and "shortly after", and the words before a time that may say so
+_SHORTLY = 0.25
+_SIDE_WORDS = 3
 
 
 def read_clock(text: Annotated, index: int) -> Clock | None:
@@ -36,7 +42,21 @@ def read_clock(text: Annotated, index: int) -> Clock | None:
         hour + (minute or 0) / _MINUTES, half, sure=zone is not None or word_at(text, start).startswith("0")
     )
     width = 1.0 if minute is None else _MINUTE
-    return Clock(stop, low, 0.0 if low is None else low + width, granularity, UTC if zone is not None else None)
+    told = Clock(stop, low, 0.0 if low is None else low + width, granularity, UTC if zone is not None else None)
+    return _beside(text, index, told)
+
+
+def _beside(text: Annotated, index: int, told: Clock) -> Clock:
+    """Return the clock time that "shortly before" or "shortly after" right before token `index` makes of one."""
+    if told.low is None:
+        return told
+    for start in range(max(0, index - _SIDE_WORDS), index):
+        hit = text.at("marker", start)
+        if hit is not None and hit.stop == index and hit.value == "shortly_before" and told.low >= _SHORTLY:
+            return told._replace(low=told.low - _SHORTLY, high=told.low, granularity="minute")
+        if hit is not None and hit.stop == index and hit.value == "shortly_after":
+            return told._replace(low=told.low + _SHORTLY, high=told.low + 2 * _SHORTLY, granularity="minute")
+    return told
 
 
 def _names_an_hour(text: Annotated, index: int) -> bool:
@@ -50,12 +70,19 @@ def _names_an_hour(text: Annotated, index: int) -> bool:
 
 def _hour_and_minute(text: Annotated, start: int, *, led: bool) -> tuple[int, int | None, int] | None:
     word = word_at(text, start)
+    part = text.at("clock_part", start)
+    if part is not None:
+        past = _spoken_hour(text, part.stop)
+        return None if past is None else _minutes_past(past, int(part.value), part.stop + 1)
     ordinal = text.at("ordinal", start) if led else None
     if ordinal is not None and ordinal.value <= _NOON:
         return _with_part(text, int(ordinal.value), ordinal.stop)
     hour_word = marker(text, "marker", start + 1, "clock")
-    if hour_word is not None and word.isdecimal() and len(word) <= 2 and int(word) < _HOURS:  # noqa: PLR2004
-        return _with_minutes(text, int(word), hour_word.stop)
+    spoken = None if hour_word is None else _spoken_hour(text, start)
+    if hour_word is not None and spoken is not None:
+        return _with_minutes(text, spoken, hour_word.stop)
+    if _four_digits(word) and marker(text, "marker", start + 1, "utc") is not None:  # 0530 GMT
+        return int(word[:2]), int(word[2:]), start + 1
     colon = word_at(text, start + 1) == ":" and text.tokens.glued(start + 1)
     minute = word_at(text, start + 2)
     if word.isdecimal() and int(word[:3]) < _HOURS and colon and len(minute) == 2 and minute.isdecimal():  # noqa: PLR2004
@@ -68,6 +95,23 @@ def _hour_and_minute(text: Annotated, start: int, *, led: bool) -> tuple[int, in
     return (int(word), None, start + 1) if word.isdecimal() and len(word) <= 2 and int(word) < _HOURS else None  # noqa: PLR2004
 
 
+def _spoken_hour(text: Annotated, index: int) -> int | None:
+    """Return an hour in digits, or up to twelve in words."""
+    word, number = word_at(text, index), text.at("cardinal", index)
+    if number is not None and number.stop == index + 1 and 1 <= number.value <= _NOON:
+        return int(number.value)
+    return int(word) if word.isdecimal() and len(word) <= 2 and int(word) < _HOURS else None  # noqa: PLR2004
+
+
+def _four_digits(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and int(word[:2]) < _HOURS and int(word[2:]) < _MINUTES  # noqa: PLR2004
+
+
+def _minutes_past(hour: int, minutes: int, stop: int) -> tuple[int, int, int]:
+    """Return hour, minute and next token of "ten past six"; minutes below 0 are "ten to six"."""
+    return (hour - (minutes < 0)) % _HOURS, minutes % _MINUTES, stop
+
+
 def _with_minutes(text: Annotated, hour: int, stop: int) -> tuple[int, int | None, int]:
     """Read the minutes of "15h30"."""
     minute = word_at(text, stop)
@@ -77,7 +121,10 @@ def _with_minutes(text: Annotated, hour: int, stop: int) -> tuple[int, int | Non
 
 
 def _with_part(text: Annotated, hour: int, stop: int) -> tuple[int, int | None, int]:
-    """Read "and a half" after an hour in words (الثامنة والنصف, half past eight)."""
+    """Read "and a half", "but for a quarter" after an hour in words (الثامنة والنصف, half past eight)."""
+    beside = text.at("clock_part_after", stop)
+    if beside is not None:
+        return _minutes_past(hour, int(beside.value), beside.stop)
     part = read_fraction(text, stop) if stop < len(text.tokens) and word_at(text, stop).startswith("وال") else None
     if part is None:
         return hour, None, stop

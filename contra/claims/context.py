@@ -10,6 +10,7 @@ from contra.claims.names import NameHit
 from contra.claims.places import PlaceHit
 from contra.claims.polarity import modality
 from contra.claims.times import TimeHit
+from contra.claims.timewords import word_at
 from contra.language.lexicon import Annotated
 from contra.language.sentences import Range
 from contra.language.stems import content_stems
@@ -20,6 +21,7 @@ __all__ = [
     "TIME_WINDOW",
     "Context",
     "base_fact",
+    "dates_nothing",
     "distinct",
     "marked",
     "near_places",
@@ -38,6 +40,9 @@ CLOSE = 3
 _WORDS_AROUND = 9
 # content words on each side of a value that stand right beside it
 _WORDS_BESIDE = 4
+# "shortly before six" is a time of its own, "before six" a bound
+_APOSTROPHES = frozenset("'’")
+_SHORTLY = frozenset({"shortly_before", "shortly_after"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,22 @@ def marked(context: Context, hit: TimeHit, kind: str) -> bool:
         if marker is not None and marker.value == kind and marker.stop >= hit.first - 2:
             return True
     return False
+
+
+def dates_nothing(context: Context, hit: TimeHit) -> bool:
+    """Tell a time that only bounds what is told ("until", "before 6 a.m.") or dates the telling itself.
+
+    "After Friday's vote" dates the vote; "before Friday's vote" may be told on either side of it.
+    """
+    if marked(context, hit, "until") or of_saying(context, hit):
+        return True
+    right_before = range(max(context.sentence.first, hit.first - CLOSE), hit.first)
+    marks = [mark for mark in (context.text.at("marker", start) for start in right_before) if mark is not None]
+    if any(mark.stop == hit.first and mark.value in _SHORTLY for mark in marks):
+        return False
+    orders = ("before",) if word_at(context.text, hit.stop) in _APOSTROPHES else ("before", "after")
+    words = [context.text.at(order, start) for order in orders for start in right_before]
+    return any(word is not None and word.stop == hit.first for word in words)
 
 
 def nearest(hits: Sequence[TimeHit], position: int, window: int) -> TimeRef | None:

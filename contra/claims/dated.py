@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contra.claims.context import Context, base_fact, marked, of_saying, stems_near
+from contra.claims.context import Context, base_fact, dates_nothing, marked, stems_near
 from contra.language.lexicon import Hit
 from contra.model import Fact
 
@@ -15,14 +15,14 @@ _REACH = 8
 def dated_facts(context: Context) -> list[Fact]:
     """Return what is told of each time: which words stand beside it, and what happened then where a table knows it.
 
-    Times of saying, "until" and "since" date nothing that happened.
+    Times of saying, "until", "before 6 a.m." and "since" date nothing that happened.
     """
     apart = {k for hit in context.times for k in range(hit.first, hit.stop)}
     apart |= {k for hit in context.places for k in range(hit.first, hit.stop)}
     again = again_in(context)
     found: list[Fact] = []
     for hit in context.times:
-        if marked(context, hit, "until") or marked(context, hit, "since") or of_saying(context, hit):
+        if marked(context, hit, "since") or dates_nothing(context, hit):
             continue
         others = [other.first for other in context.times if other is not hit]
         near = stems_near(context, hit.first, hit.stop, others, leave_out=apart)

@@ -10,11 +10,10 @@ from contra.claims.context import (
     TIME_WINDOW,
     Context,
     base_fact,
+    dates_nothing,
     distinct,
-    marked,
     near_places,
     nearest,
-    of_saying,
     stems,
     stems_between,
     stems_near,
@@ -36,6 +35,8 @@ __all__ = ["event_facts", "holder_facts", "place_facts", "quotation_facts", "sta
 
 # tokens between a word and the place of what it tells
 _TO_ITS_PLACE = 6
+# tokens between a word and one that says that it began or ended
+_TO_ITS_PHASE = 8
 # what may lead to a place: in, near, to, from
 _LEADS = ("place_in", "to", "from")
 # tokens before a name in which its post and "former" stand
@@ -47,9 +48,8 @@ _LONG_QUOTATION = 6
 def event_facts(context: Context) -> list[Fact]:
     """Return what the clause says happened or holds: one fact a predicate, with its time where one is near."""
     found: list[Fact] = []
-    times = [hit for hit in context.times if not (marked(context, hit, "until") or of_saying(context, hit))]
+    times = [hit for hit in context.times if not dates_nothing(context, hit)]
     nations, turns = _nationalities(context), _turns(context)
-    phases = _phases(context)
     for hit in context.text.within("predicate", context.clause.first, context.clause.stop):
         window = CLOSE if _after_since(context, hit) else TIME_WINDOW
         start, end = context.text.tokens.span(hit.start, hit.stop)
@@ -71,7 +71,7 @@ def event_facts(context: Context) -> list[Fact]:
                 near=(before | behind) - nations,
                 heads=before - nations,
                 objects=context.about,
-                qualifiers=frozenset(_whole_or_part(context, hit)) | phases | turns,
+                qualifiers=frozenset(_whole_or_part(context, hit)) | _phases(context, hit) | turns,
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
             )
         )
@@ -83,10 +83,12 @@ def _turns(context: Context) -> frozenset[str]:
     return frozenset(f"nth:{number}" for number in occasions(context, context.clause))
 
 
-def _phases(context: Context) -> frozenset[str]:
-    """Return whether the clause tells of a beginning or an end of something, "phase:end" for "the meeting ended"."""
+def _phases(context: Context, predicate: Hit) -> frozenset[str]:
+    """Return whether a beginning or an end is told right beside a word, "phase:end" for "the meeting ended"."""
     table = shared()["predicates"]
-    hits = context.text.within("predicate", *context.clause)
+    near = (predicate.start - _TO_ITS_PHASE, predicate.stop + _TO_ITS_PHASE)
+    first, stop = max(context.clause.first, near[0]), min(context.clause.stop, near[1])
+    hits = context.text.within("predicate", first, stop)
     return frozenset(f"phase:{hit.value}" for hit in hits if table[hit.value].get("phase"))
 
 
@@ -215,7 +217,7 @@ def statement_facts(context: Context) -> list[Fact]:
     kept = [index for index in range(*context.clause) if index not in dated and index not in named]
     tokens = context.text.tokens
     words = content_stems([tokens.words[k] for k in kept], [tokens.kinds[k] for k in kept], context.text.language)
-    times = [hit for hit in context.times if not (marked(context, hit, "until") or of_saying(context, hit))]
+    times = [hit for hit in context.times if not dates_nothing(context, hit)]
     value = times[0].ref if len(times) == 1 else None
     told = base_fact(
         context, "statement", start, end, context.clause.first,

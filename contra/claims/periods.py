@@ -182,6 +182,8 @@ class PeriodReader(DateReader):
         article = self.text.at("article_one", index)
         alone = self.text.at("unit", index if article is None else article.stop)
         single = alone is not None and self.text.at("single_unit", alone.start) is not None
+        if alone is not None and self.agglutinates and self.text.at("weekday", alone.stop) is not None:
+            return None  # "since Monday", where the word for day goes before the day's name
         if alone is not None and single and (article is not None or self.agglutinates):
             return self._amount_of(alone, 1.0, 1.0)
         number = read_number(self.text, index)

@@ -75,7 +75,8 @@ def future_from(text: Annotated, clause: Range) -> int:
     "Was closed on Saturday and will remain so" looks ahead from "and" on; "on Saturday, the bridge will close" from
     its first word.
     """
-    markers = _markers(text, clause, "planned") if modality(text, clause) is Modality.PLANNED else []
+    markers = [] if modality(text, clause) is Modality.ASKED else _markers(text, clause, "planned")
+    markers += _markers(text, clause, "scheduled")
     if not markers:
         return clause.stop
     for index in range(min(markers) - 1, clause.first + _OPENING, -1):

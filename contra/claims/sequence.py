@@ -23,6 +23,8 @@ def sequence_facts(context: Context) -> list[Fact]:
     found: list[Fact] = []
     for category in ("before", "after"):
         for hit in _joining(context, category):
+            if any(hit.stop <= time.first <= hit.stop + 1 for time in context.sentence_times):
+                continue
             told, then = _sides(context, hit)
             if not told or not then:
                 continue

@@ -93,7 +93,8 @@ class _TimeReader(PeriodReader):
         """Return the time at `index` without a clock time, with its part of the day before or after it."""
         part = self.text.at("part_of_day", index)
         if part is not None:
-            inner = self._core(self._skip_day(part.stop))
+            of = marker(self.text, "marker", part.stop, "or_of")
+            inner = self._core(self._skip_day(part.stop if of is None else of.stop))
             return None if inner is None else self._narrow(inner, part)
         if (
             self.agglutinates

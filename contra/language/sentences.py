@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from contra.language.lexicon import Annotated, lexicon
-from contra.language.statements import is_verb, joins_statement, tells
+from contra.language.lexicon import Annotated, Hit, lexicon
+from contra.language.statements import is_verb, joins_statement, names_time, tells
 from contra.language.tokens import split_words
 from contra.language.transliteration import is_arabic
 
@@ -244,12 +244,26 @@ def _opens(text: Annotated, first: int, index: int) -> bool:
     if quoted is not None and quoted.stop > index:
         return False  # "quoted officials as saying"
     if opener is not None:
+        if _only_dates(text, opener):
+            return False
         return text.at("join", index) is None or after_break or tells(text, opener.stop)
     if lexicon(text.language).verb_first:
         return _joined(text, index) and is_verb(text, index)
     if text.at("join", index) is None or tokens.words[index] == "-":
         return False
     return after_break or joins_statement(text, first, index)
+
+
+def _only_dates(text: Annotated, opener: Hit) -> bool:
+    """Tell "before 6 a.m." and "after the vote", which say when, from "before the police came", which tells more.
+
+    Where the verb comes first, the words for "after" that open a clause always have one behind them; so have those of
+    two words (French après que, after).
+    """
+    order = text.at("before", opener.start) or text.at("after", opener.start)
+    if order is None or opener.stop > opener.start + 1 or lexicon(text.language).verb_first:
+        return False
+    return names_time(text, opener.stop) or not tells(text, opener.stop)
 
 
 def _joined(text: Annotated, index: int) -> bool:

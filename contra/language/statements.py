@@ -7,11 +7,16 @@ from functools import cache
 from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, lexicon
 
-__all__ = ["is_verb", "joins_statement", "tells"]
+__all__ = ["is_verb", "joins_statement", "names_time", "tells"]
 
 # how many tokens behind "and" the verb of a statement may stand
 _VERB_REACH = 6
 _BREAKS = frozenset("،,؛;:.()!؟?")
+# tokens in which "6:30 in the morning" shows itself as a time
+_TIME_REACH = 5
+_OF_TIME = ("weekday", "month", "part_of_day", "relative_day")
+_OF_THE_CLOCK = frozenset({"morning", "evening", "utc"})
+_WITHIN_A_TIME = frozenset({":", "."})
 # what may follow a verb in the past; a plain noun there shows an adjective instead ("trapped miners")
 _AFTER_A_VERB = ("article_one", "filler", "place_in", "cardinal", "hundred", "vague", "hedge", "that", "from", "to")
 
@@ -28,9 +33,29 @@ def tells(text: Annotated, index: int) -> bool:
     for position in range(index, min(index + _VERB_REACH, len(text.tokens))):
         if text.tokens.words[position] in _BREAKS:
             return False
-        if is_verb(text, position):
+        if is_verb(text, position) or _is_finite(text, position):
             return True
     return False
+
+
+def names_time(text: Annotated, index: int) -> bool:
+    """Tell whether the words at token `index` name a day or a time of it: "6 a.m.", "the night of", "12 March"."""
+    stop = min(index + _TIME_REACH, len(text.tokens))
+    for position in range(index, stop):
+        if any(text.at(category, position) is not None for category in _OF_TIME) and not _other_word(text, position):
+            return True
+        marker = text.at("marker", position)
+        if marker is not None and position > index and marker.value in _OF_THE_CLOCK:
+            return True
+        if text.tokens.kinds[position] != "n" and text.tokens.words[position] not in _WITHIN_A_TIME:
+            return marker is not None and position == index and names_time(text, marker.stop)
+    return False
+
+
+def _other_word(text: Annotated, index: int) -> bool:
+    """Tell a march from the month of March."""
+    ambiguous = lexicon(text.language).data["calendar"].get("ambiguous", {}).get("words", ())
+    return text.tokens.words[index] in ambiguous and not text.tokens.capital(index)
 
 
 def joins_statement(text: Annotated, first: int, index: int) -> bool:
