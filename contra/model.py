@@ -149,7 +149,7 @@ class Fact:
     it counts ("until Thursday evening"); `actors` are the groups whose fact it is ("military", "civilians"),
     `objects` the things it is about, `terms` the stems of its content words, `near` of those right beside its value
     or, of a negated statement, in the negation's scope, `heads` the stems of the words that are negated or
-    stand before an event's word, and `salient`
+    stand before an event's word, `beside` what stands beside an event's word in ids that languages share, and `salient`
     those terms that are rare among the claims it is judged with.
     """
 
@@ -169,6 +169,7 @@ class Fact:
     terms: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     salient: frozenset[str] = frozenset()
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ASSERTED

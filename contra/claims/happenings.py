@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from contra.claims.beside import ids_beside, told_from
 from contra.claims.context import (
     CLOSE,
     TIME_WINDOW,
@@ -29,7 +30,7 @@ from contra.claims.scope import Scope, negated_word, scope_of, words_beside
 from contra.language.lexicon import Hit, shared
 from contra.language.sentences import Range, quotations
 from contra.language.stems import content_stems
-from contra.model import Fact, Polarity
+from contra.model import Fact, Place, Polarity
 
 __all__ = ["event_facts", "holder_facts", "place_facts", "quotation_facts", "statement_facts"]
 
@@ -65,17 +66,27 @@ def event_facts(context: Context) -> list[Fact]:
                 hit.start,
                 value=time,
                 predicate=str(hit.value),
-                places=near_places(context, hit.start),
+                places=_told_places(context, hit),
                 period=time,
                 actors=_actors(context, hit),
                 near=(before | behind) - nations,
                 heads=before - nations,
+                beside=ids_beside(context, hit.start, hit.stop),
                 objects=context.about,
                 qualifiers=frozenset(_whole_or_part(context, hit)) | _phases(context, hit) | turns,
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
             )
         )
     return found
+
+
+def _told_places(context: Context, predicate: Hit) -> tuple[Place, ...]:
+    """Return the places named with an event; those that tell who speaks of it only where there are no others."""
+    places = near_places(context, predicate.start)
+    if shared()["predicates"][predicate.value].get("of") == "place":
+        return places
+    told, _ = context.text.tokens.span(told_from(context, predicate.start), predicate.stop)
+    return tuple(place for place in places if place.start >= told) or places
 
 
 def _turns(context: Context) -> frozenset[str]:
@@ -108,8 +119,8 @@ def _after_since(context: Context, predicate: Hit) -> bool:
 
 
 def _actors(context: Context, predicate: Hit) -> frozenset[str]:
-    """Return who does it: the actor nearest to the word, one right behind it rather than one before."""
-    hits = context.text.within("actor", context.clause.first, context.clause.stop)
+    """Return who does it: the actor told nearest to the word, one right behind it rather than one before."""
+    hits = context.text.within("actor", told_from(context, predicate.start), context.clause.stop)
     near = [(abs(hit.start - predicate.start) + (1 if hit.start < predicate.start else 0), hit.value) for hit in hits]
     near = [item for item in near if item[0] <= TIME_WINDOW]
     return frozenset({min(near)[1]}) if near else frozenset()

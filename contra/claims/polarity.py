@@ -19,6 +19,7 @@ _RESTRICTED = 12
 # a marker of plan or doubt reaches this many tokens ahead
 _MODAL_REACH = 14
 _PAUSES = frozenset("،,؛;")
+_QUESTION_MARKS = frozenset("?؟")
 # tokens that may open a clause before its verb: a time, "but then"
 _OPENING = 5
 # letters of the shortest future verb: prefix, person, three of the root
@@ -89,9 +90,9 @@ def modality(text: Annotated, clause: Range, index: int | None = None) -> Modali
     """Return the strongest modality of the clause, or that of the word at token `index` in it.
 
     A word takes the modality of markers that stand shortly before it in the same stretch between commas, of the
-    verb it is itself, and of a denial anywhere before it. A question is marked at its end.
+    verb it is itself, and of a denial anywhere before it. A question is marked at its end, which may be quoted.
     """
-    if text.tokens.words[clause.stop - 1] in {"?", "؟"}:
+    if not _QUESTION_MARKS.isdisjoint(text.tokens.words[clause.first if index is None else index : clause.stop]):
         return Modality.ASKED
     if text.once(_modal_tokens).isdisjoint(range(*clause)):
         return Modality.ASSERTED

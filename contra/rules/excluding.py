@@ -8,6 +8,7 @@ from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import same_happening
 from contra.rules.interface import Outcome, Reason, Side, incomparable
 from contra.rules.likeness import near_tie, tie, topic_likeness, topics
+from contra.rules.subject import common_subjects, subjects_apart
 
 __all__ = ["compare_exclusive", "denied", "opposites", "trait"]
 
@@ -49,19 +50,23 @@ def _modality_gate(a: Side, b: Side) -> NotComparable | None:
 
 
 def _thing_gate(a: Side, b: Side) -> NotComparable | None:
-    """Ask for the same topics, for one named place where the predicate is of a place, and for enough in common."""
-    placed = trait(a.fact, "of") == "place"
+    """Ask for one named place where the predicate is of a place, else for one subject and enough in common."""
+    if trait(a.fact, "of") == "place":
+        named = a.fact.places and b.fact.places and a.fact.places[0].id == b.fact.places[0].id
+        return None if named else incomparable(Reason.OTHER_PLACE, "no place named by both")
+    apart = subjects_apart(a.fact, b.fact)
+    of_person = trait(a.fact, "of") == "person"
+    if apart is not None or common_subjects(a.fact, b.fact, of_person=of_person):
+        return apart
     beside = _beside(a, b)
-    one_language = a.claim.language == b.claim.language
-    if one_language and not placed and a.fact.predicate != b.fact.predicate and a.fact.near.isdisjoint(b.fact.near):
-        return incomparable(Reason.OTHER_EVENT, "no word in common right beside")
-    if trait(a.fact, "of") == "person" and not beside:
+    if of_person and not beside:
         return incomparable(Reason.OTHER_SUBJECT, "not named alike right beside")
-    if not placed and not beside and topic_likeness(a, b) < _SAME_TOPICS:
+    if not beside and topic_likeness(a, b) < _SAME_TOPICS:
         return incomparable(Reason.OTHER_EVENT, "about other things")
-    if placed and not (a.fact.places and b.fact.places and a.fact.places[0].id == b.fact.places[0].id):
-        return incomparable(Reason.OTHER_PLACE, "no place named by both")
-    tied = placed or beside or bool(topics(a.fact) & topics(b.fact)) or tie(a, b) >= _TIED
+    one_language = a.claim.language == b.claim.language
+    if one_language and a.fact.predicate != b.fact.predicate and a.fact.near.isdisjoint(b.fact.near):
+        return incomparable(Reason.OTHER_EVENT, "no word in common right beside")
+    tied = beside or bool(topics(a.fact) & topics(b.fact)) or tie(a, b) >= _TIED
     if not tied or (not beside and len(_anchors(a, b)) < _ANCHORS):
         return incomparable(Reason.OTHER_EVENT, "too little in common to be the same thing")
     return None

@@ -1,0 +1,81 @@
+"""What stands beside a word in what is told, in ids that languages share: who or what it is said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contra.claims.context import Context, stems
+from contra.claims.cues import BREAKS
+from contra.claims.hits import beginning_in
+from contra.language.sentences import Range
+
+__all__ = ["ids_beside", "told_from"]
+
+# content words on each side of a word among which its subject and its object stand
+_BEFORE, _BEHIND = 6, 4
+_ENDS = ("opener", "say")
+# tokens of a place's name before a word of it, and before a word who may have said it
+_LONGEST_PLACE = 5
+_FARTHEST = 60
+
+
+def told_from(context: Context, position: int) -> int:
+    """Return the token at which what is told at `position` begins: behind "he said", "denied that"; else the clause's.
+
+    Who denied doing something did not do it himself, so "denied" without "that" leaves its subject in.
+    """
+    text, first = context.text, max(context.clause.first, position - _FARTHEST)
+    said = [hit for hit in text.within("say", first, position) if text.at("deny", hit.start) is None]
+    denied = text.within("deny", first, position)
+    begin = max([hit.stop for hit in said], default=first)
+    opening = min([hit.start for hit in (*said, *denied)], default=position)
+    return max([begin, *(hit.stop for hit in text.within("that", opening, position))])
+
+
+def ids_beside(context: Context, start: int, stop: int) -> frozenset[str]:
+    """Return what stands beside tokens `start` to `stop`: topics, groups, posts, counted persons and names.
+
+    Where what is told names nobody and nothing ("he said that he had not resigned"), it is of whom the clause names.
+    """
+    before = _before(context, start)
+    behind = Range(stop, _reach(context, range(stop, context.clause.stop), _BEHIND) + 1)
+    found = frozenset([*_ids(context, before), *_ids(context, behind)])
+    return found or frozenset(_ids(context, Range(context.clause.first, start)))
+
+
+def _before(context: Context, start: int) -> Range:
+    """Return the tokens before a word that may name its subject; an aside between commas is looked past."""
+    told = told_from(context, start)
+    position = start
+    while position > told:
+        first = _reach(context, range(position - 1, told - 1, -1), _BEFORE)
+        named = all(item.startswith("person:") for item in _ids(context, Range(first, start)))
+        if not named or first == position:
+            return Range(first, start)
+        position = first - 1
+    return Range(told, start)
+
+
+def _reach(context: Context, indices: range, most: int) -> int:
+    """Return the last token of a stretch without a break, an opener or a verb of saying, of so many content words."""
+    text, taken, last = context.text, 0, indices.start - indices.step
+    for index in indices:
+        if text.tokens.words[index] in BREAKS or (taken and any(text.at(end, index) is not None for end in _ENDS)):
+            break
+        last = index
+        taken += bool(stems(text, Range(index, index + 1)))
+        if taken == most:
+            break
+    return last
+
+
+def _ids(context: Context, stretch: Range) -> Iterator[str]:
+    """Yield the ids of a stretch; a word that is part of a place's name stands for no thing."""
+    text = context.text
+    for category in ("topic", "actor", "post"):
+        for hit in text.within(category, *stretch):
+            begun = beginning_in(context.sentence_places, hit.start - _LONGEST_PLACE, hit.start + 1)
+            if not any(hit.start < place.stop for place in begun):
+                yield f"{category}:{hit.value}"
+    yield from (f"role:{hit.value.role}" for hit in text.within("role", *stretch) if hit.value.part == "noun")
+    yield from (hit.name.id for hit in beginning_in(context.names, *stretch) if hit.name.id)

@@ -1,0 +1,54 @@
+"""Who or what a happening is told of: whether two tellings name one subject, or two."""
+
+from __future__ import annotations
+
+from contra.language.lexicon import shared
+from contra.model import Fact, NotComparable
+from contra.rules.interface import Reason, incomparable
+
+__all__ = ["common_subjects", "subjects_apart"]
+
+
+def subjects_apart(a: Fact, b: Fact) -> NotComparable | None:
+    """Return why two happenings are told of two subjects, or None: other people, things, or events."""
+    for kind, reason in ((_people, Reason.OTHER_SUBJECT), (_things, Reason.OTHER_EVENT)):
+        first, second = kind(a), kind(b)
+        if first and second and first.isdisjoint(second):
+            return incomparable(reason, f"{_shown(first)} / {_shown(second)}")
+    first, second = _happenings(a), _happenings(b)
+    named = any(kind(fact) for kind in (_people, _things) for fact in (a, b))
+    if first and second and not named and first.isdisjoint(second):
+        return incomparable(Reason.OTHER_EVENT, f"{_shown(first)} / {_shown(second)}")
+    return None
+
+
+def common_subjects(a: Fact, b: Fact, *, of_person: bool) -> frozenset[str]:
+    """Return what both happenings are told of, in ids languages share; of what befalls persons, which persons."""
+    common = a.beside & b.beside
+    if of_person:
+        return frozenset(item for item in common if item.startswith("person:")) | (_people(a) & _people(b))
+    return common - _people(a)
+
+
+def _people(fact: Fact) -> frozenset[str]:
+    """Return the groups, posts and kinds of person beside a happening; names, which a post may stand for, aside."""
+    counted = {f"role:{role}" for role in shared()["outcomes"]["persons"]}
+    persons = _listed("persons") | _listed("institutions") | counted
+    return frozenset(item for item in fact.beside if item.startswith(("actor:", "post:")) or item in persons)
+
+
+def _things(fact: Fact) -> frozenset[str]:
+    others = _listed("persons") | _listed("institutions") | _listed("happenings")
+    return frozenset(item for item in fact.beside if item.startswith("topic:") and item not in others)
+
+
+def _happenings(fact: Fact) -> frozenset[str]:
+    return fact.beside & _listed("happenings")
+
+
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(f"topic:{topic}" for topic in shared()["topics"][kind])
+
+
+def _shown(ids: frozenset[str]) -> str:
+    return ", ".join(sorted(item.partition(":")[2] for item in ids))
