@@ -1,9 +1,14 @@
 """Made news in any amount, the same on every run: events told by several outlets, in English and in Arabic.
 
 Sentences and names stand in `made_news.toml`. Eight outlets tell an event within three days; four in ten events are
-told in English, four in Arabic, two in both. Events follow each other at 24 a day, as they would in the papers of a
-region, so a larger corpus covers a longer time. Every outlet has the event's figures, except that a toll grows with
-time and one figure in eight is another one, as in papers that disagree.
+told in English, four in Arabic, two in both. Every outlet has the event's figures, except that a toll grows with time
+and one figure in eight is another one, as in papers that disagree.
+
+How much there is to compare about an event does not depend on the size of the corpus: more articles are more events,
+one every second day over a longer time, in twenty towns and nine districts by turns, so that neither is told of again
+within the fourteen days in which two reports may be of one event. The exception is one event in four, which is of the
+kind and in the town of the one before the last: events that have to be told apart, as many in a hundred articles as in
+ten thousand.
 
     python benchmarks/made_news.py 1000 > articles.jsonl
 """
@@ -24,7 +29,9 @@ __all__ = ["articles", "write"]
 
 SEED = 20171110
 OUTLETS = 8
-EVENTS_A_DAY = 24
+DAYS_AN_EVENT = 2
+LIKE_ANOTHER = 4
+_BEFORE_THE_LAST = 2
 WRONG_FIGURE = 1 / 8
 _START = datetime(2017, 1, 2, 6, tzinfo=UTC)
 _TABLE = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
@@ -57,13 +64,14 @@ class _Event:
     def __init__(self, number: int) -> None:
         chance = random.Random(f"{SEED}/{number}")
         self.number = number
-        self.kind: dict[str, Any] = chance.choice(_TABLE["kinds"])
-        self.town: dict[str, str] = chance.choice(_TABLE["towns"])
-        self.at = _START + timedelta(days=number / EVENTS_A_DAY)
+        told = number - _BEFORE_THE_LAST if number % LIKE_ANOTHER == LIKE_ANOTHER - 1 else number
+        self.kind: dict[str, Any] = random.Random(f"{SEED}/kind/{told}").choice(_TABLE["kinds"])
+        self.town: dict[str, str] = _TABLE["towns"][told % len(_TABLE["towns"])]
+        self.at = _START + timedelta(days=number * DAYS_AN_EVENT)
         self.figures = {name: chance.randint(*ends) for name, ends in _RANGES.items()}
         self.people = {slot: chance.choice(_TABLE["first_names"]) | {"last": chance.choice(_TABLE["last_names"])}
                        for slot in ("official", "witness")}  # fmt: skip
-        self.district: dict[str, str] = chance.choice(_TABLE["districts"])
+        self.district: dict[str, str] = _TABLE["districts"][number % len(_TABLE["districts"])]
         self.month = chance.choice(_MONTHS)
         self.languages = chance.choice(("en", "en", "ar", "ar", "both"))
 

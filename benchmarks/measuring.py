@@ -15,7 +15,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-__all__ = ["Times", "command_times", "growth", "in_turns", "machine", "own_peak", "table"]
+__all__ = [
+    "Times",
+    "command_times",
+    "growth",
+    "in_turns",
+    "machine",
+    "own_memory",
+    "own_peak",
+    "processor_seconds",
+    "table",
+]
 
 _PACKAGES = ("torch", "sentence-transformers", "faiss-cpu", "numpy", "tokenizers")
 
@@ -53,10 +63,26 @@ def own_peak() -> float:
     Linux keeps `ru_maxrss` over `exec`, so a small program started from a large one would report the large one's
     memory; the high-water mark of the address space (`VmHWM`, proc(5)) begins anew.
     """
+    return _status("VmHWM") or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def own_memory() -> float:
+    """Return the memory this process holds now, in MB; where the system does not say, the most it held."""
+    return _status("VmRSS") or own_peak()
+
+
+def _status(name: str) -> float | None:
+    """Return a size from the status of this process (proc(5)) in MB, None where there is no such file."""
     status = Path("/proc/self/status")
-    if status.exists():
-        return int(next(line for line in status.read_text().splitlines() if line.startswith("VmHWM")).split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if not status.exists():
+        return None
+    return int(next(line for line in status.read_text().splitlines() if line.startswith(name)).split()[1]) / 1024
+
+
+def processor_seconds() -> float:
+    """Return the processor time of this process and of those it started that have ended."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def command_times(

@@ -22,6 +22,15 @@ def test_an_article_is_the_same_however_many_are_made() -> None:
     assert list(made_news.articles(9)) == list(islice(made_news.articles(40), 9))
 
 
+def test_a_larger_corpus_has_no_more_events_of_one_town_or_district_within_a_fortnight() -> None:
+    events = [made_news._Event(number) for number in range(400)]
+    for number, event in enumerate(events):
+        near = [other for other in events[:number] if (event.at - other.at).days <= 14]
+        same = [other.number for other in near if other.town is event.town]
+        assert same == ([number - 2] if number % made_news.LIKE_ANOTHER == 3 else []), number
+        assert not [other.number for other in near if other.district is event.district], number
+
+
 def test_every_slot_and_every_choice_is_filled() -> None:
     texts = [row["text"] + row["title"] for row in made_news.articles(400)]
     assert not [text for text in texts if set("{}[]|") & set(text)]
