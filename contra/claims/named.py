@@ -10,13 +10,15 @@ from contra.claims.dated import again_in
 from contra.claims.hits import beginning_in
 from contra.claims.measures import phrase_before
 from contra.claims.names import NameHit, full_name
-from contra.language.lexicon import lexicon
+from contra.language.lexicon import Hit, lexicon
 from contra.language.sentences import Range
 from contra.model import Fact
 
 __all__ = ["named_facts"]
 
 _FEWEST, _MOST = 2, 4
+# tokens between a post with what it is of and the name in apposition to both
+_REACH = 12
 
 
 def named_facts(context: Context) -> list[Fact]:
@@ -53,13 +55,29 @@ def _speaks(context: Context, hit: NameHit) -> bool:
 
 def _post_beside(context: Context, hit: NameHit) -> str | None:
     """Return the post or relation right beside a name: "owned by Nordic Star", "Karpat Cargo, the operator of"."""
-    before = phrase_before(context.text, hit.first, "post")
-    words = context.text.tokens.words
-    behind = hit.stop + 1 if hit.stop < context.clause.stop and words[hit.stop] in BREAKS else None
-    if before is None and behind is not None:
-        fillers = [index for index in (behind, behind + 1) if context.text.at("post", index) is not None]
-        before = context.text.at("post", fillers[0]) if fillers else None
-    return None if before is None else str(before.value)
+    text, words = context.text, context.text.tokens.words
+    found = phrase_before(text, hit.first, "post")
+    if found is None and hit.stop < context.clause.stop and words[hit.stop] in BREAKS:
+        behind = (text.at("post", index) for index in (hit.stop + 1, hit.stop + 2))
+        found = next((post for post in behind if post is not None), None) or _apposition(context, hit)
+    if found is None and hit.stop < context.clause.stop:
+        found = text.at("deed", hit.stop)
+    return None if found is None else str(found.value)
+
+
+def _apposition(context: Context, hit: NameHit) -> Hit | None:
+    """Return the post of a name set between commas: "the owner of the firm that built the roof, Hugo Barrantes,"."""
+    text, words = context.text, context.text.tokens.words
+    comma = hit.first - 1
+    if comma < context.clause.first or words[comma] not in BREAKS:
+        return None
+    for start in range(comma - 2, max(context.clause.first, comma - _REACH) - 1, -1):
+        if words[start] in BREAKS:
+            return None
+        post = text.at("post", start)
+        if post is not None:
+            return post if text.at("share_of", post.stop) is not None else None
+    return None
 
 
 def _written(context: Context, apart: set[int]) -> Iterator[NameHit]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from contra.language.folding import fold_text
-from contra.language.lexicon import Annotated, lexicon
+from contra.language.lexicon import Annotated, lexicon, shared
 from contra.language.sentences import Range
 from contra.language.transliteration import name_words, script_key
 from contra.model import Name
@@ -20,6 +20,8 @@ __all__ = ["NameHit", "full_name", "read_names"]
 _LONGEST_NAME = 4
 # tokens between a post and the name of who holds it ("commander of the division that stormed the town is ...")
 _POST_REACH = 10
+# tokens before a name among which its title, its post or a verb of saying begins
+_TITLED = 6
 # what may stand between a post and a name: "governor of the bank of the union, Dr" are three
 _LONGEST_INSTITUTION = 4
 _FUNCTION = (
@@ -201,8 +203,8 @@ def _person_starts(text: Annotated, stretch: Range, places: set[int]) -> list[in
     starts: set[int] = set()
     for category in ("title", "post"):
         for hit in text.within(category, stretch.first, stretch.stop):
-            index = hit.stop
-            index = _past_institution(text, index, stretch.stop, places)
+            firm = text.at("source", hit.stop) if hit.value in shared()["posts"]["firms"] else None
+            index = _past_institution(text, hit.stop if firm is None else firm.stop, stretch.stop, places)
             starts.add(index + 1 if text.tokens.words[index : index + 1] == ["."] else index)
     if not lexicon(text.language).capitals:
         for hit in text.within("say", stretch.first, stretch.stop):
@@ -231,6 +233,20 @@ def _past_institution(text: Annotated, index: int, limit: int, places: set[int])
         hit = text.at(category, index) if index < limit else None
         if hit is not None:
             index = hit.stop
+        index = _past_contracted(text, index, limit)
+    return index
+
+
+def _past_contracted(text: Annotated, index: int, limit: int) -> int:
+    """Step over "of the union" written as one word (للاتحاد) and the adjectives that agree with it."""
+    contracted = tuple(lexicon(text.language).data["clitics"].get("contracted", ()))
+    if contracted and index < limit:
+        index += text.tokens.words[index].startswith(contracted)
+        adjectives = text.tokens.words[index - 1].startswith(contracted)
+        while adjectives and index < limit:
+            if not text.tokens.words[index].startswith(lexicon(text.language).proclitics.articles):
+                break
+            index += 1
     return index
 
 
@@ -278,7 +294,9 @@ def read_names(text: Annotated, stretch: Range, places: set[int]) -> list[NameHi
         limit = min(stretch.stop, _arabic_limit(text, start)) if not lexicon(text.language).capitals else stretch.stop
         stop = _name_stop(text, start, limit)
         titled = lexicon(text.language).capitals or any(
-            text.at(kind, k) is not None for k in range(max(0, start - 3), start) for kind in ("title", "post", "say")
+            text.at(kind, k) is not None
+            for k in range(max(0, start - _TITLED), start)
+            for kind in ("title", "post", "say")
         )
         post = _post_before(text, start, stretch.first) or _post_after(text, stop, stretch.stop)
         by_saying = not lexicon(text.language).capitals and text.at("title", start - 1) is None and post is None

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contra.claims.cues import CLOSE, FAR, VERB_WINDOW, outcomes
+from contra.claims.cues import BREAKS, CLOSE, FAR, VERB_WINDOW, outcomes
 from contra.claims.happened import Cue, OutcomeReader, fits
 from contra.claims.measures import phrase_before
 from contra.claims.quantities import QuantityHit
@@ -80,6 +80,9 @@ class _RoleReader(OutcomeReader):
         """Return (role, counted thing, its words)."""
         if self.hit.quantity.dimension != "count":
             return self._head_role(), "", None
+        return ("age", "people", None) if self._age_of_the_named() else self._role_of_count()
+
+    def _role_of_count(self) -> tuple[str, str, str | None]:
         thing, noun = self._thing()
         if self.is_whole_of_another():
             return "" if shared()["roles"].get(thing, {}).get("of_one") else thing, thing, noun
@@ -101,6 +104,15 @@ class _RoleReader(OutcomeReader):
         if thing in shared()["roles"]:
             return thing, thing, noun
         return head or (outcome or thing), thing, noun
+
+    def _age_of_the_named(self) -> bool:
+        """Tell an age in apposition to a name from a count: "Maria Lopez, 7, and two others"."""
+        tokens, stop = self.text.tokens, self.hit.number_stop
+        comma = self.hit.first - 1
+        named = comma > self.sentence.first + 1 and tokens.words[comma] in BREAKS and tokens.capital(comma - 1)
+        named = named and tokens.capital(comma - 2) and self.text.at("place_in", comma - 2) is None
+        ends = stop >= self.sentence.stop or tokens.words[stop] in BREAKS
+        return named and ends and tokens.kinds[self.hit.first] == "n" and stop == self.hit.first + 1
 
     def _measured_right_before(self) -> str:
         """Return the measure whose word ends right before the figure: "died aged 83" counts no dead."""

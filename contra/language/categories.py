@@ -117,6 +117,7 @@ KEYED_PHRASE_TABLES = {
     "id_before": "identifiers.before",
     "organisation": "organisations",
     "post": "names.posts",
+    "deed": "names.deeds",
 }
 VALUED_TABLES = {
     "cardinal": "numbers.cardinal",

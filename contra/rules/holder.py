@@ -56,7 +56,7 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     first, second = a.fact.value, b.fact.value
     assert isinstance(first, Name)  # noqa: S101 - the rule is only given facts of slot "holder"
     assert isinstance(second, Name)  # noqa: S101
-    if a.fact.predicate != b.fact.predicate:
+    if _post(a) != _post(b):
         return incomparable(Reason.OTHER_ROLE, f"{a.fact.predicate} / {b.fact.predicate}")
     reason = same_story(a, b)
     if reason is not None:
@@ -76,6 +76,12 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     if not exclusive and near_tie(a, b) < _SAME_BESIDE and not topics(a.fact) & topics(b.fact):
         return incomparable(Reason.OTHER_SUBJECT, "a post that many hold, and nothing else in common")
     return Outcome(Verdict.TENSION, f"{first.canonical} and {second.canonical} differ beyond spelling", parts)
+
+
+def _post(side: Side) -> str:
+    """Return the post a fact is of, one for those that come to the same."""
+    post = side.fact.predicate or ""
+    return str(shared()["posts"]["alike"].get(post, post))
 
 
 def compare_named(a: Side, b: Side) -> Outcome | NotComparable:

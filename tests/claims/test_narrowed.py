@@ -22,6 +22,7 @@ FRAMES = {
         "damage-cost": "بلغت الخسائر 12 مليون دولار {}",  # losses of 12 million dollars ...
         "buildings": "12 منزلا {}",  # 12 houses ...
         "sentence": "السجن 12 عاما {}",  # 12 years in prison ...
+        "age": "كان {} يبلغ من العمر 12 عاما",  # ... was 12 years old
     },
     "en": {
         "wounded": "12 people were hurt {}",
@@ -33,6 +34,7 @@ FRAMES = {
         "damage-cost": "damage of 12 million dollars {}",
         "buildings": "12 houses {}",
         "sentence": "12 years in prison {}",
+        "age": "the {} victim was aged 12",
     },
     "fr": {
         "wounded": "12 personnes ont été blessées {}",
@@ -44,6 +46,7 @@ FRAMES = {
         "damage-cost": "des dégâts de 12 millions de dollars {}",
         "buildings": "12 maisons {}",
         "sentence": "12 ans de prison {}",
+        "age": "la victime {} est âgée de 12 ans",
     },
 }
 

@@ -59,7 +59,7 @@ SPEAKERS = [
     ('"It is over," said a nurse of the night shift.', "nurse", "nobody's name after a quotation"),
     (
         'قال الكاتب العام للنقابة أمام الحشود: "لن نعود قبل الليل".',
-        "امام حشود كاتب نقاب",
+        "كاتب نقاب",
         "the union's secretary: (a quotation)",
     ),
 ]
