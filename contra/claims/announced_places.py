@@ -102,7 +102,7 @@ def _repeated(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
         stop = _name_after_head(text, first)
         if not 0 < stop - first <= 3 or text.at("locating", start) is None:  # noqa: PLR2004 - "Port Saint Calder" at most
             continue
-        known = all(any(text.at(category, k) is not None for category in _NOT_A_NAME) for k in range(first, stop))
+        known = all(text.opens(_NOT_A_NAME, k) for k in range(first, stop))
         known = known or tokens.words[stop : stop + 1] == ["'"]
         if not known and counts[tokens.words[first]] > 1 and not any(k in taken for k in range(first, stop)):
             found.append((first, stop, "place"))
@@ -139,7 +139,7 @@ def _generic(text: Annotated, first: int, stop: int) -> bool:
         "next",
         "organisation",
     )
-    return any(text.at(category, first) is not None for category in known)
+    return text.opens(known, first)
 
 
 def mentions(
@@ -152,8 +152,11 @@ def mentions(
         lengths.setdefault(words[0], set()).add(len(words))
     tokens = text.tokens
     variants = lexicon(text.language).proclitics.variants
-    index = 0
-    while names and index < len(tokens):
+    begin = {word for word in set(tokens.words) if not lengths.keys().isdisjoint(variants(word))} if names else set()
+    read = 0
+    for index in [index for index, word in enumerate(tokens.words) if word in begin]:
+        if index < read:
+            continue
         best, kind = 0, ""
         name: tuple[str, ...] = ()
         for variant in variants(tokens.words[index]):
@@ -163,7 +166,7 @@ def mentions(
                     best, kind, name = len(words), names[words], words
         if best:
             found.append((index, index + best, kind, name))
-        index += best or 1
+            read = index + best
     return found
 
 

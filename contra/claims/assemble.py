@@ -9,7 +9,7 @@ from datetime import UTC, date, timedelta, tzinfo
 
 from contra.claims.about import about
 from contra.claims.boilerplate import reason_to_leave_out, story_start
-from contra.claims.context import Context, stems
+from contra.claims.context import Context, again_in, countries_named
 from contra.claims.counts import absence_facts, quantity_facts
 from contra.claims.dated import dated_facts
 from contra.claims.happenings import event_facts, holder_facts, place_facts, quotation_facts, statement_facts
@@ -26,6 +26,7 @@ from contra.claims.times import TimeHit, Zone, on_days, read_times
 from contra.language.detect import detect
 from contra.language.lexicon import LANGUAGES, Annotated, lexicon
 from contra.language.sentences import Range, clauses, lines, quotations, sentences
+from contra.language.stems import stems_in
 from contra.model import Article, Claim, ClaimKind, Fact, LeftOut, Modality, Place, Polarity, Quantity, Speaker
 
 __all__ = ["Extraction", "extract"]
@@ -89,6 +90,10 @@ def _apart(claims: Iterable[Claim]) -> Iterator[Claim]:
         elif claim.end > end:
             yield replace(claim, start=end, text=claim.text[end - claim.start :])
         end = max(end, claim.end)
+
+
+def _tokens_of(hits: Sequence[TimeHit] | Sequence[PlaceHit]) -> frozenset[int]:
+    return frozenset(index for hit in hits for index in range(hit.first, hit.stop))
 
 
 class _Extractor:
@@ -173,22 +178,29 @@ class _Extractor:
     def _context(self, sentence: _Sentence, clause: Range) -> Context:
         speaker = sentence.speakers[sentence.clauses.index(clause)]
         names = beginning_in(self.names, *sentence.span)
+        places = _not_of_speaker(self.places.within(*clause), speaker)
+        sentence_places = _not_of_speaker(self.places.within(*sentence.span), speaker)
+        nationalities = beginning_in(self.places.nationalities, *sentence.span)
+        times = beginning_in(sentence.times, *clause)
         return Context(
             text=self.text,
             clause=clause,
             sentence=sentence.span,
-            places=_not_of_speaker(self.places.within(*clause), speaker),
-            sentence_places=_not_of_speaker(self.places.within(*sentence.span), speaker),
+            places=places,
+            sentence_places=sentence_places,
             focus=self.focus,
-            nationalities=beginning_in(self.places.nationalities, *sentence.span),
-            times=beginning_in(sentence.times, *clause),
+            nationalities=nationalities,
+            times=times,
             sentence_times=sentence.times,
             names=names,
             speaker=speaker,
             polarity=polarity(self.text, clause),
             modality=modality(self.text, clause),
-            terms=stems(self.text, clause),
+            terms=stems_in(self.text, *clause),
             about=about(self.text, clause, sentence.span, names),
+            apart=_tokens_of(times) | _tokens_of(places),
+            countries=countries_named(sentence_places, nationalities, (clause, sentence.span)),
+            again=again_in(self.text, clause, times),
         )
 
     def _facts(self, sentence: _Sentence, clause: Range) -> tuple[Context, list[Fact], list[Quantity]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contra.claims.context import Context, stems
+from contra.claims.context import Context
 from contra.claims.cues import BREAKS
 from contra.claims.hits import beginning_in
 from contra.language.sentences import Range
+from contra.language.stems import text_stems
 
 __all__ = ["ids_beside", "told_from"]
 
@@ -59,11 +60,12 @@ def _before(context: Context, start: int) -> Range:
 def _reach(context: Context, indices: range, most: int) -> int:
     """Return the last token of a stretch without a break, an opener or a verb of saying, of so many content words."""
     text, taken, last = context.text, 0, indices.start - indices.step
+    stems = text.once(text_stems)
     for index in indices:
-        if text.tokens.words[index] in BREAKS or (taken and any(text.at(end, index) is not None for end in _ENDS)):
+        if text.tokens.words[index] in BREAKS or (taken and text.opens(_ENDS, index)):
             break
         last = index
-        taken += bool(stems(text, Range(index, index + 1)))
+        taken += bool(stems[index])
         if taken == most:
             break
     return last

@@ -37,7 +37,8 @@ def _openings(code: str) -> PhraseTable[str]:
 
 
 def _words(text: Annotated, line: Range) -> int:
-    return sum(text.tokens.kinds[index] in "wn" for index in range(line.first, line.stop))
+    kinds = text.tokens.kinds[line.first : line.stop]
+    return kinds.count("w") + kinds.count("n")
 
 
 def _ends_as_sentence(text: Annotated, line: Range) -> bool:
@@ -81,7 +82,7 @@ def reason_to_leave_out(text: Annotated, line: Range, *, is_first: bool, is_only
 
     A headline is one sentence with a story under it.
     """
-    if not any(text.tokens.kinds[index] == "w" for index in range(line.first, line.stop)):
+    if "w" not in text.tokens.kinds[line.first : line.stop]:
         return "no words"
     opening = _opening_reason(text, line)
     if opening is not None:
@@ -91,7 +92,7 @@ def reason_to_leave_out(text: Annotated, line: Range, *, is_first: bool, is_only
     if words <= _SHORT_LINE and _is_dateline(text, line):
         return "dateline"
     told = _tells(text, line)
-    numbers = any(text.tokens.kinds[index] == "n" for index in range(line.first, line.stop))
+    numbers = "n" in text.tokens.kinds[line.first : line.stop]
     if not ends and words <= _FRAGMENT_WORDS and not numbers and not is_first:
         return "byline" if not told else "headline"
     if is_first and not is_only and not ends and words <= _LONGEST_HEADLINE and _one_sentence(text, line):

@@ -22,12 +22,16 @@ _LEAD = 2
 # hours of "shortly before" and "shortly after", and the words before a time that may say so
 _SHORTLY = 0.25
 _SIDE_WORDS = 3
+# the words an hour may begin with, where it is not written in digits
+_BEGIN_AN_HOUR = frozenset({"ordinal", "cardinal", "clock_part"})
 
 
 def read_clock(text: Annotated, index: int) -> Clock | None:
     """Return the clock time that begins at token `index`, or None."""
     lead = marker(text, "marker", index, "hour")
     start = index if lead is None else lead.stop
+    if start >= len(text.tokens) or not (text.tokens.kinds[start] == "n" or text.opens(_BEGIN_AN_HOUR, start)):
+        return None
     read = _hour_and_minute(text, start, led=lead is not None or _names_an_hour(text, start))
     if read is None:
         return None
@@ -50,11 +54,10 @@ def _beside(text: Annotated, index: int, told: Clock) -> Clock:
     """Return the clock time that "shortly before" or "shortly after" right before token `index` makes of one."""
     if told.low is None:
         return told
-    for start in range(max(0, index - _SIDE_WORDS), index):
-        hit = text.at("marker", start)
-        if hit is not None and hit.stop == index and hit.value == "shortly_before" and told.low >= _SHORTLY:
+    for hit in text.within("marker", max(0, index - _SIDE_WORDS), index):
+        if hit.stop == index and hit.value == "shortly_before" and told.low >= _SHORTLY:
             return told._replace(low=told.low - _SHORTLY, high=told.low, granularity="minute")
-        if hit is not None and hit.stop == index and hit.value == "shortly_after":
+        if hit.stop == index and hit.value == "shortly_after":
             return told._replace(low=told.low + _SHORTLY, high=told.low + 2 * _SHORTLY, granularity="minute")
     return told
 
@@ -87,7 +90,7 @@ def _hour_and_minute(text: Annotated, start: int, *, led: bool) -> tuple[int, in
     minute = word_at(text, start + 2)
     if word.isdecimal() and int(word[:3]) < _HOURS and colon and len(minute) == 2 and minute.isdecimal():  # noqa: PLR2004
         return (int(word), int(minute), start + 3) if int(minute) < _MINUTES and text.tokens.glued(start + 2) else None
-    if any(text.at(category, start + 1) is not None for category in ("scale", "unit")):
+    if text.opens(("scale", "unit"), start + 1):
         return None  # "13.18 billion"
     hour, dot, minutes = word.partition(".")
     if dot and hour.isdecimal() and len(minutes) == 2 and minutes.isdecimal():  # noqa: PLR2004 - 9.30 pm

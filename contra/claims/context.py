@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,14 +13,16 @@ from contra.claims.times import TimeHit
 from contra.claims.timewords import word_at
 from contra.language.lexicon import Annotated
 from contra.language.sentences import Range
-from contra.language.stems import content_stems
+from contra.language.stems import stems_in, text_stems
 from contra.model import Fact, Modality, Place, Polarity, Speaker, TimeRef
 
 __all__ = [
     "CLOSE",
     "TIME_WINDOW",
     "Context",
+    "again_in",
     "base_fact",
+    "countries_named",
     "dates_nothing",
     "distinct",
     "marked",
@@ -28,7 +30,6 @@ __all__ = [
     "nearest",
     "of_saying",
     "period_of",
-    "stems",
     "stems_between",
     "stems_near",
 ]
@@ -47,7 +48,11 @@ _SHORTLY = frozenset({"shortly_before", "shortly_after"})
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that the facts of one clause share: `terms` the stems of its content words, `about` what it speaks of."""
+    """All that the facts of one clause share: `terms` the stems of its content words, `about` what it speaks of.
+
+    `apart` are the tokens of its times and places, which are compared as such; `countries` those its clause, else its
+    sentence names, each with the token it is named at; `again` is "additional" where it tells of another happening.
+    """
 
     text: Annotated
     clause: Range
@@ -64,6 +69,9 @@ class Context:
     modality: Modality
     terms: frozenset[str]
     about: frozenset[str]
+    apart: frozenset[int]
+    countries: Sequence[tuple[int, str]]
+    again: frozenset[str]
 
 
 def distinct(hits: Sequence[PlaceHit]) -> tuple[Place, ...]:
@@ -73,11 +81,8 @@ def distinct(hits: Sequence[PlaceHit]) -> tuple[Place, ...]:
 
 def marked(context: Context, hit: TimeHit, kind: str) -> bool:
     """Tell whether "until" or "since" stands right before a time."""
-    for start in range(max(context.sentence.first, hit.first - 3), hit.first):
-        marker = context.text.at("marker", start)
-        if marker is not None and marker.value == kind and marker.stop >= hit.first - 2:
-            return True
-    return False
+    markers = context.text.within("marker", max(context.sentence.first, hit.first - 3), hit.first)
+    return any(marker.value == kind and marker.stop >= hit.first - 2 for marker in markers)
 
 
 def dates_nothing(context: Context, hit: TimeHit) -> bool:
@@ -87,13 +92,13 @@ def dates_nothing(context: Context, hit: TimeHit) -> bool:
     """
     if marked(context, hit, "until") or of_saying(context, hit):
         return True
-    right_before = range(max(context.sentence.first, hit.first - CLOSE), hit.first)
-    marks = [mark for mark in (context.text.at("marker", start) for start in right_before) if mark is not None]
+    right_before = max(context.sentence.first, hit.first - CLOSE), hit.first
+    marks = context.text.within("marker", *right_before)
     if any(mark.stop == hit.first and mark.value in _SHORTLY for mark in marks):
         return False
     orders = ("before",) if word_at(context.text, hit.stop) in _APOSTROPHES else ("before", "after")
-    words = [context.text.at(order, start) for order in orders for start in right_before]
-    return any(word is not None and word.stop == hit.first for word in words)
+    words = [word for order in orders for word in context.text.within(order, *right_before)]
+    return any(word.stop == hit.first for word in words)
 
 
 def nearest(hits: Sequence[TimeHit], position: int, window: int) -> TimeRef | None:
@@ -104,8 +109,7 @@ def nearest(hits: Sequence[TimeHit], position: int, window: int) -> TimeRef | No
 
 def of_saying(context: Context, hit: TimeHit) -> bool:
     """Tell a time that dates the statement ("said on Friday") from one that dates what is told."""
-    before = range(max(context.clause.first, hit.first - CLOSE), hit.first)
-    return any(context.text.at("say", index) is not None for index in before)
+    return bool(context.text.within("say", max(context.clause.first, hit.first - CLOSE), hit.first))
 
 
 def period_of(context: Context, position: int, figures: Sequence[int]) -> tuple[TimeRef | None, TimeRef | None]:
@@ -127,17 +131,10 @@ def period_of(context: Context, position: int, figures: Sequence[int]) -> tuple[
     return nearest(plain, position, length), nearest(until, position, length)
 
 
-def stems(text: Annotated, stretch: Range) -> frozenset[str]:
-    """Return the stems of the content words in a stretch of tokens."""
-    first, stop = stretch
-    return content_stems(text.tokens.words[first:stop], text.tokens.kinds[first:stop], text.language)
-
-
 def stems_between(context: Context, first: int, stop: int) -> frozenset[str]:
     """Return the stems of the words around tokens `first` to `stop`: what a value there is about."""
     first = max(context.sentence.first, first - _WORDS_AROUND)
-    stop = min(context.sentence.stop, stop + _WORDS_AROUND)
-    return stems(context.text, Range(first, stop))
+    return stems_in(context.text, first, min(context.sentence.stop, stop + _WORDS_AROUND))
 
 
 def stems_near(
@@ -147,17 +144,17 @@ def stems_near(
 
     Words beyond one of the `others`, the tokens of other values, belong to those; those of `leave_out` do not count.
     """
+    stems = context.text.once(text_stems)
     found: set[str] = set()
     for side in (range(first - 1, context.clause.first - 1, -1), range(stop, context.clause.stop)):
         taken = 0
         for index in side:
             if index in others:
                 break
-            if index in leave_out:
+            if not stems[index] or index in leave_out:
                 continue
-            one = stems(context.text, Range(index, index + 1))
-            found |= one
-            taken += bool(one)
+            found.add(stems[index])
+            taken += 1
             if taken == _WORDS_BESIDE:
                 break
     return frozenset(found)
@@ -175,20 +172,39 @@ def near_places(context: Context, position: int, figures: Sequence[int] = ()) ->
     return distinct(ordered)
 
 
-def _country(context: Context, position: int) -> frozenset[str]:
-    """Return the country of the institution a value belongs to: the last one named before it, else the next one."""
-    for first, stop in (context.clause, context.sentence):
+def countries_named(
+    places: Sequence[PlaceHit], nationalities: Sequence[PlaceHit], stretches: Iterable[Range]
+) -> list[tuple[int, str]]:
+    """Return the countries named in the first of `stretches` that names any, each with its token."""
+    for first, stop in stretches:
         named = [
             (hit.first, country)
-            for hit in (*context.nationalities, *context.sentence_places)
+            for hit in (*nationalities, *places)
             if first <= hit.first < stop
             for country in (hit.place.id, *hit.place.within)
             if country.startswith("country:")
         ]
         if named:
-            before = [item for item in named if item[0] < position]
-            return frozenset({(max(before) if before else min(named))[1]})
-    return frozenset()
+            return named
+    return []
+
+
+def again_in(text: Annotated, clause: Range, times: Sequence[TimeHit]) -> frozenset[str]:
+    """Return "additional" where a clause tells of another happening of its kind: a second blast, one more tremor."""
+    another = any(hit.value == "additional" for hit in text.within("scope", *clause))
+    later = any(
+        hit.value > 1 and not any(time.first <= hit.start < time.stop for time in times)
+        for hit in text.within("ordinal", *clause)
+    )
+    return frozenset({"additional"} if another or later else ())
+
+
+def _country(context: Context, position: int) -> frozenset[str]:
+    """Return the country of the institution a value belongs to: the last one named before it, else the next one."""
+    if not context.countries:
+        return frozenset()
+    before = [item for item in context.countries if item[0] < position]
+    return frozenset({(max(before) if before else min(context.countries))[1]})
 
 
 def base_fact(context: Context, slot: str, start: int, end: int, position: int, **own: Any) -> Fact:

@@ -82,7 +82,9 @@ def _with_shared_period(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, 
         if fact.period is not None and quantity.aspect != "previous"
     }
     return [
-        (replace(fact, period=periods.get(fact.predicate)) if fact.period is None else fact, quantity)
+        (replace(fact, period=periods[fact.predicate]), quantity)
+        if fact.period is None and fact.predicate in periods
+        else (fact, quantity)
         for fact, quantity in found
     ]
 

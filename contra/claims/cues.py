@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from contra.claims.quantities import QuantityHit
 from contra.language.lexicon import Annotated, Hit, shared
@@ -26,6 +27,7 @@ _REACH = FAR + 10
 BREAKS = frozenset("،,؛;:.()!؟?")
 
 
+@cache
 def outcomes() -> frozenset[str]:
     """Return the roles that say what happened to the counted."""
     return frozenset(shared()["outcomes"]["roles"])

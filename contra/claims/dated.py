@@ -6,7 +6,7 @@ from contra.claims.context import Context, base_fact, dates_nothing, marked, ste
 from contra.language.lexicon import Hit
 from contra.model import Fact
 
-__all__ = ["again_in", "dated_facts"]
+__all__ = ["dated_facts"]
 
 # a predicate this many tokens from a time still tells what the time is of
 _REACH = 8
@@ -17,15 +17,12 @@ def dated_facts(context: Context) -> list[Fact]:
 
     Times of saying, "until", "before 6 a.m." and "since" date nothing that happened.
     """
-    apart = {k for hit in context.times for k in range(hit.first, hit.stop)}
-    apart |= {k for hit in context.places for k in range(hit.first, hit.stop)}
-    again = again_in(context)
     found: list[Fact] = []
     for hit in context.times:
         if marked(context, hit, "since") or dates_nothing(context, hit):
             continue
         others = [other.first for other in context.times if other is not hit]
-        near = stems_near(context, hit.first, hit.stop, others, leave_out=apart)
+        near = stems_near(context, hit.first, hit.stop, others, leave_out=context.apart)
         predicate = _predicate(context, hit.first, hit.stop)
         found.append(
             base_fact(
@@ -40,19 +37,10 @@ def dated_facts(context: Context) -> list[Fact]:
                 period=hit.ref,
                 objects=context.about,
                 near=near,
-                qualifiers=again,
+                qualifiers=context.again,
             )
         )
     return found
-
-
-def again_in(context: Context) -> frozenset[str]:
-    """Return "additional" where the clause tells of another happening of its kind: a second blast, one more tremor."""
-    first, stop = context.clause
-    dated = {k for hit in context.times for k in range(hit.first, hit.stop)}
-    another = any(hit.value == "additional" for hit in context.text.within("scope", first, stop))
-    later = any(hit.value > 1 and hit.start not in dated for hit in context.text.within("ordinal", first, stop))
-    return frozenset({"additional"} if another or later else ())
 
 
 def _predicate(context: Context, first: int, stop: int) -> Hit | None:

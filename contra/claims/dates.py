@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from contra.claims.measures import is_measured
 from contra.claims.numeric_dates import NumericDates
 from contra.claims.timewords import Found, Numbered, marker, word_at
@@ -28,11 +30,16 @@ class DateReader(NumericDates):
 
     def day(self, index: int) -> Found | None:
         """Return the day that begins at token `index`, or None."""
-        named = (self._month_day, self._nth_weekday, self._relative_day, self._weekday, self._week_and_weekday)
-        numbered = (self.numeric_date, self._days_of_month, self._day_month)
-        alone = (self._day_of_month, self._lone_day)
-        for pattern in (*numbered, *named, *alone) if index in self.text.once(day_starts) else named:
-            found = pattern(index)
+        numbered = index in self.text.once(day_starts)
+        found = self._first_of(self._NUMBERED, index) if numbered else None
+        opened = self.text.opened.get(index)
+        if found is None and opened is not None:
+            found = self._first_of((read for opens, read in self._NAMED if not opens.isdisjoint(opened)), index)
+        return self._first_of(self._ALONE, index) if found is None and numbered else found
+
+    def _first_of(self, patterns: Iterable[Callable[[DateReader, int], Found | None]], index: int) -> Found | None:
+        for read in patterns:
+            found = read(self, index)
             if found is not None:
                 return found
         return None
@@ -288,10 +295,7 @@ class DateReader(NumericDates):
         """Tell whether nothing that could be counted follows a number."""
         if stop >= len(self.text.tokens) or self.text.tokens.kinds[stop] in {"s", "l"}:
             return word_at(self.text, stop) not in {"%", "$", "-", "/"}
-        known = any(
-            self.text.at(category, stop)
-            for category in ("place_in", "marker", "last", "next", "current", "part_of_day", "goes_on")
-        )
+        known = self.text.opens(("place_in", "marker", "last", "next", "current", "part_of_day", "goes_on"), stop)
         return known and not is_measured(self.text, stop)
 
     def _week_after(self, hit: Numbered) -> Found | None:
@@ -346,3 +350,15 @@ class DateReader(NumericDates):
             return None
         span = None if self.anchor is None else calendar.nearest_month(self.anchor, number.value, ahead=self.future)
         return Found(number.stop, span, "day")
+
+    # ------------------------------------------------------------------ where each pattern may begin
+    _NUMBERED = (NumericDates.numeric_date, _days_of_month, _day_month)
+    # with a word of one of these categories
+    _NAMED = (
+        (frozenset({"month"}), _month_day),
+        (frozenset({"ordinal", "first_of"}), _nth_weekday),
+        (frozenset({"relative_day"}), _relative_day),
+        (frozenset({"weekday", "last", "next", "current"}), _weekday),
+        (frozenset({"period_unit", "last", "next", "current"}), _week_and_weekday),
+    )
+    _ALONE = (_day_of_month, _lone_day)

@@ -15,12 +15,10 @@ from contra.claims.context import (
     distinct,
     near_places,
     nearest,
-    stems,
     stems_between,
     stems_near,
 )
 from contra.claims.cues import BREAKS
-from contra.claims.dated import again_in
 from contra.claims.hits import beginning_in
 from contra.claims.measures import phrase_before
 from contra.claims.names import NameHit
@@ -28,8 +26,8 @@ from contra.claims.narrowed import occasions
 from contra.claims.polarity import modality
 from contra.claims.scope import Scope, negated_word, scope_of, words_beside
 from contra.language.lexicon import Hit, shared
-from contra.language.sentences import Range, quotations
-from contra.language.stems import content_stems
+from contra.language.sentences import quotations
+from contra.language.stems import stems_in, text_stems
 from contra.model import Fact, Place, Polarity
 
 __all__ = ["event_facts", "holder_facts", "place_facts", "quotation_facts", "statement_facts"]
@@ -106,16 +104,15 @@ def _phases(context: Context, predicate: Hit) -> frozenset[str]:
 def _nationalities(context: Context) -> frozenset[str]:
     """Return the stems of the nationalities in the clause, which tie no two things together."""
     named = beginning_in(context.nationalities, *context.clause)
-    return frozenset().union(*(stems(context.text, Range(hit.first, hit.stop)) for hit in named))
+    return frozenset().union(*(stems_in(context.text, hit.first, hit.stop) for hit in named))
 
 
 def _after_since(context: Context, predicate: Hit) -> bool:
     """Tell "since the start of the attack": the happening is a point of reference, other times are not its own."""
-    before = range(max(context.clause.first, predicate.start - CLOSE - 1), predicate.start)
-    markers = [context.text.at("marker", index) for index in before]
-    if any(context.text.at("between", index) is not None for index in before):
-        return True
-    return any(marker is not None and marker.value in {"since", "reference"} for marker in markers)
+    before = (max(context.clause.first, predicate.start - CLOSE - 1), predicate.start)
+    markers = context.text.within("marker", *before)
+    points = any(marker.value in {"since", "reference"} for marker in markers)
+    return points or bool(context.text.within("between", *before))
 
 
 def _actors(context: Context, predicate: Hit) -> frozenset[str]:
@@ -139,7 +136,6 @@ def place_facts(context: Context) -> list[Fact]:
     """Return where the clause says something happened: one fact a place it names after a preposition of place."""
     found: list[Fact] = []
     predicates = context.text.within("predicate", context.clause.first, context.clause.stop)
-    again = again_in(context)
     for hit in context.places:
         located = _located(context, predicates, hit.first)
         if hit.implied or hit.first == 0 or not (located or _after_preposition(context, hit.first)):
@@ -158,7 +154,7 @@ def place_facts(context: Context) -> list[Fact]:
                 predicate=str(closest.value) if closest is not None else None,
                 heads=before,
                 near=behind,
-                qualifiers=again | _direction(context, hit.first) | frozenset({"located"} if located else ()),
+                qualifiers=context.again | _direction(context, hit.first) | frozenset({"located"} if located else ()),
                 places=distinct(context.places),
                 period=nearest(context.times, hit.first, TIME_WINDOW),
                 objects=context.about,
@@ -181,14 +177,14 @@ def _located(context: Context, predicates: Sequence[Hit], place: int) -> Hit | N
     between = range(last.stop, place)
     broken = any(text.tokens.words[index] in BREAKS for index in between)
     other = any(last.stop <= hit.first < place for hit in context.places)
-    led = any(text.at(category, index) is not None for category in _LEADS for index in between) or last.stop == place
+    led = any(text.opens(_LEADS, index) for index in between) or last.stop == place
     return last if led and not broken and not other else None
 
 
 def _sides_of(context: Context, located: Hit, place: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the stems of what stands before a word, and between it and its place."""
     before, _ = words_beside(context, located.start, located.stop)
-    return before, stems(context.text, Range(located.stop, place))
+    return before, stems_in(context.text, located.stop, place)
 
 
 def _direction(context: Context, place: int) -> frozenset[str]:
@@ -211,9 +207,7 @@ def quotation_facts(context: Context) -> list[Fact]:
         start, end = context.text.tokens.span(mark.first, mark.stop)
         tokens = context.text.tokens
         said = (word for word in tokens.words[mark.first : mark.stop] if word[0].isalnum())
-        words = content_stems(
-            tokens.words[mark.first : mark.stop], tokens.kinds[mark.first : mark.stop], context.text.language
-        )
+        words = stems_in(context.text, mark.first, mark.stop)
         found.append(
             base_fact(context, "quotation", start, end, mark.first, predicate="say", terms=words, near=frozenset(said))
         )
@@ -223,11 +217,9 @@ def quotation_facts(context: Context) -> list[Fact]:
 def statement_facts(context: Context) -> list[Fact]:
     """Return the clause as a whole: what it says in which words, when, and whether it affirms or negates it."""
     start, end = context.text.tokens.span(*context.clause)
-    dated = {index for hit in context.times for index in range(hit.first, hit.stop)}
-    named = {index for hit in context.places for index in range(hit.first, hit.stop)}
-    kept = [index for index in range(*context.clause) if index not in dated and index not in named]
-    tokens = context.text.tokens
-    words = content_stems([tokens.words[k] for k in kept], [tokens.kinds[k] for k in kept], context.text.language)
+    stems = context.text.once(text_stems)
+    kept = (stems[k] for k in range(*context.clause) if stems[k] and k not in context.apart)
+    words = frozenset(kept) if context.apart else context.terms
     times = [hit for hit in context.times if not dates_nothing(context, hit)]
     value = times[0].ref if len(times) == 1 else None
     told = base_fact(
@@ -254,8 +246,8 @@ def _with_scope(context: Context, told: Fact, scope: Scope) -> Fact:
 
 def _former(context: Context, hit: NameHit) -> bool:
     """Tell the former holder of a post: "the former minister Omar Haddad", الوزير السابق (the former minister)."""
-    near = range(max(context.clause.first, hit.first - _POST_WORDS), min(hit.stop + 2, context.clause.stop))
-    return any(context.text.at("former", index) is not None for index in near)
+    near = (max(context.clause.first, hit.first - _POST_WORDS), min(hit.stop + 2, context.clause.stop))
+    return bool(context.text.within("former", *near))
 
 
 def holder_facts(context: Context) -> list[Fact]:

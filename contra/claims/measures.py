@@ -25,8 +25,10 @@ def unit_after(text: Annotated, index: int) -> Hit | None:
     if tokens.words[index] == "-" and index + 1 < len(tokens) and tokens.glued(index):
         hit = text.at("unit", index + 1)
         return hit if hit is not None and hit.value not in _NO_HYPHEN else None
+    if index not in text.opened:
+        return None
     link = text.at("unit_link", index)
-    if link is not None and index and any(text.at(kind, index - 1) is not None for kind in _TAKE_A_LINK):
+    if link is not None and index and text.opens(_TAKE_A_LINK, index - 1):
         index = min(link.stop, len(tokens) - 1)  # "3 millions d'euros"
     hit = text.at("unit", index)
     return None if hit is None or _is_day_of_speech(text, hit) or _belongs_to_next(text, index) else hit
@@ -42,7 +44,7 @@ def _belongs_to_next(text: Annotated, index: int) -> bool:
 def _is_day_of_speech(text: Annotated, hit: Hit) -> bool:
     """Tell "today" and "the hour" from units: where the article is written onto the word it makes them a time."""
     articles = lexicon(text.language).proclitics.articles
-    return any(text.tokens.words[hit.start].startswith(article) for article in articles)
+    return bool(articles) and text.tokens.words[hit.start].startswith(articles)
 
 
 def unit_before(text: Annotated, first: int) -> Hit | None:
@@ -81,11 +83,8 @@ def _is_whole(text: Annotated, index: int) -> bool:
 
 def phrase_before(text: Annotated, first: int, category: str) -> Hit | None:
     """Return the longest phrase of `category` that ends right before token `first`."""
-    for start in range(max(0, first - _LONGEST_PHRASE), first):
-        hit = text.at(category, start)
-        if hit is not None and hit.stop == first:
-            return hit
-    return None
+    hits = text.within(category, max(0, first - _LONGEST_PHRASE), first)
+    return next((hit for hit in hits if hit.stop == first), None)
 
 
 def is_counted(text: Annotated, index: int) -> bool:
@@ -93,7 +92,7 @@ def is_counted(text: Annotated, index: int) -> bool:
     if index >= len(text.tokens):
         return False
     role = text.at("role", index)
-    named = any(text.at(category, index) is not None for category in ("people", "actor"))
+    named = text.opens(("people", "actor"), index)
     return named or (role is not None and role.value.part == "noun")
 
 

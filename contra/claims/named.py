@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from contra.claims.context import Context, base_fact, stems_near
 from contra.claims.cues import BREAKS
-from contra.claims.dated import again_in
 from contra.claims.hits import beginning_in
 from contra.claims.measures import phrase_before
 from contra.claims.names import NameHit, full_name
@@ -26,12 +25,10 @@ def named_facts(context: Context) -> list[Fact]:
 
     Those with a post or a relation right beside ("owned by", "the operator of") are its holders.
     """
-    apart = {index for time in context.times for index in range(time.first, time.stop)}
-    apart |= {index for place in context.places for index in range(place.first, place.stop)}
+    apart = context.apart
     hits = [hit for hit in beginning_in(context.names, *context.clause) if hit.stop - hit.first >= _FEWEST]
     hits += _written(context, apart)
     spans = apart | {index for hit in hits for index in range(hit.first, hit.stop)}
-    again = again_in(context)
     found: list[Fact] = []
     for hit in hits:
         if hit.name.post is not None or hit.name.type not in {"person", "unknown"}:
@@ -42,7 +39,13 @@ def named_facts(context: Context) -> list[Fact]:
         near = stems_near(context, hit.first, hit.stop, [other.first for other in hits if other is not hit], spans)
         slot = "named" if post is None else "holder"
         start, end = hit.name.start, hit.name.end
-        own = {"value": hit.name, "predicate": post, "objects": context.about, "near": near, "qualifiers": again}
+        own = {
+            "value": hit.name,
+            "predicate": post,
+            "objects": context.about,
+            "near": near,
+            "qualifiers": context.again,
+        }
         found.append(base_fact(context, slot, start, end, hit.first, **own))
     return found
 
@@ -80,8 +83,10 @@ def _apposition(context: Context, hit: NameHit) -> Hit | None:
     return None
 
 
-def _written(context: Context, apart: set[int]) -> Iterator[NameHit]:
+def _written(context: Context, apart: frozenset[int]) -> Iterator[NameHit]:
     """Yield the runs of capitalised words that no table knows, outside names already read: "Hugo Barrantes"."""
+    if True not in context.text.tokens.capitals[context.clause.first : context.clause.stop]:
+        return
     taken = apart | {index for name in context.names for index in range(name.first, name.stop)}
     start = context.clause.first
     for index in range(context.clause.first, context.clause.stop + 1):

@@ -63,6 +63,7 @@ _FUNCTION = (
 )
 
 
+_BEFORE_A_NAME = ("title", "post", "say")
 _AFTER_A_NAME = ("that", "place_in", "say", "predicate", "opener")
 
 
@@ -96,7 +97,7 @@ def _name_stop(text: Annotated, index: int, limit: int) -> int:
         particle = text.at("family_particle", stop) is not None
         words += not particle
         if not lexicon(text.language).capitals:
-            known = not particle and any(text.at(category, stop) is not None for category in _FUNCTION)
+            known = not particle and text.opens(_FUNCTION, stop)
             if known and not (stop == index + 1 and _is_surname(text, stop, limit)):
                 break
             if stop > index and tokens.words[stop].startswith("و") and len(tokens.words[stop]) > 3:  # noqa: PLR2004
@@ -125,7 +126,7 @@ def _is_surname(text: Annotated, index: int, limit: int) -> bool:
     title = text.at("title", index)
     if title is None or title.stop > index + 1:
         return False
-    return index + 1 >= limit or any(text.at(category, index + 1) is not None for category in _AFTER_A_NAME)
+    return index + 1 >= limit or text.opens(_AFTER_A_NAME, index + 1)
 
 
 @cache
@@ -190,7 +191,7 @@ def _post_after(text: Annotated, stop: int, limit: int) -> str | None:
     if stop >= limit or text.tokens.words[stop] not in {",", "،", "("}:
         return None
     for index in range(stop + 1, min(stop + 5, limit)):
-        if any(text.at(category, index) is not None for category in ("opener", "predicate", "say")):
+        if text.opens(("opener", "predicate", "say"), index):
             return None
         hit = text.at("post", index)
         if hit is not None:
@@ -273,7 +274,7 @@ def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
             continue
         stop = _name_stop(text, index, stretch.stop)
         located = index > stretch.first and text.at("place_in", index - 1) is not None
-        opening = index == stretch.first and any(text.at(category, index) is not None for category in _FUNCTION)
+        opening = index == stretch.first and text.opens(_FUNCTION, index)
         if stop - index >= 2 and not located and not opening:  # noqa: PLR2004 - a first name and a family name
             near = range(max(stretch.first, index - 5), min(stop + 5, stretch.stop))
             if any(text.at(category, k) is not None for k in near for category in ("post", "say", "title")):
@@ -294,9 +295,7 @@ def read_names(text: Annotated, stretch: Range, places: set[int]) -> list[NameHi
         limit = min(stretch.stop, _arabic_limit(text, start)) if not lexicon(text.language).capitals else stretch.stop
         stop = _name_stop(text, start, limit)
         titled = lexicon(text.language).capitals or any(
-            text.at(kind, k) is not None
-            for k in range(max(0, start - _TITLED), start)
-            for kind in ("title", "post", "say")
+            text.opens(_BEFORE_A_NAME, k) for k in range(max(0, start - _TITLED), start)
         )
         post = _post_before(text, start, stretch.first) or _post_after(text, stop, stretch.stop)
         by_saying = not lexicon(text.language).capitals and text.at("title", start - 1) is None and post is None

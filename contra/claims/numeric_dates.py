@@ -23,6 +23,8 @@ class NumericDates(TimeWords):
 
     def numeric_date(self, index: int) -> Found | None:
         """Return the date at `index`; without a day where which number is the month cannot be told."""
+        if word_at(self.text, index + 1) not in {"/", "-"} and "." not in word_at(self.text, index):
+            return None
         parts = self._numeric_parts(index)
         if parts is None:
             return self._pair_of_numbers(index)

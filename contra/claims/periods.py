@@ -29,17 +29,13 @@ class PeriodReader(DateReader):
 
     def period(self, index: int) -> Found | None:
         """Return the longest period that begins at token `index`, or None."""
-        for pattern in (
-            self._edge,
-            self._part_of_year,
-            self._month_after_word,
-            self._year,
-            self._named_period,
-            self._told,
-        ):
-            found = pattern(index)
-            if found is not None:
-                return found
+        opened = self.text.opened.get(index, frozenset())
+        digits = self.text.tokens.kinds[index] != "w"
+        for opens, read in self._PATTERNS:
+            if opens is None or not opens.isdisjoint(opened) or (digits and read is PeriodReader._year):
+                found = read(self, index)
+                if found is not None:
+                    return found
         return None
 
     def _edge(self, index: int) -> Found | None:
@@ -194,3 +190,13 @@ class PeriodReader(DateReader):
 
     def _amount_of(self, unit: Hit, low: float, high: float) -> tuple[Amount, int] | None:
         return ((str(unit.value), low, high), unit.stop) if unit.value in _FINEST else None
+
+    # what has to open at a token for a pattern to begin there, None where it may begin with any
+    _PATTERNS = (
+        (frozenset({"edge"}), _edge),
+        (frozenset({"ordinal", "year_part"}), _part_of_year),
+        (frozenset({"last", "next", "current", "period_unit", "marker", "month"}), _month_after_word),
+        (frozenset({"marker"}), _year),
+        (frozenset({"last", "next", "current", "period_unit"}), _named_period),
+        (None, _told),
+    )

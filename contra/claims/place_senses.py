@@ -26,7 +26,7 @@ def _ordinary_word(text: Annotated, first: int, stop: int) -> bool:
     """Tell whether a one-word name is a word of another table here: Thursday, dinar, source."""
     if stop - first > 1 or text.at("place_head", first - 1) is not None:
         return False
-    return any(text.at(category, first) is not None for category in _ORDINARY)
+    return text.opens(_ORDINARY, first)
 
 
 def _in_another_name(text: Annotated, first: int, stop: int) -> bool:

@@ -72,7 +72,7 @@ def _gazetteer_hits(text: Annotated) -> tuple[list[PlaceHit], list[PlaceHit]]:
     gazetteer = load()
     tokens = text.tokens
     told = lexicon(text.language).capitals
-    capitals = [tokens.capital(index) for index in range(len(tokens))] if told else None
+    capitals = tokens.capitals if told else None
     locations: list[PlaceHit] = []
     nationalities: list[PlaceHit] = []
     for match, entry in resolve_all(gazetteer.find(tokens.words, capitals), gazetteer):
@@ -127,5 +127,9 @@ def read_places(text: Annotated) -> Places:
     covered = {index for hit in locations for index in range(hit.first, hit.stop)}
     definite = _definite(text, locations, covered)
     kinds = {hit.place.id: hit.place.type for hit in (*definite, *locations) if hit.place.type != "place"}
-    told = (hit._replace(place=replace(hit.place, type=kinds.get(hit.place.id, hit.place.type))) for hit in locations)
-    return Places(tuple(told), tuple(sorted(nationalities)), tuple(definite))
+    told = tuple(_as_told(hit, kinds.get(hit.place.id, hit.place.type)) for hit in locations)
+    return Places(told, tuple(sorted(nationalities)), tuple(definite))
+
+
+def _as_told(hit: PlaceHit, kind: str) -> PlaceHit:
+    return hit if hit.place.type == kind else hit._replace(place=replace(hit.place, type=kind))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, lexicon
@@ -35,29 +36,48 @@ _MODALITIES = (
 )
 
 
-def negators(text: Annotated, first: int, stop: int) -> list[int]:
+class _FutureRules(NamedTuple):
+    """How a future is written onto its verb: what the verb begins with, what follows, and words that begin alike."""
+
+    prefixes: tuple[str, ...]
+    follow: tuple[str, ...]
+    others: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    initials: frozenset[str]
+    first_person: tuple[str, ...]
+    first_person_not: tuple[str, ...]
+
+
+def negators(text: Annotated, first: int, stop: int) -> tuple[int, ...]:
     """Return the tokens that negate: no fixed phrase that only looks so, no hedge, no "not ... until", "not ... but".
 
     "Did not begin until noon" and Arabic lam ... illa (not ... except) affirm what they restrict.
     """
+    return text.once_at(_negators, first, stop) if text.hits["negator"] else ()
+
+
+def _negators(text: Annotated, first: int, stop: int) -> tuple[int, ...]:
+    found = text.within("negator", first, stop)
+    if not found:
+        return ()
     safe = {
         index for hit in text.within("negative_safe", max(0, first - 3), stop) for index in range(hit.start, hit.stop)
     }
     hedges = [hit for hit in text.within("hedge", first, stop) if _begins_figure(text, hit.stop)]
     hedged = {index for hit in hedges for index in range(hit.start, hit.stop)}
     last = max((hit.start for hit in text.within("exceptive", first, stop)), default=-1)
-    return [
+    return tuple(
         hit.start
-        for hit in text.within("negator", first, stop)
+        for hit in found
         if hit.start not in safe and hit.start not in hedged and not hit.start < last <= hit.start + _RESTRICTED
-    ]
+    )
 
 
 def _begins_figure(text: Annotated, index: int) -> bool:
     """Tell دون 5 (below five) from دون أن (without): a hedge has a figure behind it."""
     if index >= len(text.tokens):
         return False
-    return text.tokens.kinds[index] != "w" or any(text.at(category, index) is not None for category in _FIGURES)
+    return text.tokens.kinds[index] != "w" or text.opens(_FIGURES, index)
 
 
 def negated_at(text: Annotated, clause: Range, index: int) -> bool:
@@ -94,13 +114,18 @@ def modality(text: Annotated, clause: Range, index: int | None = None) -> Modali
     """
     if not _QUESTION_MARKS.isdisjoint(text.tokens.words[clause.first if index is None else index : clause.stop]):
         return Modality.ASKED
-    if text.once(_modal_tokens).isdisjoint(range(*clause)):
-        return Modality.ASSERTED
-    for category, value in _MODALITIES:
-        for position in _markers(text, clause, category):
+    for category, value, positions in text.once_at(_all_markers, clause.first, clause.stop):
+        for position in positions:
             if index is None or _reaches(text, position, index, far=category in {"deny", "conditional"}):
                 return value
     return Modality.ASSERTED
+
+
+def _all_markers(text: Annotated, first: int, stop: int) -> list[tuple[str, Modality, list[int]]]:
+    """Return the markers in a clause by what they make of it, strongest first."""
+    if text.once(_modal_tokens).isdisjoint(range(first, stop)):
+        return []
+    return [(category, value, _markers(text, Range(first, stop), category)) for category, value in _MODALITIES]
 
 
 def _modal_tokens(text: Annotated) -> frozenset[int]:
@@ -144,24 +169,35 @@ def _perfect_follows(text: Annotated, index: int) -> bool:
     return not text.tokens.words[index].startswith(imperfect)
 
 
+@cache
+def _future_rules(code: str) -> _FutureRules:
+    rules, conjunctions = lexicon(code).data["modality"], lexicon(code).proclitics.conjunctions
+    prefixes, first_person = tuple(rules["future_prefix"]), tuple(rules["future_first_person"])
+    return _FutureRules(
+        prefixes,
+        tuple(rules["future_follow"]),
+        tuple(fold_text(word) for word in rules["future_not"]),
+        conjunctions,
+        frozenset(opening[0] for opening in (*prefixes, *first_person, *conjunctions)),
+        first_person,
+        tuple(rules["future_first_person_not"]),
+    )
+
+
 def _future_verbs(text: Annotated) -> frozenset[int]:
     """Return the verbs that carry the prefix of the future (Arabic sa-), as told from words that begin alike."""
-    rules = lexicon(text.language).data["modality"]
-    prefixes = tuple(rules["future_prefix"])
-    if not prefixes:
-        return _future_endings(text, rules)
-    follow, not_future = tuple(rules["future_follow"]), tuple(fold_text(word) for word in rules["future_not"])
-    conjunctions = lexicon(text.language).proclitics.conjunctions
-    initials = {opening[0] for opening in (*prefixes, *rules["future_first_person"], *conjunctions)}
-    found: set[int] = set()
-    for index, word in enumerate(text.tokens.words):
-        if word[0] not in initials:
-            continue
-        base = word[1:] if word.startswith(conjunctions) and word[1:].startswith(prefixes) else word
-        future = len(base) >= _SHORTEST_FUTURE and base.startswith(prefixes) and base[1:].startswith(follow)
-        if (future and not base.startswith(not_future)) or _first_person(text, index, rules):
-            found.add(index)
-    return frozenset(found)
+    rules = _future_rules(text.language)
+    if not rules.prefixes:
+        return _future_endings(text, lexicon(text.language).data["modality"])
+    begun = [index for index, word in enumerate(text.tokens.words) if word[0] in rules.initials]
+    return frozenset(index for index in begun if _is_future(text, index, rules))
+
+
+def _is_future(text: Annotated, index: int, rules: _FutureRules) -> bool:
+    word = text.tokens.words[index]
+    base = word[1:] if word.startswith(rules.conjunctions) and word[1:].startswith(rules.prefixes) else word
+    future = len(base) >= _SHORTEST_FUTURE and base.startswith(rules.prefixes) and base[1:].startswith(rules.follow)
+    return (future and not base.startswith(rules.others)) or _first_person(text, index, rules)
 
 
 def _future_endings(text: Annotated, rules: Mapping[str, Any]) -> frozenset[int]:
@@ -173,10 +209,9 @@ def _future_endings(text: Annotated, rules: Mapping[str, Any]) -> frozenset[int]
     return frozenset(k for k, word in written.items() if word.endswith(endings) and word not in others)
 
 
-def _first_person(text: Annotated, index: int, rules: Mapping[str, Any]) -> bool:
+def _first_person(text: Annotated, index: int, rules: _FutureRules) -> bool:
     """Tell Arabic sa'aoud (I will return) by the hamza, which folding takes off, from the many words in sa-."""
-    spelled = tuple(rules["future_first_person"])
-    if not spelled or text.tokens.words[index][:1] not in {prefix[:1] for prefix in spelled}:
+    if not any(text.tokens.words[index][0] == spelled[0] for spelled in rules.first_person):
         return False
     original = text.tokens.text(index, index + 1)
-    return original.startswith(spelled) and not original.startswith(tuple(rules["future_first_person_not"]))
+    return original.startswith(rules.first_person) and not original.startswith(rules.first_person_not)

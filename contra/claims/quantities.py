@@ -23,6 +23,7 @@ __all__ = ["Figures", "IdentifierHit", "QuantityHit", "figure_starts", "interval
 _EMPHASIS = 100.0
 _DURATIONS = frozenset({"duration", "months"})
 _CARRY_A_NUMBER = ("unit", "unit_dual", "whole_before", "ordinal", "role", "counting_article")
+_CARRY_A_UNIT = frozenset({"unit", "unit_dual", "whole_before", "article_one"})
 # how far before "from X to Y" a verb of change may stand that makes X and Y two figures
 _CHANGE_WINDOW = 12
 
@@ -99,18 +100,19 @@ class _FigureReader:
 
     # ------------------------------------------------------------------ the walk
     def read(self, first: int, stop: int) -> None:
-        starts = self.text.once(figure_starts)
-        index = first
-        while index < stop:
-            index = max(index + 1, self._at(index, stop)) if index in starts else index + 1
+        read = first
+        for index in self.text.among(figure_starts, first, stop):
+            if index >= read:
+                read = self._at(index, stop)
 
     def _at(self, index: int, stop: int) -> int:
         if index in self.taken:
             return index + 1
-        read = self._unit_alone(index, stop)
+        opened = self.text.opened.get(index)
+        read = self._unit_alone(index, stop) if opened and not _CARRY_A_UNIT.isdisjoint(opened) else None
         if read is not None:
             return read
-        ordinal = ordinal_stop(self.text, index)
+        ordinal = ordinal_stop(self.text, index) if opened else None
         if ordinal is not None and ordinal <= stop:
             self._identify(index, ordinal, "ordinal")
             return ordinal
@@ -118,7 +120,7 @@ class _FigureReader:
         if number is None:
             if self.tokens.words[index] == "%":
                 self._identify(index, index + 1, "unreadable")  # a share whose figure is lost
-            return self._dual_noun(index)
+            return self._dual_noun(index) if opened else index + 1
         if number.stop > stop:
             return index + 1
         return self._number(number, stop)

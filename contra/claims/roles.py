@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from contra.claims.cues import BREAKS, CLOSE, FAR, VERB_WINDOW, outcomes
 from contra.claims.happened import Cue, OutcomeReader, fits
@@ -16,7 +17,7 @@ from contra.claims.measures import phrase_before
 from contra.claims.quantities import QuantityHit
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.sentences import Range
-from contra.language.stems import content_stems, stem
+from contra.language.stems import stem, text_stems
 
 __all__ = ["Counted", "counted"]
 
@@ -69,6 +70,7 @@ class Counted:
     qualifiers: frozenset[str]
 
 
+@cache
 def _persons() -> frozenset[str]:
     return frozenset(shared()["outcomes"]["persons"])
 
@@ -207,16 +209,13 @@ class _RoleReader(OutcomeReader):
         follows = index + 1 < self.sentence.stop and self.text.tokens.kinds[index + 1] == "w"
         if not plural or not follows or self.hit.quantity.value == 1:
             return False
-        return not any(self.text.at(category, index + 1) is not None for category in _FUNCTION)
+        return not self.text.opens(_FUNCTION, index + 1)
 
     def _ends_noun(self, index: int) -> bool:
         """Tell a word that ends the counted noun phrase from one that continues it (of)."""
         if self.text.at("share_of", index) is not None:
             return False
-        return any(
-            self.text.at(category, index) is not None
-            for category in ("opener", "place_in", "say", "according", "asked")
-        )
+        return self.text.opens(("opener", "place_in", "say", "according", "asked"), index)
 
     def _plain_noun(self, start: int) -> bool:
         """Tell whether the word after the figure may be the noun it counts: no function word, no verb of the tables."""
@@ -226,9 +225,9 @@ class _RoleReader(OutcomeReader):
             or self.hit.number_stop == self.hit.first
         ):
             return False
-        if not content_stems([self.text.tokens.words[start]], ["w"], self.text.language):
+        if not self.text.once(text_stems)[start]:
             return False
-        return not any(self.text.at(category, start) is not None for category in _FUNCTION)
+        return not self.text.opens(_FUNCTION, start)
 
     def _head_role(self) -> str:
         """Return the measure the figure belongs to: inflation, distance, price..."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contra.claims.context import Context, stems
+from contra.claims.context import Context
 from contra.claims.polarity import REACH, negators
 from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range
+from contra.language.stems import stems_in, text_stems
 
 __all__ = ["Scope", "negated_word", "next_content", "scope_of", "stems_at", "words_beside"]
 
@@ -69,7 +70,7 @@ def scope_of(context: Context) -> Scope | None:
     denials = text.within("deny", first, stop)
     if len(denials) == 1 and not negations:
         told = max([hit.stop for hit in text.within("that", denials[0].stop, stop)], default=denials[0].stop)
-        words = stems(text, Range(told, stop))
+        words = stems_in(text, told, stop)
         return Scope(words, frozenset(), Range(told, stop)) if words else None
     return _negated(context, negations[0]) if len(negations) == 1 and not denials else None
 
@@ -91,7 +92,8 @@ def _negated(context: Context, negator: int) -> Scope | None:
 
 def stems_at(text: Annotated, indices: list[int]) -> frozenset[str]:
     """Return the stems of the words at tokens."""
-    return frozenset(one for index in indices for one in stems(text, Range(index, index + 1)))
+    stems = text.once(text_stems)
+    return frozenset(stems[index] for index in indices if stems[index])
 
 
 def _name(context: Context, before: list[int]) -> list[int]:
@@ -105,18 +107,15 @@ def next_content(context: Context, indices: range, most: int) -> Iterator[int]:
 
     It also ends at a preposition and "any", since "at any stage" and "by any party" only stress the negation.
     """
-    text, taken = context.text, 0
+    text, words = context.text, context.text.tokens.words
+    stems, taken = text.once(text_stems), 0
     for index in indices:
-        ends = any(text.at(category, index) is not None for category in _ENDS)
-        stressed = text.at("universal", index + 1) is not None and not stems(text, Range(index, index + 1))
-        if taken == most or text.tokens.words[index] in _BREAKS or (taken and (ends or stressed)):
+        if taken == most or words[index] in _BREAKS or (taken and _leaves_content(text, index, stems[index])):
             return
-        if stems(text, Range(index, index + 1)) and not _set_apart(context, index):
+        if stems[index] and index not in context.apart:
             taken += 1
             yield index
 
 
-def _set_apart(context: Context, index: int) -> bool:
-    """Tell the words of times and places, which are compared as such."""
-    spans = [(hit.first, hit.stop) for hit in context.times] + [(hit.first, hit.stop) for hit in context.places]
-    return any(first <= index < stop for first, stop in spans)
+def _leaves_content(text: Annotated, index: int, stem: str) -> bool:
+    return text.opens(_ENDS, index) or (not stem and text.at("universal", index + 1) is not None)

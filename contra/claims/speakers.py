@@ -10,7 +10,7 @@ from contra.claims.names import NameHit
 from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.sentences import Range
-from contra.language.stems import content_stems
+from contra.language.stems import stems_in
 from contra.language.transliteration import name_words, script_key
 from contra.model import Speaker
 
@@ -43,8 +43,9 @@ class SpeakerReader:
 
         A clause takes the speaker it names itself, else the one who opens or closes the sentence.
         """
-        own = [self._quoting(clause) or self._saying(clause) or self._according(clause) for clause in clauses]
-        whole = self._opening(sentence, clauses[0]) or self._closing(clauses[-1], own[-1])
+        said = [self._quoting(clause) or self._saying(clause) for clause in clauses]
+        own = [speaker or self._according(clause) for speaker, clause in zip(said, clauses, strict=True)]
+        whole = said[0] or self._closing(clauses[-1], own[-1])
         whole = whole or (self.last if self._continues(sentence) else None)
         found = [speaker or whole for speaker in own]
         named = [speaker for speaker in found if speaker is not None]
@@ -57,16 +58,9 @@ class SpeakerReader:
         told = any(self.text.at("that", hit.stop) is not None for hit in self.text.within("say", *last))
         return None if told else speaker
 
-    def _opening(self, sentence: Range, first: Range) -> Speaker | None:
-        """Return the speaker of a sentence that opens with saying; later clauses go on in that voice."""
-        opened = any(self.text.at("say", index) is not None for index in range(first.first, first.stop))
-        found = self._quoting(first)
-        return found or (self._saying(first) if opened or not lexicon(self.text.language).verb_first else None)
-
     def _continues(self, sentence: Range) -> bool:
         """Tell whether the sentence opens with "he added" or its like, so that the last speaker goes on."""
-        head = range(sentence.first, min(sentence.first + 2, sentence.stop))
-        return any(self.text.at("pronoun_say", index) is not None for index in head)
+        return bool(self.text.within("pronoun_say", sentence.first, min(sentence.first + 2, sentence.stop)))
 
     def _saying(self, sentence: Range) -> Speaker | None:
         for hit in self.text.within("say", sentence.first, sentence.stop):
@@ -198,16 +192,13 @@ class SpeakerReader:
     def _ends_speaker(self, index: int) -> bool:
         if self.text.tokens.words[index] in _STOPS:
             return not self._abbreviates(index)
-        return any(
-            self.text.at(category, index) is not None
-            for category in ("that", "relative_day", "weekday", "opener", "part_of_day", "month")
-        )
+        return self.text.opens(("that", "relative_day", "weekday", "opener", "part_of_day", "month"), index)
 
     def _speaker(self, first: int, stop: int, *, needs_source: bool) -> Speaker | None:
         if stop <= first or self.text.at("universal", first) is not None:
             return None  # "no group claimed" has nobody claim
         named = beginning_in(self.names, first, stop)
-        source = [index for index in range(first, stop) if self.text.at("source", index) is not None]
+        source = self.text.within("source", first, stop)
         if not named and not source and (needs_source or stop - first < 1):
             return None
         begin = min([first, *(hit.first for hit in named)]) if lexicon(self.text.language).verb_first else first
@@ -216,9 +207,7 @@ class SpeakerReader:
         if named:
             name = named[0].name
             return Speaker(words, start, end, name.id, name.canonical)
-        stems = content_stems(
-            self.text.tokens.words[begin:stop], self.text.tokens.kinds[begin:stop], self.text.language
-        )
+        stems = stems_in(self.text, begin, stop)
         if self._written_as_name(begin, stop):
             return Speaker(words, start, end, f"person:{script_key(words)}", " ".join(name_words(words)))
         key = " ".join(sorted(stems)[:4])

@@ -82,9 +82,8 @@ class StandingReader(CueReader):
             return "previous"
         nearest: tuple[int, str] = (_ASPECT_WINDOW + 1, "level")
         begin = max(self.sentence.first, self.hit.first - _ASPECT_WINDOW - 3)
-        for index in range(begin, self.hit.first):
-            scope = self.text.at("scope", index)
-            if scope is None or scope.value not in _ASPECTS or scope.stop > self.hit.first or self._misleads(scope):
+        for scope in self.text.within("scope", begin, self.hit.first):
+            if scope.value not in _ASPECTS or scope.stop > self.hit.first or self._misleads(scope):
                 continue
             distance = self.hit.first - scope.stop + self.between(scope.stop, self.hit.first)
             if distance <= nearest[0]:

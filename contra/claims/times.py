@@ -185,21 +185,20 @@ def read_times(text: Annotated, first: int, stop: int, zone: Zone, *, future: bo
 
     `future` says that the stretch speaks of what is to come, so that a bare weekday or date lies ahead.
     """
-    reader = _TimeReader(text, zone, future=future)
-    starts = text.once(time_starts)
+    starts = text.among(time_starts, first, stop)
+    reader = _TimeReader(text, zone, future=future) if starts else None
     found: list[TimeHit] = []
-    index = first
-    while index < stop:
-        read = reader.read(index) if index in starts else None
+    end_of_last = first
+    for index in starts:
+        read = reader.read(index) if reader is not None and index >= end_of_last else None
         if read is None or read.stop > stop:
-            index += 1
             continue
         start, end = _span(text, index, read.stop)
         bounds = (None, None) if read.span is None else read.span.bounds(read.zone or zone.zone)
         original = text.tokens.folded.original[start:end]
         ref = TimeRef(original, start, end, bounds[0], bounds[1], read.granularity, guessed=zone.guessed)
         found.append(TimeHit(index, read.stop, ref, read.clock))
-        index = read.stop
+        end_of_last = read.stop
     return found
 
 

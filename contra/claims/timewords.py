@@ -65,7 +65,8 @@ class Numbered(NamedTuple):
 
 def word_at(text: Annotated, index: int) -> str:
     """Return the folded token at `index`, empty outside the text."""
-    return text.tokens.words[index] if 0 <= index < len(text.tokens) else ""
+    words = text.tokens.words
+    return words[index] if 0 <= index < len(words) else ""
 
 
 def marker(text: Annotated, category: str, index: int, value: str) -> Hit | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import compress, count
 
@@ -32,6 +33,7 @@ _EXPANSIONS = {
     "ß": "ss", "ẞ": "ss", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l",
     "ı": "i",
 }  # fmt: skip
+_FIRST_MARK = "\u0300"  # no mark stands below the combining grave accent
 _DROPPED = {
     "ـ",
     "\u034f",
@@ -85,13 +87,18 @@ class Folded:
             return index
         return self._offsets[index] if index < len(self._offsets) else len(self.original)
 
+    def originals(self, indices: Iterable[int]) -> Iterator[str]:
+        """Yield the original characters that the folded ones at `indices` stem from."""
+        offsets = indices if self._offsets is None else map(self._offsets.__getitem__, indices)
+        return map(self.original.__getitem__, offsets)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original span of the folded span; vowel marks on its last letter belong to it."""
         if self._offsets is None or end <= start:
             return self.offset(start), self.offset(end)
         first, last = self._offsets[start], self._offsets[end - 1] + 1
         original = self.original
-        while last < len(original) and unicodedata.category(original[last]) == "Mn":
+        while last < len(original) and original[last] >= _FIRST_MARK and unicodedata.category(original[last]) == "Mn":
             last += 1
         return first, last
 

@@ -36,7 +36,7 @@ def _is_no_part(text: Annotated, part: Fraction) -> bool:
     hyphen = text.tokens.words[part.stop] == "-" and text.tokens.glued(part.stop)
     follows = part.stop + 1 if hyphen else part.stop
     glued = hyphen and text.tokens.glued(follows) and text.tokens.kinds[follows : follows + 1] == ["w"]
-    whole = any(text.at(kind, follows) is not None for kind in ("scale", "multiplier", "unit", "article_one"))
+    whole = text.opens(("scale", "multiplier", "unit", "article_one"), follows)
     return (glued and not whole) or text.at("no_fraction_after", follows) is not None
 
 

@@ -76,6 +76,7 @@ class Gazetteer:
                 raise ContraError(f"places.tsv line {number}: unknown kind {kind!r}; rebuild it: tools/build_places.py")
         self._index_first_parts()
         self._may_begin = lru_cache(_REMEMBERED_WORDS)(self._begins_a_name)
+        self._bearers = lru_cache(_REMEMBERED_WORDS)(self._entries_named)
 
     def _add_row(self, kind: str, facts: str, strong: str, weak: str, any_case: str) -> None:
         position = len(self._rows)
@@ -142,14 +143,14 @@ class Gazetteer:
         then everywhere in `words`: give a whole article at once.
         """
         parts = name_parts(words, capitalised)
-        hits = list(self._hits(parts))
-        introduced = {key for key, entries in self._introduced(parts, hits) if entries}
+        hits = [(hit, self._hint(parts, hit)) for hit in self._hits(parts)]
+        introduced = {key for key, entries in self._introduced(hits) if entries}
         matches: list[Match] = []
         stop = 0
-        for hit in hits:
-            entries = self._admitted(hit, parts, introduced) if hit.first >= stop else ()
+        for hit, hint in hits:
+            entries = self._admitted(hit, hint, parts, introduced) if hit.first >= stop else ()
             if entries:
-                lesser = tuple(entry for entry in self._bearers(hit, weak=True) if entry not in entries)
+                lesser = tuple(entry for entry in self._bearers(hit.key, weak=True) if entry not in entries)
                 glued = _glued(parts[hit.first].text, hit.key)
                 matches.append(Match(parts[hit.first].start, parts[hit.stop - 1].end, entries, lesser, glued))
                 stop = hit.stop
@@ -191,7 +192,9 @@ class Gazetteer:
         candidates = stems(part.text) if is_arabic(part.text) else (spelled(part.text),)
         best: _Hit | None = None
         for first in candidates:
-            length = min(self._longest.get(first, 1), len(parts) - index)
+            length = self._longest.get(first, 1)
+            if index + length > len(parts):
+                length = len(parts) - index
             while length > (best.stop - index if best else 0):
                 key = first if length == 1 else " ".join((first, *map(_text, parts[index + 1 : index + length])))
                 if key in self._names and (key in self._any_case or _capital(parts[index : index + length])):
@@ -201,33 +204,31 @@ class Gazetteer:
             return self._longest_at(parts, index + 1)
         return best
 
-    def _introduced(self, parts: list[NamePart], hits: Iterable[_Hit]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
-        for hit in hits:
-            hint = self._hint(parts, hit)
+    def _introduced(self, hits: Iterable[tuple[_Hit, str | None]]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+        for hit, hint in hits:
             if hint is not None and hint != _PLACE:
-                yield hit.key, tuple(entry for entry in self._bearers(hit, weak=True) if entry.type == hint)
+                yield hit.key, tuple(entry for entry in self._bearers(hit.key, weak=True) if entry.type == hint)
 
-    def _bearers(self, hit: _Hit, *, weak: bool) -> list[Entry]:
-        """Return the entries of a hit, most populous first, places before adjectives."""
-        rows = self._names[hit.key]
+    def _entries_named(self, key: str, *, weak: bool) -> list[Entry]:
+        """Return the entries of a name, most populous first, places before adjectives."""
+        rows = self._names[key]
         entries = [self._entry(max(row, ~row)) for row in rows if row >= 0 or weak]
         return sorted(entries, key=lambda entry: (entry.adjective, -entry.population))
 
-    def _admitted(self, hit: _Hit, parts: list[NamePart], introduced: set[str]) -> tuple[Entry, ...]:
+    def _admitted(self, hit: _Hit, hint: str | None, parts: list[NamePart], introduced: set[str]) -> tuple[Entry, ...]:
         """Return the entries a hit may mean where it stands, none where it is more likely an ordinary word."""
-        strong = self._bearers(hit, weak=False)
-        hint = self._hint(parts, hit)
+        strong = self._bearers(hit.key, weak=False)
         if hint is not None and hint != _PLACE:
-            bearers = self._bearers(hit, weak=not hit.clitic)
+            bearers = self._bearers(hit.key, weak=not hit.clitic)
             return tuple(entry for entry in bearers if entry.type == hint) or tuple(strong)
         if hit.key in introduced:
-            return tuple(strong or self._bearers(hit, weak=not hit.clitic))
+            return tuple(strong or self._bearers(hit.key, weak=not hit.clitic))
         guard = self._guards.get(hit.key)
         if guard is not None and guard.isdisjoint(self._before(parts, hit.first)):
             return tuple(entry for entry in strong if entry.adjective)
         if not strong and not is_arabic(hit.key):
             contained = self._followed_by_container(parts, hit)
-            return tuple(self._bearers(hit, weak=True)) if hint == _PLACE and not contained else contained
+            return tuple(self._bearers(hit.key, weak=True)) if hint == _PLACE and not contained else contained
         if any(entry.adjective for entry in strong) and not (hint == _PLACE or hit.clitic or hit.first == 0):
             return tuple(sorted(strong, key=lambda entry: not entry.adjective))
         return tuple(strong)
@@ -256,8 +257,8 @@ class Gazetteer:
         outer = self._longest_at(parts, hit.stop + 1)
         if outer is None:
             return ()
-        containers = {entry.id for entry in self._bearers(outer, weak=False)}
-        return tuple(entry for entry in self._bearers(hit, weak=True) if containers & {*entry.within})
+        containers = {entry.id for entry in self._bearers(outer.key, weak=False)}
+        return tuple(entry for entry in self._bearers(hit.key, weak=True) if containers & {*entry.within})
 
     def resolve(self, match: Match, context_ids: Iterable[str] = ()) -> Entry:
         """Return the entry meant: one the context names, else the one most of whose containers it names.

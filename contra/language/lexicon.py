@@ -1,19 +1,19 @@
 """The tables of one language, loaded from its data file, and every hit of theirs in a text.
 
-A text is walked once: `annotate` looks each token up in one merged table and sorts the hits by category, so that
-the readers of numbers, times, names and the rest share the work. Categories are listed in `CATEGORIES`.
+A text is walked once: `annotate` asks of each token what its word may open in one merged table, which is worked out
+once a word, and sorts the hits by category, so that the readers of numbers, times, names and the rest share the work.
+Categories are listed in `CATEGORIES`.
 """
 
 from __future__ import annotations
 
 import tomllib
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
+from contra.language.annotated import Annotated, Hit
 from contra.language.categories import (
     CATEGORIES,
     FUNCTION_WORDS,
@@ -24,7 +24,7 @@ from contra.language.categories import (
     VALUED_TABLES,
 )
 from contra.language.currencies import currency_names, currency_units
-from contra.language.tokens import PhraseTable, Proclitics, Tokens, split_words, tokenize
+from contra.language.tokens import PhraseTable, Proclitics, split_words, tokenize
 
 __all__ = ["CATEGORIES", "LANGUAGES", "Annotated", "Hit", "Lexicon", "RoleWord", "lexicon", "shared"]
 
@@ -33,15 +33,17 @@ LANGUAGES = ("ar", "en", "fr")
 # words whose phrases are remembered: most of a corpus' vocabulary in some ten MB
 _REMEMBERED_WORDS = 100_000
 _Tags = tuple[tuple[str, Any], ...]
-T = TypeVar("T")
 
 
-class Hit(NamedTuple):
-    """A table's phrase found in a text: tokens `start` to `stop` (exclusive) and the table's value."""
+class _Openings(NamedTuple):
+    """What a word may begin: what it is `alone`, under which `categories`, and `phrases` by their second word.
 
-    start: int
-    stop: int
-    value: Any
+    A phrase is given by how many words it has, all words after its first, and its categories and values.
+    """
+
+    alone: _Tags
+    categories: frozenset[str]
+    phrases: Mapping[str, Sequence[tuple[int, list[str], _Tags]]]
 
 
 class RoleWord(NamedTuple):
@@ -50,39 +52,6 @@ class RoleWord(NamedTuple):
     role: str
     part: str
     dual: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """The tokens of a text and, by category, the hits of the language's tables by their first token."""
-
-    tokens: Tokens
-    hits: Mapping[str, Mapping[int, Hit]]
-    language: str
-    _in_order: dict[str, list[Hit]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _known: dict[Callable[[Annotated], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    def once(self, work: Callable[[Annotated], T]) -> T:
-        """Return `work(self)`, worked out at the first call and remembered with the text."""
-        if work not in self._known:
-            self._known[work] = work(self)
-        known: T = self._known[work]
-        return known
-
-    def starts(self, categories: Iterable[str]) -> set[int]:
-        """Return the tokens at which a hit of one of `categories` begins."""
-        return {index for category in categories for index in self.hits[category]}
-
-    def at(self, category: str, index: int) -> Hit | None:
-        """Return the hit of `category` that begins at token `index`."""
-        return self.hits[category].get(index)
-
-    def within(self, category: str, first: int, stop: int) -> list[Hit]:
-        """Return the hits of `category` that begin in tokens `first` to `stop`, in order."""
-        hits = self._in_order.get(category)
-        if hits is None:
-            hits = self._in_order[category] = list(self.hits[category].values())
-        return hits[bisect_left(hits, (first,)) : bisect_left(hits, (stop,))]
 
 
 def _lookup(data: Mapping[str, Any], path: str) -> Any:
@@ -118,7 +87,7 @@ class Lexicon:
             tags.setdefault(category, value)
         self._content = _table(content, self.proclitics)
         self._function = _table(function, Proclitics(self.proclitics.conjunctions))
-        self._openings = lru_cache(_REMEMBERED_WORDS)(self._phrases_beginning)
+        self._openings = lru_cache(_REMEMBERED_WORDS)(self._begun_by)
 
     def forms(self, lexeme: str) -> Iterator[tuple[str, bool]]:
         """Yield (surface form, is dual) of a lexeme written "base:class"."""
@@ -163,22 +132,41 @@ class Lexicon:
         """Return the tokens of `text` with all hits of this language's tables; linear in the text's length."""
         tokens = tokenize(text)
         hits: dict[str, dict[int, Hit]] = {category: {} for category in CATEGORIES}
-        words = tokens.words
-        for index, word in enumerate(words):
-            if tokens.kinds[index] == "n":
+        opened: dict[int, frozenset[str]] = {}
+        words, openings = tokens.words, self._openings
+        for index, (word, following) in enumerate(zip(words, (*words[1:], ""), strict=False)):
+            begun = openings(word)
+            if begun is None:
                 continue
-            for rest, tags in self._openings(word):
-                stop = index + 1 + len(rest)
-                if rest and words[index + 1 : stop] != rest:
+            if begun.alone:
+                opened[index] = begun.categories
+                for category, value in begun.alone:
+                    hits[category][index] = Hit(index, index + 1, value)
+            for length, rest, tags in begun.phrases.get(following, ()):
+                stop = index + length
+                if words[index + 1 : stop] != rest:
                     continue
+                opened[index] = opened.get(index, frozenset()).union(category for category, _ in tags)
                 for category, value in tags:
                     found = hits[category].get(index)
                     if found is None or found.stop < stop:
                         hits[category][index] = Hit(index, stop, value)
-        return Annotated(tokens, hits, self.code)
+        return Annotated(tokens, hits, opened, self.code)
 
-    def _phrases_beginning(self, word: str) -> tuple[tuple[list[str], _Tags], ...]:
-        return (*self._content.beginning(word), *self._function.beginning(word))
+    def _begun_by(self, word: str) -> _Openings | None:
+        """Return what a word of a text may begin, None where it stands in no table."""
+        if word[0].isdecimal():
+            return None
+        found = (*self._content.beginning(word), *self._function.beginning(word))
+        alone: dict[str, Any] = {}
+        for rest, tags in found:
+            for category, value in tags if not rest else ():
+                alone.setdefault(category, value)
+        phrases: dict[str, list[tuple[int, list[str], _Tags]]] = {}
+        for rest, tags in found:
+            if rest:
+                phrases.setdefault(rest[0], []).append((1 + len(rest), rest, tags))
+        return _Openings(tuple(alone.items()), frozenset(alone), phrases) if found else None
 
 
 def _table(slots: Mapping[tuple[str, ...], dict[str, Any]], clitics: Proclitics) -> PhraseTable[_Tags]:

@@ -28,7 +28,7 @@ class NamePart(NamedTuple):
     start: int
     end: int
     capital: bool
-    hyphen: bool
+    hyphen: bool = False
 
 
 def name_parts(words: Sequence[str], capitalised: Sequence[bool] | None) -> list[NamePart]:
@@ -38,23 +38,30 @@ def name_parts(words: Sequence[str], capitalised: Sequence[bool] | None) -> list
     a possessive or a French elision.
     """
     parts: list[NamePart] = []
-    index, count = 0, len(words)
-    while index < count:
-        text, start = words[index], index
-        index += 1
-        if text == "'":
+    index = 0
+    for start, (text, follows) in enumerate(zip(words, (*words[1:], ""), strict=False)):
+        if start < index or text == "'":
             continue
+        index = start + 1
         if text == "-":
             if parts and parts[-1].end == start:
                 parts[-1] = parts[-1]._replace(hyphen=True)
             continue
-        last = min(count, start + _LONGEST_GLUED) - 1
-        while index < last and words[index] == "'" and _glues(text, words[index + 1]):
-            text += words[index + 1]
-            index += 2
+        if follows == "'":
+            text, index = _glued_to(words, start)  # noqa: PLW2901 - the word with what an apostrophe glues to it
         capital = capitalised is None or capitalised[start] or any(capitalised[start:index])
-        parts.append(NamePart(text, start, index, capital, hyphen=False))
+        parts.append(NamePart(text, start, index, capital))
     return parts
+
+
+def _glued_to(words: Sequence[str], start: int) -> tuple[str, int]:
+    """Return the word at `start` with those that apostrophes glue to it, and the index behind them."""
+    text, index = words[start], start + 1
+    last = min(len(words), start + _LONGEST_GLUED) - 1
+    while index < last and words[index] == "'" and _glues(text, words[index + 1]):
+        text += words[index + 1]
+        index += 2
+    return text, index
 
 
 def _glues(before: str, after: str) -> bool:

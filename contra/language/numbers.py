@@ -64,8 +64,10 @@ def read_number(text: Annotated, start: int) -> Number | None:
     Vague words ("dozens", عشرات tens) give a range without a value, fractions ("a third", ثلث a third) a value
     below one unless a scale follows ("half a million"); a minus, written or in words, makes the value negative.
     """
-    if start not in text.once(number_starts):
-        return None
+    return text.once_at(_read_number, start) if start in text.once(number_starts) else None
+
+
+def _read_number(text: Annotated, start: int) -> Number | None:
     unit = text.at("unit", start)
     if unit is not None and unit.value == "percent":
         return None  # "per hundred" is no hundred
@@ -80,8 +82,7 @@ def read_number(text: Annotated, start: int) -> Number | None:
 
 def _ends_a_hedge(text: Annotated, start: int, stop: int) -> bool:
     """Tell whether the word of minus is the end of a hedge."""
-    hits = (text.at("hedge", first) for first in range(max(0, start - _LONGEST_NO_NUMBER), start))
-    return any(hit is not None and hit.stop == stop for hit in hits)
+    return any(hit.stop == stop for hit in text.within("hedge", max(0, start - _LONGEST_NO_NUMBER), start))
 
 
 def _below_nothing(text: Annotated, start: int, first: int, *, sure: bool) -> Number | None:
@@ -103,8 +104,8 @@ def _may_be_negative(text: Annotated, stop: int) -> bool:
 
 def _counts_nothing(text: Annotated, number: Number) -> bool:
     """Tell whether a number word ends a phrase that counts nothing ("this one", "no one")."""
-    hits = (text.at("no_number", first) for first in range(max(0, number.start - _LONGEST_NO_NUMBER), number.start + 1))
-    return any(hit is not None and hit.stop >= number.stop for hit in hits)
+    hits = text.within("no_number", max(0, number.start - _LONGEST_NO_NUMBER), number.start + 1)
+    return any(hit.stop >= number.stop for hit in hits)
 
 
 def _vague(text: Annotated, start: int) -> Number | None:
@@ -123,7 +124,7 @@ def _exact(text: Annotated, start: int) -> Number | None:
     figure = read_digits(text, start)
     if figure is not None and figure.value is None:
         return Number(start, figure.stop, None, 0.0, 0.0, digits=True, readable=False)
-    if figure is None and not any(text.at(category, start) for category in _BEGIN_A_NUMERAL):
+    if figure is None and not text.opens(_BEGIN_A_NUMERAL, start):
         return None
     found = NumeralReader(text, start).read()
     if found is None or _is_verb_of_its_letters(text, start, found[0]):

@@ -110,10 +110,7 @@ class NumeralReader:
         return word in lexicon(self.text.language).data["numbers"]["cardinal"]
 
     def _multiplies(self, index: int) -> bool:
-        return any(
-            self.text.at(kind, index)
-            for kind in ("hundred", "scale", "scale_glued", "scale_spaced", "multiplier", "point")
-        )
+        return self.text.opens(("hundred", "scale", "scale_glued", "scale_spaced", "multiplier", "point"), index)
 
     def _digits_multiply(self, index: int) -> bool:
         """Tell whether digits stand here that a scale multiplies ("4 thousand 3 hundred")."""

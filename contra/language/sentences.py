@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from contra.language.lexicon import Annotated, Hit, lexicon
-from contra.language.statements import is_verb, joins_statement, names_time, tells
+from contra.language.statements import VERBS, is_verb, joins_statement, names_time, tells
 from contra.language.tokens import split_words
 from contra.language.transliteration import is_arabic
 
@@ -63,10 +63,18 @@ def lines(text: Annotated) -> Iterator[Range]:
         yield Range(first, len(kinds))
 
 
+def _quotation_marks(text: Annotated) -> list[int]:
+    return [index for index, word in enumerate(text.tokens.words) if word == '"']
+
+
+def _enders(text: Annotated) -> list[int]:
+    return [index for index, word in enumerate(text.tokens.words) if word in _ENDERS or word == "…"]
+
+
 def quotations(text: Annotated, line: Range) -> list[Quotation]:
     """Return the quotations of a line in order; an unclosed one runs to the end of its sentence or line."""
     tokens = text.tokens
-    marks = [index for index in range(line.first, line.stop) if tokens.words[index] == '"']
+    marks = text.among(_quotation_marks, *line)
     found: list[Quotation] = []
     position = stop = 0
     while position < len(marks):
@@ -183,19 +191,20 @@ def sentences(text: Annotated, line: Range) -> Iterator[Range]:
         if quotation.closed:
             for index in range(quotation.first, quotation.stop):
                 inside[index - line.first] = True
-    first = index = line.first
-    while index < line.stop:
+    first = line.first
+    for index in text.among(_enders, *line):
+        if index < first:
+            continue
         if not inside[index - line.first] and _ends_sentence(text, index, line.stop):
-            index += 1
-            while index < line.stop and tokens.words[index] in _CLOSERS and tokens.glued(index):
-                index += 1
-            yield from _trimmed(text, first, index)
-            first = index
+            stop = index + 1
+            while stop < line.stop and tokens.words[stop] in _CLOSERS and tokens.glued(stop):
+                stop += 1
         elif inside[index - line.first] and _quotation_ends_sentence(text, index, line, inside):
-            yield from _trimmed(text, first, index + 2)
-            first = index = index + 2
+            stop = index + 2
         else:
-            index += 1
+            continue
+        yield from _trimmed(text, first, stop)
+        first = stop
     yield from _trimmed(text, first, line.stop)
 
 
@@ -222,7 +231,7 @@ def clauses(text: Annotated, sentence: Range) -> list[Range]:
     """
     cuts = [sentence.first]
     quoted = {k for mark in quotations(text, sentence) if mark.closed for k in range(mark.first + 1, mark.stop)}
-    for index in range(sentence.first + 1, sentence.stop):
+    for index in text.among(_clause_starts, sentence.first + 1, sentence.stop):
         if index in quoted:
             continue
         least = _SHORTEST_OPENED if text.at("opener", index) is not None else _SHORTEST_CLAUSE
@@ -231,6 +240,13 @@ def clauses(text: Annotated, sentence: Range) -> list[Range]:
             cuts.append(index)
     cuts.append(sentence.stop)
     return [Range(first, stop) for first, stop in pairwise(cuts)]
+
+
+def _clause_starts(text: Annotated) -> set[int]:
+    """Return the tokens at which alone a clause may begin: behind a semicolon, an opener, what joins, a joined verb."""
+    verbs = text.starts(VERBS) if lexicon(text.language).verb_first else text.starts(("join",))
+    behind = {index + 1 for index, word in enumerate(text.tokens.words) if word in _SEMICOLONS}
+    return text.starts(("opener",)) | verbs | behind
 
 
 def _opens(text: Annotated, first: int, index: int) -> bool:

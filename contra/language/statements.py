@@ -7,7 +7,7 @@ from functools import cache
 from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, lexicon
 
-__all__ = ["is_verb", "joins_statement", "names_time", "tells"]
+__all__ = ["VERBS", "is_verb", "joins_statement", "names_time", "tells"]
 
 # how many tokens behind "and" the verb of a statement may stand
 _VERB_REACH = 6
@@ -17,6 +17,8 @@ _TIME_REACH = 5
 _OF_TIME = ("weekday", "month", "part_of_day", "relative_day")
 _OF_THE_CLOCK = frozenset({"morning", "evening", "utc"})
 _WITHIN_A_TIME = frozenset({":", "."})
+_SURE_VERBS = frozenset({"predicate", "say", "clause_verb"})
+VERBS = _SURE_VERBS | {"role"}
 # what may follow a verb in the past; a plain noun there shows an adjective instead ("trapped miners")
 _AFTER_A_VERB = ("article_one", "filler", "place_in", "cardinal", "hundred", "vague", "hedge", "that", "from", "to")
 
@@ -24,8 +26,7 @@ _AFTER_A_VERB = ("article_one", "filler", "place_in", "cardinal", "hundred", "va
 def is_verb(text: Annotated, index: int) -> bool:
     """Tell whether a verb of the tables begins at token `index`."""
     role = text.at("role", index)
-    kinds = ("predicate", "say", "clause_verb")
-    return any(text.at(kind, index) is not None for kind in kinds) or (role is not None and role.value.part == "verb")
+    return text.opens(_SURE_VERBS, index) or (role is not None and role.value.part == "verb")
 
 
 def tells(text: Annotated, index: int) -> bool:
@@ -42,7 +43,7 @@ def names_time(text: Annotated, index: int) -> bool:
     """Tell whether the words at token `index` name a day or a time of it: "6 a.m.", "the night of", "12 March"."""
     stop = min(index + _TIME_REACH, len(text.tokens))
     for position in range(index, stop):
-        if any(text.at(category, position) is not None for category in _OF_TIME) and not _other_word(text, position):
+        if text.opens(_OF_TIME, position) and not _other_word(text, position):
             return True
         marker = text.at("marker", position)
         if marker is not None and position > index and marker.value in _OF_THE_CLOCK:
@@ -66,7 +67,7 @@ def joins_statement(text: Annotated, first: int, index: int) -> bool:
     """
     begin = first
     for position in range(first, index):
-        if any(text.at(kind, position) is not None for kind in ("say", "that")):
+        if text.opens(("say", "that"), position):
             begin = position + 1
     before = any(_is_finite(text, position) for position in range(begin, index))
     return before and not _is_finite(text, index + 1) and _finite_ahead(text, index + 2)
@@ -74,7 +75,7 @@ def joins_statement(text: Annotated, first: int, index: int) -> bool:
 
 def _finite_ahead(text: Annotated, first: int) -> bool:
     for position in range(first, min(first + _VERB_REACH, len(text.tokens))):
-        ends = any(text.at(kind, position) is not None for kind in ("opener", "asked", "that", "join"))
+        ends = text.opens(("opener", "asked", "that", "join"), position)
         if ends or text.tokens.words[position] in _BREAKS:
             return False
         if _is_finite(text, position):
@@ -91,8 +92,8 @@ def _is_finite(text: Annotated, index: int) -> bool:
         return True
     if not (word.endswith(_endings(text.language)) and is_verb(text, index)) or index + 1 >= len(text.tokens):
         return False
-    led = index and any(text.at(kind, index - 1) is not None for kind in ("filler", "article_one"))
-    governs = any(text.at(kind, index + 1) is not None for kind in _AFTER_A_VERB)
+    led = index and text.opens(("filler", "article_one"), index - 1)
+    governs = text.opens(_AFTER_A_VERB, index + 1)
     return not led and (governs or text.tokens.kinds[index + 1] == "n")
 
 

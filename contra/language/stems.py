@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from contra.language.annotated import Annotated
 from contra.language.folding import fold_text
 from contra.language.lexicon import lexicon
 
-__all__ = ["content_stem", "content_stems", "stem", "verb_keys"]
+__all__ = ["content_stem", "content_stems", "stem", "stems_in", "text_stems", "verb_keys"]
 
 _SHORTEST = 3
+_NO_STEM = frozenset({""})
 
 
 @lru_cache(maxsize=200_000)
@@ -64,6 +66,19 @@ def _endings(code: str) -> tuple[str, ...]:
 @cache
 def _stopwords(code: str) -> frozenset[str]:
     return frozenset(fold_text(word) for word in lexicon(code).data["stopwords"]["words"])
+
+
+def text_stems(text: Annotated) -> list[str]:
+    """Return the stem of each token of a text, empty for what is no word of content (`text.once(text_stems)`)."""
+    code, tokens = text.language, text.tokens
+    return [
+        content_stem(word, code) if kind == "w" else "" for word, kind in zip(tokens.words, tokens.kinds, strict=True)
+    ]
+
+
+def stems_in(text: Annotated, first: int, stop: int) -> frozenset[str]:
+    """Return the stems of the words of content in tokens `first` to `stop`."""
+    return frozenset(text.once(text_stems)[first:stop]) - _NO_STEM
 
 
 def content_stems(words: list[str], kinds: list[str], code: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ the reading take more than linear time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -26,7 +26,7 @@ class Tokens:
     """The tokens of one text as parallel lists; `starts` and `ends` index the folded text.
 
     `kinds` holds one letter a token: n number, w word, s sign, l line end. `glued` says that no space stands
-    before the token.
+    before the token, `capitals` that its original begins with a capital letter (never so in Arabic).
     """
 
     folded: Folded
@@ -34,6 +34,7 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     kinds: list[str]
+    capitals: list[bool]
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -54,7 +55,7 @@ class Tokens:
 
     def capital(self, index: int) -> bool:
         """Tell whether the original of token `index` begins with a capital letter (never so in Arabic)."""
-        return self.folded.original[self.folded.offset(self.starts[index])].isupper()
+        return self.capitals[index]
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that ends after folded offset `offset`."""
@@ -68,22 +69,22 @@ class Tokens:
         return low
 
 
+_GROUP: Callable[[re.Match[str]], str] = re.Match.group
+_START: Callable[[re.Match[str]], int] = re.Match.start
+_END: Callable[[re.Match[str]], int] = re.Match.end
 _KIND_LETTER = {"number": "n", "word": "w", "newline": "l", "sign": "s"}
 
 
 def tokenize(text: str | Folded) -> Tokens:
     """Return the tokens of `text`; a number takes its inner dots and commas, a word is a run of letters."""
     folded = fold(text) if isinstance(text, str) else text
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    kinds: list[str] = []
-    for match in _TOKEN.finditer(folded.text):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-        kinds.append(_KIND_LETTER[match.lastgroup or "sign"])
-    return Tokens(folded, words, starts, ends, kinds)
+    matches = list(_TOKEN.finditer(folded.text))
+    words = list(map(_GROUP, matches))
+    starts = list(map(_START, matches))
+    ends = list(map(_END, matches))
+    kinds = [_KIND_LETTER[match.lastgroup or "sign"] for match in matches]
+    capitals = list(map(str.isupper, folded.originals(starts)))
+    return Tokens(folded, words, starts, ends, kinds, capitals)
 
 
 def split_words(phrase: str) -> tuple[str, ...]:

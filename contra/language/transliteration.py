@@ -59,6 +59,7 @@ def _word_key(word: str) -> str:
     return _squeezed(_arabic(word) if is_arabic(word) else _latin(word))
 
 
+@lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name without Arabic articles, in either script."""
     words = (word for word in split_words(fold_text(name)) if word[0].isalnum())
@@ -66,6 +67,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in kept if word not in _ARTICLES)
 
 
+@lru_cache(maxsize=50_000)
 def script_key(name: str) -> str:
     """Return the key shared by the usual spellings of `name` in Arabic and Latin letters."""
     return " ".join(_word_key(word) for word in name_words(name))
