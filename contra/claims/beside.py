@@ -75,7 +75,11 @@ def _ids(context: Context, stretch: Range) -> Iterator[str]:
     """Yield the ids of a stretch; a word that is part of a place's name stands for no thing."""
     text = context.text
     for category in ("topic", "actor", "post"):
+        ended = stretch.first
         for hit in text.within(category, *stretch):
+            if hit.start < ended:
+                continue  # the minister in "industry minister" is no other
+            ended = hit.stop
             begun = beginning_in(context.sentence_places, hit.start - _LONGEST_PLACE, hit.start + 1)
             if not any(hit.start < place.stop for place in begun):
                 yield f"{category}:{hit.value}"

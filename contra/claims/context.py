@@ -11,7 +11,7 @@ from contra.claims.places import PlaceHit
 from contra.claims.polarity import modality
 from contra.claims.times import TimeHit
 from contra.claims.timewords import word_at
-from contra.language.lexicon import Annotated
+from contra.language.lexicon import Annotated, Hit
 from contra.language.sentences import Range
 from contra.language.stems import stems_in, text_stems
 from contra.model import Fact, Modality, Place, Polarity, Speaker, TimeRef
@@ -25,6 +25,7 @@ __all__ = [
     "countries_named",
     "dates_nothing",
     "distinct",
+    "later_in",
     "marked",
     "near_places",
     "nearest",
@@ -192,11 +193,23 @@ def countries_named(
 def again_in(text: Annotated, clause: Range, times: Sequence[TimeHit]) -> frozenset[str]:
     """Return "additional" where a clause tells of another happening of its kind: a second blast, one more tremor."""
     another = any(hit.value == "additional" for hit in text.within("scope", *clause))
-    later = any(
+    return frozenset({"additional"} if another else ()) | later_in(text, clause, times)
+
+
+def later_in(text: Annotated, stretch: Range, times: Sequence[TimeHit]) -> frozenset[str]:
+    """Return "additional" where tokens tell of a later one of several: the second delegation, the next meeting."""
+    counted = any(
         hit.value > 1 and not any(time.first <= hit.start < time.stop for time in times)
-        for hit in text.within("ordinal", *clause)
+        for hit in text.within("ordinal", *stretch)
     )
-    return frozenset({"additional"} if another or later else ())
+    coming = any(_of_a_happening(text, hit) for hit in text.within("next", *stretch))
+    return frozenset({"additional"} if counted or coming else ())
+
+
+def _of_a_happening(text: Annotated, hit: Hit) -> bool:
+    """Tell "the next meeting" from "next Friday"."""
+    topics = text.within("topic", hit.start - 1, hit.stop + 1)
+    return any(topic.stop == hit.start or topic.start == hit.stop for topic in topics)
 
 
 def _country(context: Context, position: int) -> frozenset[str]:

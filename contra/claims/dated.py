@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contra.claims.beside import ids_beside
 from contra.claims.context import Context, base_fact, dates_nothing, marked, stems_near
 from contra.language.lexicon import Hit
 from contra.model import Fact
@@ -37,10 +38,17 @@ def dated_facts(context: Context) -> list[Fact]:
                 period=hit.ref,
                 objects=context.about,
                 near=near,
-                qualifiers=context.again,
+                beside=frozenset() if predicate is None else ids_beside(context, predicate.start, predicate.stop),
+                qualifiers=context.again | _going_on(context, hit.first),
             )
         )
     return found
+
+
+def _going_on(context: Context, time: int) -> frozenset[str]:
+    """Return "still" where the clause tells right before a time that something went on then."""
+    near = context.text.within("still", max(context.clause.first, time - _REACH), time)
+    return frozenset({"still"} if near else ())
 
 
 def _predicate(context: Context, first: int, stop: int) -> Hit | None:

@@ -13,6 +13,7 @@ from contra.claims.context import (
     base_fact,
     dates_nothing,
     distinct,
+    later_in,
     near_places,
     nearest,
     stems_between,
@@ -26,7 +27,7 @@ from contra.claims.narrowed import occasions
 from contra.claims.polarity import modality
 from contra.claims.scope import Scope, negated_word, scope_of, words_beside
 from contra.language.lexicon import Hit, shared
-from contra.language.sentences import quotations
+from contra.language.sentences import Range, quotations
 from contra.language.stems import stems_in, text_stems
 from contra.model import Fact, Place, Polarity
 
@@ -71,7 +72,10 @@ def event_facts(context: Context) -> list[Fact]:
                 heads=before - nations,
                 beside=ids_beside(context, hit.start, hit.stop),
                 objects=context.about,
-                qualifiers=frozenset(_whole_or_part(context, hit)) | _phases(context, hit) | turns,
+                qualifiers=frozenset(_whole_or_part(context, hit))
+                | _phases(context, hit)
+                | turns
+                | _later(context, hit),
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
             )
         )
@@ -85,6 +89,13 @@ def _told_places(context: Context, predicate: Hit) -> tuple[Place, ...]:
         return places
     told, _ = context.text.tokens.span(told_from(context, predicate.start), predicate.stop)
     return tuple(place for place in places if place.start >= told) or places
+
+
+def _later(context: Context, predicate: Hit) -> frozenset[str]:
+    """Return "additional" where the words beside a predicate say that it is of a later one of several happenings."""
+    first, stop = context.clause
+    near = Range(max(first, predicate.start - CLOSE - 1), min(stop, predicate.stop + CLOSE + 1))
+    return later_in(context.text, near, context.times)
 
 
 def _turns(context: Context) -> frozenset[str]:

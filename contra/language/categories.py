@@ -78,6 +78,7 @@ PHRASE_TABLES = {
     "possible_past": "modality.possible_past",
     "conditional": "modality.conditional",
     "modal_safe": "modality.safe",
+    "still": "modality.still",
     "asked": "modality.asked",
     "opener": "clauses.openers",
     "subordinate": "clauses.subordinate",

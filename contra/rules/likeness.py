@@ -12,7 +12,7 @@ from contra.language.stems import verb_keys
 from contra.model import Fact
 from contra.rules.interface import Side
 
-__all__ = ["heft", "near_tie", "scope_tie", "tie", "topic_likeness", "topics"]
+__all__ = ["heft", "near_tie", "scope_tie", "tie", "topic_likeness", "topics", "topics_beside"]
 
 # one word beside two values in common is chance
 _FEWEST_NEAR = 2
@@ -21,6 +21,11 @@ _FEWEST_NEAR = 2
 def topics(fact: Fact) -> frozenset[str]:
     """Return the things a fact is about under ids that languages share."""
     return frozenset(item for item in fact.objects if item.startswith("topic:"))
+
+
+def topics_beside(fact: Fact) -> frozenset[str]:
+    """Return the things named right beside what a fact tells, under ids that languages share."""
+    return frozenset(item for item in fact.beside if item.startswith("topic:"))
 
 
 def topic_likeness(a: Side, b: Side) -> float:

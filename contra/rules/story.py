@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import pairwise
 
 from contra.language.folding import fold_text
-from contra.language.lexicon import lexicon
+from contra.language.lexicon import lexicon, shared
 from contra.language.stems import content_stem
 from contra.language.tokens import split_words
 from contra.language.transliteration import script_key
@@ -25,6 +26,8 @@ __all__ = ["Story", "story_of"]
 
 _MAIN_TOPICS = 5
 _TELLING_DIGITS = 3
+# claims that an article leads with
+_LEAD = 4
 _INNER_NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{2,})")
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]{2,})(?= ([A-Z][a-z]{2,}))")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -55,6 +58,7 @@ class Story:
     everyone: frozenset[str] = frozenset()
     parts: frozenset[tuple[str, str, float]] = frozenset()
     sole: frozenset[tuple[str, str]] = frozenset()
+    lead: frozenset[str] = frozenset()
 
     @property
     def countries(self) -> frozenset[str]:
@@ -85,7 +89,24 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         frozenset(_everyone(facts)),
         frozenset(part for fact in facts for part in _part(fact)),
         _sole(facts),
+        frozenset(_lead(claims)),
     )
+
+
+def _lead(claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield the happenings that an article leads with, and the one it tells most often."""
+    told = [
+        [f.predicate for f in claim.facts if f.slot == "event" and f.predicate in _happenings()] for claim in claims
+    ]
+    yield from (predicate for predicates in told[:_LEAD] for predicate in predicates if predicate)
+    counts = Counter(predicate for predicates in told for predicate in predicates if predicate)
+    yield from (predicate for predicate, count in counts.items() if count == max(counts.values()))
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    table = shared()["predicates"]
+    return frozenset(name for name, entry in table.items() if entry.get("class") == "happening")
 
 
 def _sole(facts: Iterable[Fact]) -> frozenset[tuple[str, str]]:
