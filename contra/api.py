@@ -47,9 +47,15 @@ class Index:
     """
 
     def __init__(
-        self, opened: ClaimIndex, encoder: Callable[[], Encoder], zone_of: Callable[[str], tzinfo] = _utc
+        self,
+        opened: ClaimIndex,
+        encoder: Callable[[], Encoder],
+        zone_of: Callable[[str], tzinfo] = _utc,
+        *,
+        named: bool = False,
     ) -> None:
         self._opened = opened
+        self._named = named
         self._writes = False
         self._load = encoder
         self._loaded: Encoder | None = None
@@ -71,7 +77,8 @@ class Index:
     @classmethod
     def open(cls, path: str | Path, *, model: str | None = None, revision: str | None = None) -> Self:
         """Return the index at `path`; the model is loaded when it is first needed."""
-        return cls(ClaimIndex.open(Path(path)), lambda: pipeline.load_encoder(model, revision))
+        opened = ClaimIndex.open(Path(path))
+        return cls(opened, lambda: pipeline.load_encoder(model, revision), named=model is not None)
 
     @staticmethod
     def rebuild(path: str | Path) -> Rebuilt:
@@ -111,12 +118,17 @@ class Index:
     def search(self, query: str, *, filters: Filters | None = None, limit: int = 10) -> SearchResult:
         """Return the claims that best answer `query`, in Arabic and English, by meaning, words and figures.
 
-        Quoted phrases must occur. `filters` is a `contra.Filters`. Where the model cannot be loaded the search goes by
-        words alone, and the result's `note` says why.
+        Quoted phrases must occur. `filters` is a `contra.Filters`. Where the bundled model cannot be loaded the search
+        goes by words alone, and the result's `note` says why.
+
+        Raises:
+            ModelError: the model that was named when the index was opened cannot be loaded.
         """
         try:
             encoder = self._encoder()
         except ModelError as error:
+            if self._named:
+                raise
             found = self._opened.search(query, filters=filters, limit=limit)
             return replace(found, note=f"searched by words alone: {error}")
         if encoder.fingerprint != self._opened.encoder_fingerprint:

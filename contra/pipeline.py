@@ -10,11 +10,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from contra.adding import add, add_gathered, demand_claims
 from contra.config import NEIGHBOURS
-from contra.errors import IndexLockedError, IndexReadOnlyError, ModelError, NothingReadError, UsageError
+from contra.errors import IndexLockedError, IndexReadOnlyError, ModelError, UsageError
 from contra.model import Article, Claim, Report, Skipped
-from contra.reading import Progress, Reading, WholeText, ZoneOf, no_input, read, read_whole, silent, utc
-from contra.wording import count_of
+from contra.reading import (
+    Gathered,
+    Progress,
+    Reading,
+    WholeText,
+    ZoneOf,
+    extracted,
+    gather,
+    no_input,
+    read,
+    read_whole,
+    silent,
+    utc,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,7 +35,7 @@ if TYPE_CHECKING:
 
     from contra.encode import Encoder
     from contra.index.filters import Filters
-    from contra.index.index import AddResult, Index
+    from contra.index.index import Index
     from contra.index.search import SearchResult
     from contra.judge import Comparison
     from contra.sources import Options, Paths
@@ -33,10 +46,14 @@ __all__ = [
     "Reading",
     "WholeText",
     "add",
+    "add_gathered",
     "check",
     "check_index",
     "check_reading",
     "compare",
+    "demand_claims",
+    "extracted",
+    "gather",
     "load_encoder",
     "model_name",
     "read",
@@ -46,7 +63,6 @@ __all__ = [
 ]
 
 _Neighbours = Iterator[tuple[int, int, float]]
-_REASONS = 3
 
 
 def _usual_neighbours(_model: str) -> int:
@@ -89,16 +105,20 @@ def check(
         NothingReadError: there was no claim to compare.
         ModelError, IndexError_: the model or the index cannot be used.
     """
-    from contra.sources import is_frame  # noqa: PLC0415 - a search in an index reads no sources
-
-    reading = read(paths, standard_input=standard_input, zone_of=zone_of, options=options, progress=progress)
-    if is_frame(paths) or paths:
-        _demand_claims(reading)
+    if index is not None and near_misses:
+        raise UsageError("near-misses are not kept in an index: check the files themselves, without --index")
+    asked = not isinstance(paths, Sequence) or bool(paths)  # a table has no truth of its own
+    found = Gathered((), ())
+    if asked:
+        found = gather(paths, standard_input=standard_input, zone_of=zone_of, options=options, progress=progress)
+        if not found.articles:
+            demand_claims(Reading((), found.skipped))
     if index is not None:
-        if near_misses:
-            raise UsageError("near-misses are not kept in an index: check the files themselves, without --index")
-        return check_index(Path(index), reading, model=model, revision=revision, neighbours_of=neighbours_of,
+        return check_index(Path(index), found, model=model, revision=revision, neighbours_of=neighbours_of,
                            progress=progress)  # fmt: skip
+    reading = extracted(found, progress)
+    if asked:
+        demand_claims(reading)
     encoder = load_encoder(model, revision, progress=progress)
     return check_reading(reading, encoder, neighbours_of=neighbours_of, near_misses=near_misses, progress=progress)
 
@@ -125,32 +145,32 @@ def check_reading(
 
 def check_index(
     path: Path,
-    reading: Reading | None = None,
+    found: Gathered | None = None,
     *,
     model: str | None = None,
     revision: str | None = None,
     neighbours_of: Callable[[str], int] = _usual_neighbours,
     progress: Progress = silent,
 ) -> Report:
-    """Return the report over the index at `path`, after adding what was read.
+    """Return the report over the index at `path`, after adding what was gathered.
 
-    Only what was not compared before is compared, with all; what is found is kept in the index, unless it cannot be
-    written to or another process is writing.
+    Claims are read in what is new or changed. Only what was not compared before is compared, with all; what is found is
+    kept in the index, unless it cannot be written to or another process is writing.
 
     Raises:
-        NothingReadError: the index holds no claim.
+        NothingReadError: the index holds no claim, or none was read in what is to be added.
         IndexError_: it is missing, damaged, locked or of another model.
     """
     from contra import indexed  # noqa: PLC0415 - reading claims needs no rules
     from contra.index.index import Index  # noqa: PLC0415 - leads to faiss
 
-    if reading is not None and reading.extractions:
+    if found is not None and found.articles:
         encoder = load_encoder(model, revision, progress=progress)
         with Index.open(path, write=True, encoder_fingerprint=encoder.fingerprint) as index:
-            add(index, reading, encoder)
+            add_gathered(index, found, encoder, progress)
             progress("comparing claims", 0, None)
-            return report_over(index, reading.skipped, encoder.id, neighbours_of(encoder.id), write=True)
-    skipped = reading.skipped if reading else ()
+            return report_over(index, found.skipped, encoder.id, neighbours_of(encoder.id), write=True)
+    skipped = found.skipped if found else ()
     with Index.open(path) as index:
         name = model_name(index, model)
         count = neighbours_of(name)
@@ -186,23 +206,6 @@ def report_over(index: Index, skipped: Sequence[Skipped], model_id: str, count: 
     return report
 
 
-def add(index: Index, reading: Reading, encoder: Encoder) -> AddResult:
-    """Add what was read to an index open for writing; only articles whose content is not there yet are encoded."""
-    from contra.index.rows import Entry  # noqa: PLC0415 - leads to numpy
-
-    new = {article.id for article in index.missing(extraction.article for extraction in reading.extractions)}
-    wanted = [extraction for extraction in reading.extractions if extraction.article.id in new]
-    vectors = encoder.encode([claim.text for extraction in wanted for claim in extraction.claims])
-    entries: list[Entry] = []
-    start = 0
-    for extraction in wanted:
-        stop = start + len(extraction.claims)
-        entries.append(Entry(extraction.article, extraction.claims, vectors[start:stop]))
-        start = stop
-    known = tuple(each.article.id for each in reading.extractions if each.article.id not in new)
-    return replace(index.add(entries), unchanged=known)
-
-
 def _encoded_neighbours(claims: Sequence[Claim], encoder: Encoder, count: int) -> _Neighbours:
     stating = [position for position, claim in enumerate(claims) if claim.facts]
     return _neighbours(claims, stating, encoder.encode([claims[position].text for position in stating]), count)
@@ -221,21 +224,6 @@ def _neighbours(
 
     table = neighbours(vectors, [claims[position].language for position in stating], count)
     yield from ((stating[row], stating[other], score) for row, other, score in table.pairs())
-
-
-def _demand_claims(reading: Reading) -> None:
-    if reading.claims:
-        return
-    said = "no claim was read"
-    if reading.extractions:
-        said += f" from {count_of(len(reading.extractions), 'article')}"
-    elif not reading.skipped:
-        said += ": there is no file in it but hidden and ignored ones"
-    places: dict[str, str] = {}
-    for each in reading.skipped:
-        places.setdefault(each.reason, f"{each.path}:{each.line}" if each.line else each.path)
-    reasons = "; ".join(f"{place}: {reason}" for reason, place in list(places.items())[:_REASONS])
-    raise NothingReadError(said + (f" ({len(reading.skipped):,} skipped: {reasons})" if reasons else ""))
 
 
 def compare(a: str | Article, b: str | Article) -> Comparison:
@@ -264,33 +252,35 @@ def search(
     """Return the claims nearest to `query` at `paths`, or in `index` after adding what is at `paths`.
 
     Without an index one is made for the time of the search in the system's folder for temporary files. `like` is the
-    number of a claim of the index, whose likes are sought instead. Where the model cannot be loaded the search goes by
-    words alone, and the result's `note` says why.
+    number of a claim of the index, whose likes are sought instead. Where the bundled model cannot be loaded the search
+    goes by words alone, and the result's `note` says why.
 
     Raises:
         UsageError, NothingReadError: a path or claim is missing, or no claim was read.
         IndexError_: the index cannot be used.
-        ModelError: articles are to be added to the index and the model cannot be loaded.
+        ModelError: `model` cannot be loaded, or articles are to be added to the index and no model can.
     """
     from contra.encode import WordsAlone  # noqa: PLC0415 - leads to numpy
     from contra.index.index import Index  # noqa: PLC0415 - leads to faiss
 
-    reading = Reading((), ())
+    gathered = Gathered((), ())
     if paths:
-        reading = read(paths, standard_input=standard_input, zone_of=zone_of, options=options)
-        _demand_claims(reading)
-    encoder, note = _encoder_at_hand(model, revision, needed=bool(paths) and index is not None)
+        gathered = gather(paths, standard_input=standard_input, zone_of=zone_of, options=options)
+        if not gathered.articles:
+            demand_claims(Reading((), gathered.skipped))
+    needed = (bool(paths) and index is not None) or (model is not None and like is None)
+    encoder, note = _encoder_at_hand(model, revision, needed=needed)
     with ExitStack() as opened:
         if index is None:
             folder = Path(opened.enter_context(TemporaryDirectory(prefix="contra-"))) / "index"
             used = encoder or WordsAlone()
             found = opened.enter_context(Index.create(folder, used.fingerprint, used.dimension))
-            add(found, reading, used)
+            add_gathered(found, gathered, used)
         else:
             known = encoder.fingerprint if encoder and like is None else None
             found = opened.enter_context(Index.open(index, write=bool(paths), encoder_fingerprint=known))
             if paths and encoder is not None:
-                add(found, reading, encoder)
+                add_gathered(found, gathered, encoder)
         if like is not None:
             return found.more_like(like, filters=filters, limit=limit)
         vector = None if encoder is None else encoder.encode([query], kind="query")[0]

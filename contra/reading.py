@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from contra.claims import Extraction
     from contra.sources import Options, Paths
 
-__all__ = ["Progress", "Reading", "WholeText", "ZoneOf", "no_input", "read", "read_whole", "silent", "utc"]
+__all__ = [
+    "Gathered", "Progress", "Reading", "WholeText", "ZoneOf", "extracted", "gather", "no_input", "read", "read_whole",
+    "silent", "utc",
+]  # fmt: skip
 
 _Item = TypeVar("_Item")
 ZoneOf = Callable[[str], tzinfo]
@@ -55,6 +58,14 @@ class Reading:
         return tuple(claim for extraction in self.extractions for claim in extraction.claims)
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Articles as they were read, each with the zone of its clock times, and what was not read."""
+
+    articles: tuple[tuple[Article, tzinfo], ...]
+    skipped: tuple[Skipped, ...]
+
+
 def read(
     paths: Paths,
     *,
@@ -68,16 +79,35 @@ def read(
     Raises:
         UsageError: there is nothing at one of the paths.
     """
-    from contra.claims import extract_all  # noqa: PLC0415 - see above
+    found = gather(paths, standard_input=standard_input, zone_of=zone_of, options=options, progress=progress)
+    return extracted(found, progress)
+
+
+def gather(
+    paths: Paths,
+    *,
+    standard_input: Callable[[], bytes] = no_input,
+    zone_of: ZoneOf = utc,
+    options: Options | None = None,
+    progress: Progress = silent,
+) -> Gathered:
+    """Return the articles at `paths`, no claim read in them yet; raises as `read` does."""
     from contra.sources import distinct, stream_articles  # noqa: PLC0415 - see above
 
     chosen = _with_dates(options)
     stream = stream_articles(paths, standard_input=standard_input, zone_of=zone_of, options=chosen)
     articles, skipped = distinct(_counted("reading articles", stream, progress))
+    return Gathered(tuple((article, _zone(article, chosen, zone_of)) for article in articles), tuple(skipped))
+
+
+def extracted(found: Gathered, progress: Progress = silent) -> Reading:
+    """Return what was gathered with the claims of its articles."""
+    from contra.claims import extract_all  # noqa: PLC0415 - see above
+
+    count = len(found.articles)
     stage = partial(progress, "reading claims of articles")
-    stage(0, len(articles))
-    zoned = [(article, _zone(article, chosen, zone_of)) for article in articles]
-    return Reading(extract_all(zoned, told=lambda done: stage(done, len(articles))), tuple(skipped))
+    stage(0, count)
+    return Reading(extract_all(found.articles, told=lambda done: stage(done, count)), found.skipped)
 
 
 def _counted(stage: str, items: Iterable[_Item], progress: Progress) -> Iterator[_Item]:

@@ -76,23 +76,24 @@ def _fill(paths: list[str], path: Path, chosen: Settings, *, new: bool) -> None:
     if new and Index.exists(path):
         raise UsageError(f"there is an index at {path} already; add to it with `contra index add --index {path}`")
     with progress.shown() as tell:
-        reading = pipeline.read(
+        found = pipeline.gather(
             paths, standard_input=console.read_standard_input, zone_of=chosen.zone_of,
             options=console.options_of(chosen), progress=tell,
         )  # fmt: skip
-    for skipped in reading.skipped:
+    for skipped in found.skipped:
         console.note(f"skipped {skipped.path}{f':{skipped.line}' if skipped.line else ''}: {skipped.reason}")
-    if not reading.claims:
+    if not found.articles:
         raise NothingReadError(f"no claim was read from {', '.join(paths)}")
     with progress.shown() as tell:
         encoder = pipeline.load_encoder(chosen.model, chosen.revision, progress=tell)
-        opened = (
-            Index.create(path, encoder.fingerprint, encoder.dimension)
-            if new
-            else Index.open(path, write=True, encoder_fingerprint=encoder.fingerprint)
-        )
-        with opened as index:
-            result = pipeline.add(index, reading, encoder)
+        if new:  # an index is made once there is something to put into it
+            reading = pipeline.extracted(found, tell)
+            pipeline.demand_claims(reading)
+            with Index.create(path, encoder.fingerprint, encoder.dimension) as index:
+                result = pipeline.add_gathered(index, found, encoder, reading=reading)
+        else:
+            with Index.open(path, write=True, encoder_fingerprint=encoder.fingerprint) as index:
+                result = pipeline.add_gathered(index, found, encoder, tell)
     console.note(f"{path}: {_counts(result)}")
 
 

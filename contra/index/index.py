@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -140,6 +140,24 @@ class Index(IndexReader):
             known = dict(connection.execute("SELECT id, content FROM articles"))
         return [article for article in articles if known.get(storable(article.id)) != content_hash(article)]
 
+    def read_before(self, stamps: Mapping[str, bytes]) -> set[str]:
+        """Return those of the ids whose `stamps` (contra.index.rows.reading_stamp) are kept: their claims are here."""
+        with self._store.snapshot() as connection:
+            kept = dict(connection.execute("SELECT id, stamp FROM readings JOIN articles ON number = article"))
+        return {name for name, stamp in stamps.items() if kept.get(storable(name)) == stamp}
+
+    def keep_stamps(self, stamps: Mapping[str, bytes]) -> None:
+        """Keep the stamps of articles that are here with claims, by id; those of others are not kept."""
+        if not stamps:
+            return
+        self._demand_lock()
+        with self._store.transaction() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO readings (article, stamp) SELECT number, ? FROM articles WHERE id = ? "
+                "AND EXISTS (SELECT 1 FROM claims WHERE article = articles.number)",
+                [(stamp, storable(name)) for name, stamp in stamps.items()],
+            )
+
     def add(self, entries: Iterable[Entry]) -> AddResult:
         """Keep articles with their claims and vectors; one whose content changed replaces what was here under its id.
 
@@ -231,10 +249,13 @@ class Index(IndexReader):
         with self._writing() as (connection, _):
             findings.record(connection, found, counts, replaced=replaced)
 
-    @contextmanager
-    def _writing(self) -> Iterator[tuple[sqlite3.Connection, int]]:
+    def _demand_lock(self) -> None:
         if self._lock is None:
             raise UsageError(f"the index {self.path} was opened for reading; open it with write=True")
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[sqlite3.Connection, int]]:
+        self._demand_lock()
         with self._store.transaction() as connection:
             generation = self._store.generation() + 1
             connection.execute("UPDATE state SET value = ? WHERE name = 'generation'", (generation,))

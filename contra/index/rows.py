@@ -38,6 +38,7 @@ __all__ = [
     "read_claims",
     "read_some_vectors",
     "read_vectors",
+    "reading_stamp",
     "row_hash",
     "storable",
     "write_article",
@@ -77,6 +78,15 @@ def row_hash(*parts: bytes | str | int) -> bytes:
 def content_hash(article: Article) -> bytes:
     """Return the hash of what an article says and is: everything but where it was read from."""
     return row_hash(encode(replace(article, path=None, line=None)))
+
+
+def reading_stamp(article: Article, zone: str, by: str) -> bytes:
+    """Return the hash of an article as it was read, of the `zone` of its clock times, and of `by` what claims are read.
+
+    Where it was read from counts only if its time of publication may have been taken from the file's name.
+    """
+    said = article if article.published is None else replace(article, path=None, line=None)
+    return row_hash(encode(said), zone, by)
 
 
 def storable(text: str) -> str:

@@ -134,7 +134,15 @@ INSERT OR IGNORE INTO claim_keys (kind, key, claim)
     WHERE json_array_length(CAST(body AS TEXT), '$.quantities') OR json_array_length(CAST(body AS TEXT), '$.times');
 """
 
-_STEPS = (_STEP_1, _STEP_2)
+# What an article with claims was when they were read, before anything was found in its text, with what read it: one
+# that is the same again need not be read again. Nothing depends on a row being there.
+_STEP_3 = """
+CREATE TABLE readings (
+    article INTEGER PRIMARY KEY REFERENCES articles (number) ON DELETE CASCADE, stamp BLOB NOT NULL
+);
+"""
+
+_STEPS = (_STEP_1, _STEP_2, _STEP_3)
 
 FORMAT = len(_STEPS)
 """The format this contra writes; kept in SQLite's `user_version`."""

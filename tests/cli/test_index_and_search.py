@@ -179,6 +179,12 @@ def test_a_folder_in_place_of_a_file_is_damage_and_no_failure_of_contra(built: C
     assert (run.code, "move away what stands there" in run.err) == (2, True)
 
 
+def test_a_search_with_a_model_that_cannot_be_loaded_fails_and_says_so(built: Contra, quiet_corpus: Path) -> None:
+    for where in (["--index", "war"], [quiet_corpus]):
+        run = built("search", "soldiers", *where, "--model", "./no-such-model")
+        assert (run.code, run.out, "no-such-model" in run.err) == (2, "", True)
+
+
 def test_claims_are_encoded_again_for_another_model(built: Contra, vector_cache: Path) -> None:
     model = unpacked_directory(Pack(), vector_cache)
     refused = built("search", "soldiers", "--index", "war", "--model", model)
