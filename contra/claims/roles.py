@@ -88,7 +88,9 @@ class _RoleReader(OutcomeReader):
         thing, noun = self._thing()
         if self.is_whole_of_another():
             return "" if shared()["roles"].get(thing, {}).get("of_one") else thing, thing, noun
-        plain = thing if self._describes(thing) else self._measured_right_before()
+        # "the force (قوة, also a strength) freed 17 hostages", but 6.1 counts nobody
+        people = (thing in _persons() or thing in outcomes()) and float(self.hit.quantity.value or 0).is_integer()
+        plain = thing if self._describes(thing) else "" if people else self._measured_right_before()
         if plain:
             return plain, thing, noun
         outcome = self.outcome() if thing or self._figure_stands() else None
@@ -115,6 +117,14 @@ class _RoleReader(OutcomeReader):
         named = named and tokens.capital(comma - 2) and self.text.at("place_in", comma - 2) is None
         ends = stop >= self.sentence.stop or tokens.words[stop] in BREAKS
         return named and ends and tokens.kinds[self.hit.first] == "n" and stop == self.hit.first + 1
+
+    def some_of(self, role: str) -> bool:
+        """Tell "one of the defendants" from a count of them."""
+        link = self.text.at("share_of", self.hit.number_stop)
+        if link is None or link.stop + 1 >= self.sentence.stop or not lexicon(self.text.language).capitals:
+            return False
+        noun = self.text.at("role", link.stop + 1)
+        return noun is not None and noun.value.part == "noun" and noun.value.role == role
 
     def _measured_right_before(self) -> str:
         """Return the measure whose word ends right before the figure: "died aged 83" counts no dead."""
@@ -272,4 +282,5 @@ def counted(
     reader = _RoleReader(text, hit, clause, sentence, others)
     role, thing, noun = reader.role()
     role = _of_disease(text, role, sentence)
-    return Counted(role, thing, noun, reader.actors(), reader.aspect(), reader.qualifiers())
+    part = {"part"} if reader.some_of(role) else set()
+    return Counted(role, thing, noun, reader.actors(), reader.aspect(), reader.qualifiers() | part)

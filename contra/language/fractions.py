@@ -30,7 +30,9 @@ def read_fraction(text: Annotated, start: int) -> Fraction | None:
 def _is_no_part(text: Annotated, part: Fraction) -> bool:
     """Tell "the third quarter", "half past six" and "half-brother" from a part of something."""
     if part.stop == part.start + 1 and text.at("no_fraction_before", part.start - 1) is not None:
-        return True
+        # "that half a million fled" and "said that half the town"
+        told = text.at("say", part.start - 2) is not None and text.at("that", part.start - 1) is not None
+        return not told and text.at("article_one", part.stop) is None
     if part.stop >= len(text.tokens):
         return False
     hyphen = text.tokens.words[part.stop] == "-" and text.tokens.glued(part.stop)
