@@ -21,6 +21,7 @@ from contra.claims.polarity import future_from, modality, polarity
 from contra.claims.publication import found_in_article
 from contra.claims.quantities import IdentifierHit, QuantityHit, read_figures
 from contra.claims.sequence import sequence_facts
+from contra.claims.sites import site_facts
 from contra.claims.speakers import SpeakerReader
 from contra.claims.times import TimeHit, Zone, on_days, read_times
 from contra.language.detect import detect
@@ -215,6 +216,7 @@ class _Extractor:
             *statement_facts(context),
             *sequence_facts(context),
             *dated_facts(context),
+            *site_facts(context),
             *named_facts(context),
         ]
         return context, facts, [quantity for _, quantity in figures]

@@ -198,10 +198,10 @@ def again_in(text: Annotated, clause: Range, times: Sequence[TimeHit]) -> frozen
 
 def later_in(text: Annotated, stretch: Range, times: Sequence[TimeHit]) -> frozenset[str]:
     """Return "additional" where tokens tell of a later one of several: the second delegation, the next meeting."""
-    counted = any(
-        hit.value > 1 and not any(time.first <= hit.start < time.stop for time in times)
-        for hit in text.within("ordinal", *stretch)
-    )
+    of_time = {index for time in times for index in range(time.first, time.stop)}
+    of_floor = {index for hit in text.within("floor", *stretch) for index in range(hit.start, hit.stop)}
+    ordinals = text.within("ordinal", *stretch)
+    counted = any(hit.value > 1 and hit.start not in of_time | of_floor for hit in ordinals)
     coming = any(_of_a_happening(text, hit) for hit in text.within("next", *stretch))
     return frozenset({"additional"} if counted or coming else ())
 

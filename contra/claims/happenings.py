@@ -182,7 +182,8 @@ def _located(context: Context, predicates: Sequence[Hit], place: int) -> Hit | N
     """Return the word before a place that says what is there: taken to a hospital in the town, buried in the town."""
     text, table = context.text, shared()["predicates"]
     before = [hit for hit in predicates if hit.start < place and place - hit.stop <= _TO_ITS_PLACE]
-    if not before or not table[before[-1].value].get("located"):
+    way = table[before[-1].value].get("located") if before else None
+    if not way or (way == "from" and phrase_before(text, place, "from") is None):
         return None
     last = before[-1]
     between = range(last.stop, place)

@@ -148,7 +148,9 @@ class TimeWords:
             and self.text.tokens.kinds[index - 1] != "n"
         ):
             return None
-        if hit is None or (not sure and self._may_be_another_word(index) and not self.text.tokens.capital(index)):
+        counted = self.text.at("ordinal", index - 1) is not None  # "a second march"
+        unsure = not sure or counted
+        if hit is None or (unsure and self._may_be_another_word(index) and not self.text.tokens.capital(index)):
             return None
         stop = hit.stop
         if word_at(self.text, stop) == "." and self.text.tokens.glued(stop) and not self._ends_sentence(stop):

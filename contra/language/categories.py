@@ -140,6 +140,9 @@ VALUED_TABLES = {
     "place_head": "places.heads",
     "place_tail": "places.tails",
     "place_definite": "places.definite",
+    "floor": "places.floors",
+    "site_head": "places.site_heads",
+    "site_tail": "places.site_tails",
 }
 CATEGORIES = (
     *LEXEME_TABLES,

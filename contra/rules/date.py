@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from contra.language.lexicon import shared
 from contra.model import Modality, NotComparable, TimeRef, Verdict
+from contra.rules.deed import happens, kind_gate, kind_of, phase_gate, thing_gate, trait, who_gate
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.likeness import heft, near_tie, topic_likeness, topics, topics_beside
-from contra.rules.subject import subjects_apart
+from contra.rules.likeness import near_tie, topic_likeness, topics
 
 __all__ = ["RULES"]
 
@@ -21,8 +19,6 @@ _ONE_HAPPENING = timedelta(days=14)
 _CLOCK_SLACK = timedelta(minutes=20)
 # share of the telling words beside two times that are the same
 _SAME_BESIDE = 0.7
-# weight of the words in common beside two happenings that name no listed thing: of one word in twenty claims
-_TELLING = 3.0
 # where only one side tells a listed happening
 _ALIKE_BESIDE = 0.8
 # share of the topics of the side that names fewer that the other names too
@@ -43,26 +39,6 @@ other figures as well (those are two), a second happening of its kind, what othe
 figure was counted, what still goes on, whole hours between two time zones, plans against facts. A clock time without
 a day is only compared with other clock times.
 """
-
-
-def _class(predicate: str | None) -> str:
-    return str(shared()["predicates"].get(predicate or "", {}).get("class", predicate))
-
-
-def _happens(predicate: str | None) -> bool:
-    return bool(shared()["predicates"].get(predicate or "", {}).get("onset"))
-
-
-def _trait(side: Side, name: str) -> bool:
-    return bool(shared()["predicates"].get(side.fact.predicate or "", {}).get(name))
-
-
-def _kind_gate(a: Side, b: Side) -> NotComparable | None:
-    """Tell apart happenings of different kinds, and states, which have no date of their own."""
-    first, second = a.fact.predicate, b.fact.predicate
-    if _class(first) != _class(second) or not (_happens(first) and _happens(second)):
-        return incomparable(Reason.NO_SHARED_FACT)
-    return None
 
 
 def _dated_gate(a: Side, b: Side) -> NotComparable | None:
@@ -88,77 +64,15 @@ def _ahead(side: Side) -> bool:
     return value.from_ > side.published
 
 
-def _phase_gate(a: Side, b: Side) -> NotComparable | None:
-    """Tell apart the beginning, the end and the putting off of one thing."""
-    first, second = ({item for item in side.fact.qualifiers if item.startswith("phase:")} for side in (a, b))
-    return None if first == second else incomparable(Reason.OTHER_EVENT, "one side tells of a beginning or an end")
-
-
-def _thing_gate(a: Side, b: Side) -> NotComparable | None:
-    """Ask for something in common that it happened to, and for the same group where no topic is named."""
-    if ("additional" in a.fact.qualifiers) is not ("additional" in b.fact.qualifiers):
-        return incomparable(Reason.OTHER_EVENT, "one side tells of another happening of its kind")
-    common = a.fact.objects & b.fact.objects
-    if _trait(a, "sole") and _trait(b, "sole"):
-        return None
-    if not common and (_named_alike(a, b) or _only_by_kind(a, b) or _only_by_kind(b, a)):
-        return None
-    things = {f"topic:{topic}" for topic in _listed(a, "things")}
-    if not common or (things and things.isdisjoint(common)):
-        return incomparable(Reason.OTHER_EVENT, "no thing in common that happened")
-    named = any(item.startswith("topic:") for item in common)
-    if not named and a.fact.actors and b.fact.actors and not a.fact.actors & b.fact.actors:
-        return incomparable(Reason.OTHER_SUBJECT)
-    return None
-
-
-def _who_gate(a: Side, b: Side) -> NotComparable | None:
-    """Tell apart what other people did, and ask for one post or person where a visit may be anybody's."""
-    if _trait(a, "who") and not any(item.startswith(("post:", "person:")) for item in a.fact.beside & b.fact.beside):
-        return incomparable(Reason.OTHER_SUBJECT, "not told of one person")
-    return subjects_apart(a.fact, b.fact)
-
-
-def _only_by_kind(general: Side, told: Side) -> bool:
-    """Tell whether a noun beside one happening, "the collision", "the disaster", is what the other tells with a verb.
-
-    "The disaster" may be whatever the other article leads with.
-    """
-    beside, noun = topics_beside(general.fact), shared()["predicates"].get(told.fact.predicate or "", {}).get("noun")
-    if f"topic:{noun}" in beside:
-        return True
-    words = {f"topic:{topic}" for topic in shared()["topics"]["general"]}
-    if not beside & words or _class(told.fact.predicate) != "happening" or told.fact.beside & words:
-        return False
-    return told.given or told.story is None or told.fact.predicate in told.story.lead
-
-
-def _listed(side: Side, name: str) -> Sequence[str]:
-    listed: Sequence[str] = shared()["predicates"].get(side.fact.predicate or "", {}).get(name, ())
-    return listed
-
-
-def _named_alike(a: Side, b: Side) -> bool:
-    """Tell whether nearly the same words stand beside two happenings that name no listed thing.
-
-    One word is enough where the other side has no more, and the word is telling.
-    """
-    if topics_beside(a.fact) or topics_beside(b.fact) or a.claim.language != b.claim.language:
-        return False
-    first, second = heft(a.weights, a.fact.near), heft(a.weights, b.fact.near)
-    common = heft(a.weights, a.fact.near & b.fact.near)
-    return (common >= _TELLING or (common > 0 and a.given)) and common >= _SAME_BESIDE * min(first, second)
-
-
 def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
     """Return whether two tellings of one happening date it alike."""
-    gates = (_kind_gate, _dated_gate, _telling_gate, _phase_gate, _thing_gate, _who_gate, two_voices, same_happening)
+    gates = (kind_gate, _dated_gate, _telling_gate, phase_gate, thing_gate, who_gate, two_voices, same_happening)
     return first_reason(a, b, gates) or _dated(a, b, len(a.fact.objects & b.fact.objects))
 
 
 def compare_dated(a: Side, b: Side) -> Outcome | NotComparable:
     """Return whether two times that the same words stand beside agree."""
-    gates = (_dated_gate, _beside_gate, _telling_gate, _count_gate, _who_gate, same_happening)
+    gates = (_dated_gate, _beside_gate, _telling_gate, _count_gate, who_gate, same_happening)
     return first_reason(a, b, gates) or _dated(a, b, len(a.fact.near & b.fact.near))
 
 
@@ -167,7 +81,7 @@ def _beside_gate(a: Side, b: Side) -> NotComparable | None:
     if a.article.id == b.article.id and not a.given:
         return incomparable(Reason.OTHER_EVENT, "one article")
     first, second = a.fact.predicate, b.fact.predicate
-    if first and second and _class(first) != _class(second):
+    if first and second and kind_of(first) != kind_of(second):
         return incomparable(Reason.OTHER_EVENT, f"{first} / {second}")
     if a.fact.qualifiers or b.fact.qualifiers:
         return incomparable(Reason.OTHER_EVENT, "one side tells of another happening of its kind")
@@ -179,7 +93,7 @@ def _beside_gate(a: Side, b: Side) -> NotComparable | None:
 
 def _count_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell the day up to which a figure was counted from the day of a happening: the toll reached 12 on Tuesday."""
-    if any(_happens(side.fact.predicate) for side in (a, b)):
+    if any(happens(side.fact.predicate) for side in (a, b)):
         return None
     counted = [{(figure.role, figure.dimension) for figure in side.claim.quantities if figure.role} for side in (a, b)]
     return incomparable(Reason.OTHER_TIME, "a figure counted up to a day") if counted[0] & counted[1] else None
@@ -187,7 +101,7 @@ def _count_gate(a: Side, b: Side) -> NotComparable | None:
 
 def _same_deed(a: Side, b: Side) -> bool:
     """Tell whether two clock times are of one listed happening to a thing that both sides name."""
-    if not all(_happens(side.fact.predicate) or _trait(side, "clocked") for side in (a, b)):
+    if not all(happens(side.fact.predicate) or trait(side, "clocked") for side in (a, b)):
         return False
     if not all(isinstance(fact.value, TimeRef) and fact.value.granularity in _CLOCKED for fact in (a.fact, b.fact)):
         return False
@@ -199,7 +113,7 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
     overlap = time_overlap(a, b, whole_days=True) if isinstance(a, TimeRef) and isinstance(b, TimeRef) else None
     if overlap is None or not isinstance(a, TimeRef) or not isinstance(b, TimeRef):
         return incomparable(Reason.OTHER_TIME, "a time could not be resolved")
-    once = all(_trait(side, "once") for side in (one, other)) and a.granularity == b.granularity
+    once = all(trait(side, "once") for side in (one, other)) and a.granularity == b.granularity
     if _COARSE & {a.granularity, b.granularity} and not overlap and not once:
         return incomparable(Reason.OTHER_TIME, f"{a.text} / {b.text}")
     parts = (("same thing", min(1.0, 0.5 + 0.25 * common)),)

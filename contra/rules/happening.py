@@ -47,9 +47,15 @@ def _site_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart what happened in the port and at the airport."""
     sites = {f"topic:{site}" for site in shared()["topics"]["sites"]}
     first, second = topics(a.fact) & sites, topics(b.fact) & sites
-    if first and second and not first & second:
+    if first and second and not _with_parts(first) & _with_parts(second):
         return incomparable(Reason.OTHER_PLACE, " / ".join(sorted(item.partition(":")[2] for item in first | second)))
     return None
+
+
+def _with_parts(sites: frozenset[str]) -> frozenset[str]:
+    """Return sites with those they may be part of: a warehouse, and the factory or port it may stand in."""
+    parts = shared()["topics"]["parts"]
+    return sites | {f"topic:{whole}" for site in sites for whole in parts.get(site.partition(":")[2], ())}
 
 
 def _occasion_gate(a: Side, b: Side) -> NotComparable | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contra.language.lexicon import shared
 from contra.model import Modality, NotComparable, Place, Verdict
-from contra.rules.gate import same_story, time_overlap
-from contra.rules.happening import figures_gate
+from contra.rules.deed import kind_gate, kind_of, thing_gate, trait, who_gate
+from contra.rules.gate import first_reason, same_story, time_overlap
+from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import heft, tie, topic_likeness, topics
 from contra.rules.whereabouts import same_place
@@ -18,6 +18,7 @@ Two sources tell the same happening - in mostly the same words, or of the same t
 where one thing was taken, held, found, born or buried.
 
 conflict: the places are apart (the locomotive was towed to Haniska / to Poprad).
+conflict: two floors, two squares or two streets (the fire broke out on the ground floor / on the third floor).
 Not flagged: a place within the other (a town and its province), happenings told with other words, two places of
 one article, plans against facts.
 """
@@ -58,14 +59,47 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     return Outcome(Verdict.CONFLICT, f"{first.canonical} and {second.canonical} are apart", parts)
 
 
+def compare_sites(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return a conflict where two tellings of one happening set it on two floors, squares or streets."""
+    first, second = a.fact.value, b.fact.value
+    assert isinstance(first, Place)  # noqa: S101 - the rule is only given facts of slot "site" with a place
+    assert isinstance(second, Place)  # noqa: S101
+    if first.type != second.type or ("from" in a.fact.qualifiers) is not ("from" in b.fact.qualifiers):
+        return incomparable(Reason.OTHER_PLACE, f"{first.type} / {second.type}")
+    reason = first_reason(a, b, (kind_gate, _manner_gate, thing_gate, who_gate, two_voices, same_happening))
+    if reason is not None:
+        return reason
+    if time_overlap(a.fact.period, b.fact.period, whole_days=True) is False:
+        return incomparable(Reason.OTHER_TIME)
+    parts = (("same thing", min(1.0, 0.5 + 0.25 * len(a.fact.objects & b.fact.objects))),)
+    if _same_site(first, second):
+        return Outcome(Verdict.COMPATIBLE, f"{first.text} and {second.text} may be one", parts)
+    return Outcome(Verdict.CONFLICT, f"{first.text} and {second.text} are two", parts)
+
+
+def _manner_gate(a: Side, b: Side) -> NotComparable | None:
+    told = {Modality.ASSERTED, Modality.PLANNED}
+    if a.fact.modality is b.fact.modality and a.fact.modality in told and a.fact.polarity is b.fact.polarity:
+        return None
+    return incomparable(Reason.OTHER_MODALITY, f"{a.fact.modality} / {b.fact.modality}")
+
+
+def _same_site(a: Place, b: Place) -> bool:
+    """Tell whether two sites of a type may be one: one counts floors from the ground up, another from the first."""
+    first, second = a.id.rpartition(":")[2], b.id.rpartition(":")[2]
+    if a.type == "floor":
+        return first == second or {int(first), int(second)} == {0, 1}
+    return not set(first.split()).isdisjoint(second.split())
+
+
 def _located(a: Side, b: Side) -> bool:
     """Tell whether both say where the same thing was taken, held, found, by the words beside what was done to it."""
     marks = {"located", "additional", "from"}
     if a.fact.qualifiers & marks != b.fact.qualifiers & marks or "located" not in a.fact.qualifiers:
         return False
-    if a.fact.predicate != b.fact.predicate or figures_gate(a, b) is not None:
+    if kind_of(a.fact.predicate) != kind_of(b.fact.predicate) or figures_gate(a, b) is not None:
         return False
-    if shared()["predicates"][a.fact.predicate].get("sole"):
+    if trait(a, "sole") and trait(b, "sole"):
         return True
     if a.claim.language != b.claim.language:
         return bool(topics(a.fact)) and topics(a.fact) == topics(b.fact)
@@ -90,4 +124,4 @@ def _one_happening(a: Side, b: Side) -> bool:
     return same and len(common) >= _FEWEST_TOPICS and topic_likeness(a, b) >= _SAME_TOPICS
 
 
-RULES = (Rule("place", _MANUAL, {"place": compare}),)
+RULES = (Rule("place", _MANUAL, {"place": compare, "site": compare_sites}),)

@@ -1,0 +1,103 @@
+"""Whether two facts tell one deed or happening: of one kind, at one phase, of the same thing and people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contra.language.lexicon import shared
+from contra.model import NotComparable
+from contra.rules.interface import Reason, Side, incomparable
+from contra.rules.likeness import heft, topics_beside
+from contra.rules.subject import subjects_apart
+
+__all__ = ["happens", "kind_gate", "kind_of", "phase_gate", "thing_gate", "trait", "who_gate"]
+
+# share of the telling words beside two happenings that are the same
+_SAME_BESIDE = 0.7
+# weight of the words in common beside two happenings that name no listed thing: of one word in twenty claims
+_TELLING = 3.0
+
+
+def kind_of(predicate: str | None) -> str:
+    """Return the class of a predicate, whose members may tell one happening, or the predicate itself."""
+    return str(shared()["predicates"].get(predicate or "", {}).get("class", predicate))
+
+
+def happens(predicate: str | None) -> bool:
+    """Tell whether a predicate happens at a time, and is no state."""
+    return bool(shared()["predicates"].get(predicate or "", {}).get("onset"))
+
+
+def trait(side: Side, name: str) -> bool:
+    """Tell whether the table of predicates says something of a side's predicate."""
+    return bool(shared()["predicates"].get(side.fact.predicate or "", {}).get(name))
+
+
+def kind_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart happenings of different kinds, and states, which have no date of their own."""
+    first, second = a.fact.predicate, b.fact.predicate
+    if kind_of(first) != kind_of(second) or not (happens(first) and happens(second)):
+        return incomparable(Reason.NO_SHARED_FACT)
+    return None
+
+
+def phase_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart the beginning, the end and the putting off of one thing."""
+    first, second = ({item for item in side.fact.qualifiers if item.startswith("phase:")} for side in (a, b))
+    return None if first == second else incomparable(Reason.OTHER_EVENT, "one side tells of a beginning or an end")
+
+
+def thing_gate(a: Side, b: Side) -> NotComparable | None:
+    """Ask for something in common that it happened to, and for the same group where no topic is named."""
+    if ("additional" in a.fact.qualifiers) is not ("additional" in b.fact.qualifiers):
+        return incomparable(Reason.OTHER_EVENT, "one side tells of another happening of its kind")
+    common = a.fact.objects & b.fact.objects
+    if trait(a, "sole") and trait(b, "sole"):
+        return None
+    if not common and (_named_alike(a, b) or _only_by_kind(a, b) or _only_by_kind(b, a)):
+        return None
+    things = {f"topic:{topic}" for topic in _listed(a, "things")}
+    if not common or (things and things.isdisjoint(common)):
+        return incomparable(Reason.OTHER_EVENT, "no thing in common that happened")
+    named = any(item.startswith("topic:") for item in common)
+    if not named and a.fact.actors and b.fact.actors and not a.fact.actors & b.fact.actors:
+        return incomparable(Reason.OTHER_SUBJECT)
+    return None
+
+
+def who_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart what other people did, and ask for one post or person where a visit may be anybody's."""
+    if trait(a, "who") and not any(item.startswith(("post:", "person:")) for item in a.fact.beside & b.fact.beside):
+        return incomparable(Reason.OTHER_SUBJECT, "not told of one person")
+    return subjects_apart(a.fact, b.fact)
+
+
+def _only_by_kind(general: Side, told: Side) -> bool:
+    """Tell whether a noun beside one happening, "the collision", "the disaster", is what the other tells with a verb.
+
+    "The disaster" may be whatever the other article leads with.
+    """
+    beside, noun = topics_beside(general.fact), shared()["predicates"].get(told.fact.predicate or "", {}).get("noun")
+    if f"topic:{noun}" in beside:
+        return True
+    words = {f"topic:{topic}" for topic in shared()["topics"]["general"]}
+    if not beside & words or kind_of(told.fact.predicate) != "happening" or told.fact.beside & words:
+        return False
+    return told.given or told.story is None or told.fact.predicate in told.story.lead
+
+
+def _listed(side: Side, name: str) -> Sequence[str]:
+    listed: Sequence[str] = shared()["predicates"].get(side.fact.predicate or "", {}).get(name, ())
+    return listed
+
+
+def _named_alike(a: Side, b: Side) -> bool:
+    """Tell whether nearly the same words stand beside two happenings that name no listed thing.
+
+    One word is enough where the other side has no more, and the word is telling.
+    """
+    if topics_beside(a.fact) or topics_beside(b.fact) or a.claim.language != b.claim.language:
+        return False
+    first, second = heft(a.weights, a.fact.near), heft(a.weights, b.fact.near)
+    common = heft(a.weights, a.fact.near & b.fact.near)
+    return (common >= _TELLING or (common > 0 and a.given)) and common >= _SAME_BESIDE * min(first, second)
