@@ -10,11 +10,12 @@ from contra.claims.hits import beginning_in
 from contra.language.sentences import Range
 from contra.language.stems import text_stems
 
-__all__ = ["ids_beside", "told_from"]
+__all__ = ["ids_beside", "told_from", "whose"]
 
 # content words on each side of a word among which its subject and its object stand
 _BEFORE, _BEHIND = 6, 4
 _ENDS = ("opener", "say")
+_CATEGORIES = ("topic", "actor", "post", "side")
 # tokens of a place's name before a word of it, and before a word who may have said it
 _LONGEST_PLACE = 5
 _FARTHEST = 60
@@ -40,8 +41,14 @@ def ids_beside(context: Context, start: int, stop: int) -> frozenset[str]:
     """
     before = _before(context, start)
     behind = Range(stop, _reach(context, range(stop, context.clause.stop), _BEHIND) + 1)
-    found = frozenset([*_ids(context, before), *_ids(context, behind)])
+    inside = Range(start + 1, stop)  # "the opening of the road"
+    found = frozenset(item for stretch in (before, inside, behind) for item in _ids(context, stretch))
     return found or frozenset(_ids(context, Range(context.clause.first, start)))
+
+
+def whose(context: Context) -> frozenset[str]:
+    """Return the posts a clause names, and on which side the things it names lie."""
+    return frozenset(item for item in _ids(context, context.clause) if item.startswith(("post:", "side:")))
 
 
 def _before(context: Context, start: int) -> Range:
@@ -72,16 +79,16 @@ def _reach(context: Context, indices: range, most: int) -> int:
 
 
 def _ids(context: Context, stretch: Range) -> Iterator[str]:
-    """Yield the ids of a stretch; a word that is part of a place's name stands for no thing."""
+    """Yield the ids of a stretch; a word that is part of a place's name or of a longer word of the tables has none."""
     text = context.text
-    for category in ("topic", "actor", "post"):
-        ended = stretch.first
-        for hit in text.within(category, *stretch):
-            if hit.start < ended:
-                continue  # the minister in "industry minister" is no other
-            ended = hit.stop
-            begun = beginning_in(context.sentence_places, hit.start - _LONGEST_PLACE, hit.start + 1)
-            if not any(hit.start < place.stop for place in begun):
-                yield f"{category}:{hit.value}"
+    hits = [(hit, category) for category in _CATEGORIES for hit in text.within(category, *stretch)]
+    outer = Range(0, 0)
+    for hit, category in sorted(hits, key=lambda item: (item[0].start, -item[0].stop)):
+        if hit.stop <= outer.stop and (hit.start, hit.stop) != outer:
+            continue
+        outer = Range(hit.start, hit.stop)
+        begun = beginning_in(context.sentence_places, hit.start - _LONGEST_PLACE, hit.start + 1)
+        if not any(hit.start < place.stop for place in begun):
+            yield f"{category}:{hit.value}"
     yield from (f"role:{hit.value.role}" for hit in text.within("role", *stretch) if hit.value.part == "noun")
     yield from (hit.name.id for hit in beginning_in(context.names, *stretch) if hit.name.id)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from contra.claims.context import CLOSE, Context, base_fact, near_places, period_of, stems_between, stems_near
 from contra.claims.narrowed import narrowed
-from contra.claims.polarity import negated_at
+from contra.claims.polarity import none_of
 from contra.claims.quantities import QuantityHit
 from contra.claims.roles import counted
 from contra.language.lexicon import shared
@@ -56,21 +56,24 @@ def absence_facts(context: Context) -> list[tuple[Fact, Quantity]]:
     """Return a count of none where the clause says that nobody was killed, hurt or lost."""
     found: dict[str, tuple[Fact, Quantity]] = {}
     outcomes = frozenset(shared()["outcomes"]["none_tells"])
+    none_also = shared()["outcomes"]["none_also"]
     for hit in context.text.within("role", context.clause.first, context.clause.stop):
         role = str(hit.value.role)
-        if role not in outcomes or role in found or not negated_at(context.text, context.clause, hit.start):
+        if role not in outcomes or role in found or not none_of(context.text, context.clause, hit.start, hit.stop):
             continue
         start, end = context.text.tokens.span(hit.start, hit.stop)
         words = context.text.tokens.folded.original[start:end]
-        quantity = Quantity(words, start, end, 0.0, 0.0, 0.0, "count", role)
         period, as_of = period_of(context, hit.start, ())
         actors = {item.value for item in context.text.within("actor", context.clause.first, context.clause.stop)}
-        fact = base_fact(
-            context, "quantity", start, end, hit.start,
-            value=quantity, predicate=role, places=near_places(context, hit.start), period=period, as_of=as_of,
-            actors=frozenset(actors), objects=frozenset({"people"}), terms=stems_between(context, hit.start, hit.stop),
-        )  # fmt: skip
-        found[role] = fact, quantity
+        for told in (role, *none_also.get(role, ())):
+            quantity = Quantity(words, start, end, 0.0, 0.0, 0.0, "count", told)
+            fact = base_fact(
+                context, "quantity", start, end, hit.start,
+                value=quantity, predicate=told, places=near_places(context, hit.start), period=period, as_of=as_of,
+                actors=frozenset(actors), objects=frozenset({"people"}),
+                terms=stems_between(context, hit.start, hit.stop),
+            )  # fmt: skip
+            found.setdefault(told, (fact, quantity))
     return list(found.values())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contra.claims.beside import ids_beside, told_from
+from contra.claims.beside import ids_beside, told_from, whose
 from contra.claims.context import (
     CLOSE,
     TIME_WINDOW,
@@ -14,6 +14,7 @@ from contra.claims.context import (
     dates_nothing,
     distinct,
     later_in,
+    marked,
     near_places,
     nearest,
     stems_between,
@@ -29,7 +30,7 @@ from contra.claims.scope import Scope, negated_word, scope_of, words_beside
 from contra.language.lexicon import Hit, shared
 from contra.language.sentences import Range, quotations
 from contra.language.stems import stems_in, text_stems
-from contra.model import Fact, Place, Polarity
+from contra.model import Fact, Modality, Place, Polarity
 
 __all__ = ["event_facts", "holder_facts", "place_facts", "quotation_facts", "statement_facts"]
 
@@ -49,6 +50,7 @@ def event_facts(context: Context) -> list[Fact]:
     """Return what the clause says happened or holds: one fact a predicate, with its time where one is near."""
     found: list[Fact] = []
     times = [hit for hit in context.times if not dates_nothing(context, hit)]
+    untils = [hit for hit in context.times if marked(context, hit, "until")]
     nations, turns = _nationalities(context), _turns(context)
     for hit in context.text.within("predicate", context.clause.first, context.clause.stop):
         window = CLOSE if _after_since(context, hit) else TIME_WINDOW
@@ -67,7 +69,9 @@ def event_facts(context: Context) -> list[Fact]:
                 predicate=str(hit.value),
                 places=_told_places(context, hit),
                 period=time,
+                as_of=nearest(untils, hit.start, TIME_WINDOW),
                 actors=_actors(context, hit),
+                **_undenied(context, hit),
                 near=(before | behind) - nations,
                 heads=before - nations,
                 beside=ids_beside(context, hit.start, hit.stop),
@@ -80,6 +84,12 @@ def event_facts(context: Context) -> list[Fact]:
             )
         )
     return found
+
+
+def _undenied(context: Context, predicate: Hit) -> dict[str, Modality]:
+    """Return that "denied the charges" is itself told as fact, though it holds a word of denial."""
+    inside = context.text.within("deny", predicate.start, predicate.stop)
+    return {"modality": Modality.ASSERTED} if inside else {}
 
 
 def _told_places(context: Context, predicate: Hit) -> tuple[Place, ...]:
@@ -237,7 +247,7 @@ def statement_facts(context: Context) -> list[Fact]:
     told = base_fact(
         context, "statement", start, end, context.clause.first,
         value=value, period=value, terms=words, places=distinct(context.places), objects=context.about,
-        qualifiers=_turns(context),
+        qualifiers=_turns(context), beside=whose(context),
     )  # fmt: skip
     scope = scope_of(context)
     return [told if scope is None else _with_scope(context, told, scope)]

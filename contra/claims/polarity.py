@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range
 from contra.model import Modality, Polarity
 
-__all__ = ["REACH", "future_from", "modality", "negated_at", "negators", "polarity"]
+__all__ = ["REACH", "future_from", "modality", "negated_at", "negators", "none_of", "polarity"]
 
 # a negator reaches this many tokens ahead
 REACH = 4
@@ -85,6 +85,18 @@ def negated_at(text: Annotated, clause: Range, index: int) -> bool:
     return any(0 < index - negator <= REACH for negator in negators(text, clause.first, clause.stop))
 
 
+def none_of(text: Annotated, clause: Range, start: int, stop: int) -> bool:
+    """Tell whether a word is negated from either side: "no injury", "injured nobody", "any injury was not recorded"."""
+    found = negators(text, *clause)
+    nobody = any(text.at("nobody", index) is not None for index in found if stop <= index <= stop + 1)
+    any_of = text.at("universal", start - 1) is not None
+    return (
+        negated_at(text, clause, start)
+        or nobody
+        or (any_of and any(stop <= index <= stop + _MODAL_REACH for index in found))
+    )
+
+
 def polarity(text: Annotated, clause: Range) -> Polarity:
     """Return whether a negator stands in the clause; fixed phrases that only look negative do not count."""
     return Polarity.NEGATED if negators(text, clause.first, clause.stop) else Polarity.AFFIRMED
@@ -145,7 +157,10 @@ def _reaches(text: Annotated, position: int, index: int, *, far: bool) -> bool:
 def _markers(text: Annotated, clause: Range, category: str) -> list[int]:
     """Return the tokens of the clause that mark a modality."""
     safe = {index for hit in text.within("modal_safe", *clause) for index in range(hit.start, hit.stop)}
-    found = [hit.start for hit in text.within(category, clause.first, clause.stop) if hit.start not in safe]
+    found = _starts(text, clause, category, safe)
+    if category in {"deny", "possible"}:
+        undenied = [start for start in _starts(text, clause, "deny", safe) if negated_at(text, clause, start)]
+        found = [start for start in found if start not in undenied] if category == "deny" else [*found, *undenied]
     if category == "possible":
         found = [start for start in found if not _told_as_past(text, start)]
     if category == "planned":
@@ -153,10 +168,15 @@ def _markers(text: Annotated, clause: Range, category: str) -> list[int]:
     return [] if category == "asked" else sorted(found)
 
 
+def _starts(text: Annotated, clause: Range, category: str, safe: Collection[int]) -> list[int]:
+    return [hit.start for hit in text.within(category, *clause) if hit.start not in safe]
+
+
 def _told_as_past(text: Annotated, start: int) -> bool:
     """Tell Arabic qad that stresses the past ("had done") from qad that leaves room ("may do")."""
     near = text.within("possible_past", max(0, start - REACH), start + 1)
-    return bool(near) or _perfect_follows(text, text.hits["possible"][start].stop)
+    hit = text.at("possible", start)
+    return bool(near) or (hit is not None and _perfect_follows(text, hit.stop))
 
 
 def _perfect_follows(text: Annotated, index: int) -> bool:

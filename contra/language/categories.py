@@ -28,6 +28,7 @@ KEYED_LEXEME_TABLES = {
     "topic": "topics",
     "actor": "actors",
     "scope": "scope",
+    "side": "sides",
     "narrowing": "narrowing",
     "predicate": "predicates",
 }
@@ -67,6 +68,7 @@ PHRASE_TABLES = {
     "that": "speech.that",
     "negator": "polarity.negators",
     "verb_negator": "polarity.verb_negators",
+    "nobody": "polarity.nobody",
     "negative_safe": "polarity.negative_safe",
     "exceptive": "polarity.exceptive",
     "universal": "polarity.universal",
@@ -166,6 +168,7 @@ FUNCTION_WORDS = frozenset(
         "that",
         "negator",
         "verb_negator",
+        "nobody",
         "negative_safe",
         "exceptive",
         "universal",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contra.language.lexicon import shared
-from contra.model import Fact, Modality, NotComparable, Verdict
-from contra.rules.gate import first_reason, time_overlap
+from contra.model import Fact, Modality, NotComparable, Polarity, Verdict
+from contra.rules.gate import first_reason
 from contra.rules.happening import same_happening
 from contra.rules.interface import Outcome, Reason, Side, incomparable
 from contra.rules.likeness import near_tie, tie, topic_likeness, topics
-from contra.rules.subject import common_subjects, subjects_apart
+from contra.rules.subject import common_subjects, subjects_apart, things
+from contra.rules.succession import Order, succession
+from contra.rules.traits import denied, trait
 
 __all__ = ["compare_exclusive", "denied", "opposites", "trait"]
 
@@ -18,16 +20,6 @@ _ANCHORS = 2
 _SAME_TOPICS = 0.6
 _TIED = 0.5
 _TOLD = frozenset({Modality.ASSERTED, Modality.DENIED, Modality.PLANNED})
-
-
-def denied(fact: Fact) -> bool:
-    """Tell whether a fact is told as denied."""
-    return fact.modality is Modality.DENIED
-
-
-def trait(fact: Fact, name: str) -> object:
-    """Return what the table of predicates says of a fact's predicate."""
-    return shared()["predicates"].get(fact.predicate or "", {}).get(name)
 
 
 def opposites(a: Fact, b: Fact, *, stages: bool) -> str | None:
@@ -59,6 +51,8 @@ def _thing_gate(a: Side, b: Side) -> NotComparable | None:
     if apart is not None or common_subjects(a.fact, b.fact, of_person=of_person):
         return apart
     beside = _beside(a, b)
+    if not beside and (reason := _object_gate(a, b)) is not None:
+        return reason
     if of_person and not beside:
         return incomparable(Reason.OTHER_SUBJECT, "not named alike right beside")
     if not beside and topic_likeness(a, b) < _SAME_TOPICS:
@@ -73,9 +67,32 @@ def _thing_gate(a: Side, b: Side) -> NotComparable | None:
 
 
 def _subject_gate(a: Side, b: Side) -> NotComparable | None:
-    if a.fact.actors and b.fact.actors and not a.fact.actors & b.fact.actors:
+    named = a.fact.beside and b.fact.beside and trait(a.fact, "of") != "place"
+    if not named and a.fact.actors and b.fact.actors and not a.fact.actors & b.fact.actors:
         return incomparable(Reason.OTHER_SUBJECT)
     return None
+
+
+def _object_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell what one side denies of a thing from what the other tells of none: paid no ransom, paid compensation."""
+    for negated, told in ((a.fact, b.fact), (b.fact, a.fact)):
+        turned = negated.polarity is Polarity.NEGATED or denied(negated)
+        if turned and a.fact.predicate == b.fact.predicate and things(negated) and not things(told):
+            return incomparable(Reason.OTHER_EVENT, "one side names a thing, the other none")
+    return None
+
+
+def _count_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart what befell two groups of people: two were freed, four are still held."""
+    counts = [{item.value for item in side.claim.quantities if item.role in _of_people()} for side in (a, b)]
+    if trait(a.fact, "of") == "person" and a.fact.predicate != b.fact.predicate and all(counts):
+        return None if counts[0] & counts[1] else incomparable(Reason.OTHER_SCOPE, "other numbers of people")
+    return None
+
+
+def _of_people() -> frozenset[str]:
+    outcomes = shared()["outcomes"]
+    return frozenset(["people", *outcomes["roles"], *outcomes["persons"]])
 
 
 def _anchors(a: Side, b: Side) -> set[str]:
@@ -97,21 +114,31 @@ def _beside(a: Side, b: Side) -> bool:
 
 
 def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:
-    """Return a conflict, or an update of states of two days, for tellings that exclude each other as `how` says."""
-    reason = first_reason(a, b, (_modality_gate, _thing_gate, _subject_gate, same_happening))
+    """Return a conflict, or an update of states of two times, for tellings that exclude each other as `how` says."""
+    reason = first_reason(a, b, (_modality_gate, _thing_gate, _subject_gate, _group_gate, _count_gate, same_happening))
     if reason is not None:
         return reason
     parts = (("named by both", min(1.0, 0.25 * len(_anchors(a, b)))),)
-    fixed = any(denied(fact) or trait(fact, "lasting") for fact in (a.fact, b.fact))
-    overlap = time_overlap(a.fact.period, b.fact.period, whole_days=True)
-    if (
-        overlap is None
-        and a.fact.predicate != b.fact.predicate
-        and (trait(a.fact, "renews") or trait(b.fact, "renews"))
-    ):
+    if any(denied(fact) for fact in (a.fact, b.fact)):
+        return Outcome(Verdict.CONFLICT, how, parts)
+    order = succession(a, b)
+    if order is Order.UNKNOWN:
         return incomparable(Reason.OTHER_TIME, "one may follow upon the other")
-    if fixed or overlap is not False:
+    lasting = any(trait(fact, "lasting") for fact in (a.fact, b.fact))
+    if order is Order.AT_ONCE or (lasting and order is Order.OTHER_DAYS):
         return Outcome(Verdict.CONFLICT, how, parts)
     if topics(a.fact) & topics(b.fact):
-        return Outcome(Verdict.UPDATE, f"{how}, but of different days", parts)
-    return incomparable(Reason.OTHER_TIME, "states of different days")
+        return Outcome(Verdict.UPDATE, f"{how}, but of different {order.value}", parts)
+    return incomparable(Reason.OTHER_TIME, f"states of different {order.value}")
+
+
+def _group_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell "no child died" from deaths of people of whom nothing is said."""
+    if trait(a.fact, "of") != "person" or trait(a.fact, "by") == "others":
+        return None
+    apart = frozenset(shared()["actors"]["distinct"])
+    for negated, told in ((a, b), (b, a)):
+        group = negated.fact.actors & apart
+        if negated.fact.polarity is Polarity.NEGATED and group and not group & told.fact.actors:
+            return incomparable(Reason.OTHER_SCOPE, f"{', '.join(sorted(group))} / all")
+    return None

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from contra.language.lexicon import LANGUAGES, lexicon, shared
-from contra.model import Modality, NotComparable, Place, TimeRef
+from contra.model import Modality, NotComparable, Place, Quantity, TimeRef
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.setting import same_setting
 from contra.rules.whereabouts import countries, same_place, settled
@@ -110,10 +110,18 @@ def subject_gate(a: Side, b: Side) -> NotComparable | None:
     first, second = a.fact.actors, b.fact.actors
     if first and second and not first & second:
         return incomparable(Reason.OTHER_SUBJECT, f"{_listed(set(first))} / {_listed(set(second))}")
+    if (_nobody(a) and not first) or (_nobody(b) and not second):
+        return None  # where nobody was hurt, no soldier was
     apart = (first or second) & frozenset(shared()["actors"]["distinct"])
     if bool(first) != bool(second) and apart:
         return incomparable(Reason.OTHER_SCOPE, f"{_listed(set(apart))} / all")
     return None
+
+
+def _nobody(side: Side) -> bool:
+    """Tell a count of none."""
+    value = side.fact.value
+    return isinstance(value, Quantity) and value.high == 0
 
 
 def modality_gate(a: Side, b: Side) -> NotComparable | None:

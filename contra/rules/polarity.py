@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from contra.model import Fact, Modality, NotComparable, Verdict
-from contra.rules.excluding import compare_exclusive, denied, opposites
+from contra.rules.excluding import compare_exclusive, opposites
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import same_happening, same_statement, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import scope_tie, tie
+from contra.rules.subject import subjects_apart
+from contra.rules.traits import denied
 
 __all__ = ["RULES"]
 
@@ -30,9 +32,11 @@ One source says that something happened or holds, another denies it, says that i
 conflict: the same thing, the same place, the same day.
 conflict: one clause tells what another negates or denies, by the words in the negation's scope: the negated word and
 what follows it, most of the others too (had never opened the containers / the containers were opened).
-update: opposite states of one thing on different days (closed on Friday / reopened on Saturday).
-Not flagged: other subjects, plans against facts, negated figures of speech, "not until" and "not except", which
-affirm what they restrict, and what happened after the other side was published.
+update: opposite states of one thing on different days (closed on Friday / reopened on Saturday), and a state told of an
+earlier time than what ended it (still burning at noon / put out in the evening).
+Not flagged: other people or things (the pilot / the co-pilot, the owner / the manager), plans against facts, negated
+figures of speech, "not until" and "not except", which affirm what they restrict, and what happened after the other side
+was published.
 """
 
 
@@ -85,7 +89,10 @@ def _told_gate(negated: Side, told: Side) -> NotComparable | None:
 
 
 def _person_gate(a: Side, b: Side) -> NotComparable | None:
-    """Tell apart what two people did, where each side names its own."""
+    """Tell apart what two people did, where each side names its own, by name or by post."""
+    apart = subjects_apart(a.fact, b.fact)
+    if apart is not None:
+        return apart
     first, second = (_persons(side.fact) for side in (a, b))
     return incomparable(Reason.OTHER_SUBJECT) if first and second and not first & second else None
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contra.model import Fact, NotComparable
-from contra.rules.excluding import compare_exclusive, denied, opposites, trait
+from contra.rules.excluding import compare_exclusive, opposites
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+from contra.rules.traits import denied, trait
 
 __all__ = ["RULES"]
 

@@ -6,17 +6,18 @@ from contra.language.lexicon import shared
 from contra.model import Fact, NotComparable
 from contra.rules.interface import Reason, incomparable
 
-__all__ = ["common_subjects", "subjects_apart"]
+__all__ = ["common_subjects", "subjects_apart", "things"]
 
 
 def subjects_apart(a: Fact, b: Fact) -> NotComparable | None:
     """Return why two happenings are told of two subjects, or None: other people, things, or events."""
-    for kind, reason in ((_people, Reason.OTHER_SUBJECT), (_things, Reason.OTHER_EVENT)):
+    kinds = ((_people, Reason.OTHER_SUBJECT), (things, Reason.OTHER_EVENT), (_sides, Reason.OTHER_PLACE))
+    for kind, reason in kinds:
         first, second = kind(a), kind(b)
         if first and second and first.isdisjoint(second):
             return incomparable(reason, f"{_shown(first)} / {_shown(second)}")
     first, second = _happenings(a), _happenings(b)
-    named = any(kind(fact) for kind in (_people, _things) for fact in (a, b))
+    named = any(kind(fact) for kind in (_people, things) for fact in (a, b))
     if first and second and not named and first.isdisjoint(second):
         return incomparable(Reason.OTHER_EVENT, f"{_shown(first)} / {_shown(second)}")
     return None
@@ -27,7 +28,7 @@ def common_subjects(a: Fact, b: Fact, *, of_person: bool) -> frozenset[str]:
     common = a.beside & b.beside
     if of_person:
         return frozenset(item for item in common if item.startswith("person:")) | (_people(a) & _people(b))
-    return common - _people(a)
+    return common - _people(a) - _sides(a)
 
 
 def _people(fact: Fact) -> frozenset[str]:
@@ -37,9 +38,14 @@ def _people(fact: Fact) -> frozenset[str]:
     return frozenset(item for item in fact.beside if item.startswith(("actor:", "post:")) or item in persons)
 
 
-def _things(fact: Fact) -> frozenset[str]:
+def things(fact: Fact) -> frozenset[str]:
+    """Return the things beside a happening: no persons, no bodies that act as they do, no other happenings."""
     others = _listed("persons") | _listed("institutions") | _listed("happenings")
     return frozenset(item for item in fact.beside if item.startswith("topic:") and item not in others)
+
+
+def _sides(fact: Fact) -> frozenset[str]:
+    return frozenset(item for item in fact.beside if item.startswith("side:"))
 
 
 def _happenings(fact: Fact) -> frozenset[str]:

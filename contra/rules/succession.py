@@ -1,0 +1,81 @@
+"""Whether of two happenings that exclude each other one may have followed upon the other."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import Enum
+
+from contra.model import Fact, Polarity
+from contra.rules.gate import time_overlap
+from contra.rules.interface import Side
+from contra.rules.traits import trait
+
+__all__ = ["Order", "succession"]
+
+# two reports this near to each other are of one time
+_SAME_TIME = timedelta(minutes=60)
+
+
+class Order(Enum):
+    """How the times of two happenings stand to each other."""
+
+    AT_ONCE = "one time"
+    OTHER_DAYS = "days"
+    OTHER_HOURS = "times"
+    UNKNOWN = "unknown"
+
+
+def succession(a: Side, b: Side) -> Order:
+    """Return whether both are told of one time, of two, or of times of which nothing is known.
+
+    What negates something until Sunday, or says that it still is so, may be followed by it; what ends a state is not
+    followed by that state.
+    """
+    for before, after in ((a, b), (b, a)):
+        if _not_until(before, after):
+            return Order.OTHER_DAYS
+    for state, change in ((a, b), (b, a)):
+        if trait(state.fact, "state") and not trait(change.fact, "state") and not _negated(state.fact, change.fact):
+            return _held_after(state, change)
+    overlap = time_overlap(a.fact.period, b.fact.period, whole_days=True)
+    renews = a.fact.predicate != b.fact.predicate and (trait(a.fact, "renews") or trait(b.fact, "renews"))
+    if overlap is None:
+        return Order.UNKNOWN if renews else Order.AT_ONCE
+    return Order.AT_ONCE if overlap else Order.OTHER_DAYS
+
+
+def _negated(a: Fact, b: Fact) -> bool:
+    return Polarity.NEGATED in {a.polarity, b.polarity}
+
+
+def _not_until(negated: Side, told: Side) -> bool:
+    """Tell what had not happened by Sunday from what happened on Monday, or on Sunday itself."""
+    until = negated.fact.as_of
+    if negated.fact.polarity is not Polarity.NEGATED or until is None:
+        return False
+    begins = None if told.fact.period is None else told.fact.period.from_
+    return begins is None or until.from_ is None or begins >= until.from_
+
+
+def _held_after(state: Side, change: Side) -> Order:
+    """Tell a state that held after what ends it, a contradiction, from one that held before, or may have."""
+    held, changed = state.fact.period, change.fact.period
+    start = held.from_ if held is not None and held.from_ is not None else state.published
+    end = held.to if held is not None and held.to is not None else state.published
+    if changed is not None and changed.from_ is not None and changed.to is not None:
+        if start is None or end is None:
+            return Order.UNKNOWN
+        if end <= changed.from_:
+            return Order.OTHER_HOURS
+        finer = changed.to - changed.from_ < timedelta(days=1) and end > changed.to
+        return Order.AT_ONCE if start >= changed.to or finer or _same_stretch(state, change) else Order.UNKNOWN
+    if time_overlap(held, changed, whole_days=True) is False:
+        return Order.OTHER_DAYS
+    if start is None or change.published is None:
+        return Order.AT_ONCE
+    return Order.AT_ONCE if start + _SAME_TIME >= change.published else Order.OTHER_HOURS
+
+
+def _same_stretch(a: Side, b: Side) -> bool:
+    """Tell two times of which one lies in the other: both on Friday."""
+    return bool(a.fact.period and b.fact.period and time_overlap(a.fact.period, b.fact.period, whole_days=False))
