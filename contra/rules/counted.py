@@ -9,7 +9,7 @@ from contra.rules.likeness import near_tie, tie, topics
 from contra.rules.narrowing import is_part, narrowing_gate
 from contra.rules.whereabouts import same_place
 
-__all__ = ["canonical_role", "kind_of", "one_thing", "quantity_of"]
+__all__ = ["canonical_role", "exceeds_whole", "kind_of", "one_thing", "quantity_of"]
 
 # figures of unlisted things need this share of telling words in common, and at least so many words
 _TIED_NOUN = 0.4
@@ -18,6 +18,7 @@ _TIED_THING = 0.35
 # of the words right beside two figures
 _TIED_NEAR = 0.5
 _SHARED_WORDS = 2
+_EXCEEDS = 3
 
 
 def quantity_of(side: Side) -> Quantity:
@@ -39,19 +40,36 @@ def one_thing(a: Side, b: Side) -> NotComparable | None:
         return incomparable(Reason.OTHER_UNIT, f"{first.unit} / {second.unit}")
     one_known = first.dimension != "count" and bool(first.role) != bool(second.role)
     if canonical_role(first.role) != canonical_role(second.role) and not (one_known and near_tie(a, b) >= _TIED_NEAR):
-        return incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
+        exceeds = exceeds_whole(first, second) or exceeds_whole(second, first)
+        other = incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
+        return None if exceeds else other
     if one_known or not first.role or first.role.startswith("n:") or first.role == "people":
         return _unknown_role(a, b)
-    measured = first.dimension != "count" and first.role != "growth"
+    changing = not shared()["roles"][first.role].get("unchanging")
+    measured = first.dimension != "count" and first.role != "growth" and changing
     if first.aspect != second.aspect and (measured or "previous" in {first.aspect, second.aspect}):
         return incomparable(Reason.OTHER_SCOPE, f"{first.aspect} / {second.aspect}")
     if a.fact.objects != b.fact.objects and not (_persons(a) and _persons(b)):
         return incomparable(Reason.OTHER_SUBJECT, f"{'/'.join(a.fact.objects)} / {'/'.join(b.fact.objects)}")
     if shared()["roles"][first.role].get("between") == "places" and not _same_ends(a, b):
         return incomparable(Reason.OTHER_PLACE, "distances of other places")
-    if (first.dimension == "count" or shared()["roles"].get(first.role, {}).get("of_one")) and not _tied(a, b):
+    return _tied_gate(a, b) or _same_qualifiers(a, b)
+
+
+def _tied_gate(a: Side, b: Side) -> NotComparable | None:
+    quantity = quantity_of(a)
+    if (quantity.dimension == "count" or shared()["roles"][quantity.role].get("of_one")) and not _tied(a, b):
         return incomparable(Reason.OTHER_EVENT, "the same kind of thing, but nothing else in common")
-    return _same_qualifiers(a, b)
+    return None
+
+
+def exceeds_whole(part: Quantity, whole: Quantity) -> bool:
+    """Tell a part that is greater than the whole it is of: 200 passengers of 130 people aboard."""
+    of = shared()["roles"].get(part.role, {}).get("part_of")
+    if of is None or of != whole.role or part.dimension != whole.dimension:
+        return False
+    # a whole that its part exceeds many times over is the number of something else
+    return part.low is not None and whole.high is not None and whole.high < part.low <= _EXCEEDS * whole.high
 
 
 def _same_ends(a: Side, b: Side) -> bool:

@@ -6,9 +6,10 @@ is not asked: it finds candidates elsewhere and decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Any
 
 from contra.language.lexicon import LANGUAGES, lexicon, shared
 from contra.model import Modality, NotComparable, Place, Quantity, TimeRef
@@ -35,6 +36,12 @@ def first_reason(a: Side, b: Side, gates: Iterable[Gate]) -> NotComparable | Non
     return next((reason for gate in gates if (reason := gate(a, b)) is not None), None)
 
 
+def _role(side: Side) -> Mapping[str, Any]:
+    """Return what the tables say of the role of a figure, nothing for other facts."""
+    found: Mapping[str, Any] = shared()["roles"].get(side.fact.predicate or "", {})
+    return found
+
+
 def _scope(side: Side) -> set[str]:
     """Return the countries a statistic belongs to: nationalities and places named with it, else the article's."""
     fact = side.fact
@@ -43,7 +50,7 @@ def _scope(side: Side) -> set[str]:
 
 def place_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart facts of different places: town against town, and a town against its province."""
-    role = shared()["roles"].get(a.fact.predicate or "", {})
+    role = _role(a)
     if role.get("scope") == "country":
         first, second = _scope(a), _scope(b)
         if first and second and not first & second:
@@ -107,7 +114,8 @@ def same_story(a: Side, b: Side) -> NotComparable | None:
 
 def subject_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart figures of different groups: soldiers against civilians, fighters of one side against the other."""
-    first, second = a.fact.actors, b.fact.actors
+    own = frozenset(_role(a).get("own", ()))
+    first, second = a.fact.actors - own, b.fact.actors - own
     if first and second and not first & second:
         return incomparable(Reason.OTHER_SUBJECT, f"{_listed(set(first))} / {_listed(set(second))}")
     if (_nobody(a) and not first) or (_nobody(b) and not second):
@@ -127,6 +135,8 @@ def _nobody(side: Side) -> bool:
 def modality_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart what is told as fact from what is planned, possible, conditional or asked."""
     asserted = {Modality.ASSERTED, Modality.DENIED}
+    if _role(a).get("promised"):
+        asserted.add(Modality.PLANNED)
     first, second = a.fact.modality, b.fact.modality
     if first == second or (first in asserted and second in asserted):
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rapidfuzz.distance import Levenshtein
 
 from contra.language.lexicon import shared
@@ -29,6 +31,8 @@ _SAME_BESIDE = 0.5
 _LONGEST_DISTANCE = 1
 # letters of the shortest word in which one letter may be spelling: Suad / Souad, but سعود / سعيد are two names
 _SHORTEST_LATIN, _SHORTEST_ARABIC = 4, 5
+# letters of two names that may be one garbled, and the share of the letters of a word that may be others
+_LETTERS, _GARBLED = 8, 0.25
 
 
 def _same_word(a: str, b: str) -> bool:
@@ -48,7 +52,16 @@ def same_name(a: str, b: str) -> str:
         return "same"
     if matched == min(len(first), len(second)):
         return "part"
-    return "other" if matched else "unlike"
+    return "other" if matched or _garbled(first, second) else "unlike"
+
+
+def _garbled(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Tell two names that differ by a letter or two in every word: كمال العيادي / جمال العياري (Kamal, Jamal)."""
+    if len(first) != len(second) or not all(is_arabic(x) == is_arabic(y) for x, y in zip(first, second, strict=True)):
+        return False
+    pairs = list(zip(first, second, strict=True))
+    letters = sum(max(len(x), len(y)) for x, y in pairs)
+    return letters >= _LETTERS and all(Levenshtein.distance(x, y) <= _GARBLED * max(len(x), len(y)) for x, y in pairs)
 
 
 def compare(a: Side, b: Side) -> Outcome | NotComparable:

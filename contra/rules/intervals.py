@@ -140,8 +140,10 @@ def _against_bound(a: Quantity, b: Quantity, first: Bounds, second: Bounds, show
     way = "down" if above else "up"
     inside = value >= limit if above else value <= limit
     close = inside and abs(value - limit) <= _CLOSE * abs(value)
-    if math.isclose(rounded, limit) or close:
-        return Verdict.COMPATIBLE, f"{shown}: {limit:,.6g} is {value:,.6g} rounded {way}"
+    hedged = _kind(b) in _AROUND and second.low <= limit <= second.high
+    if math.isclose(rounded, limit) or close or hedged:
+        why = "lies within the hedge" if hedged else f"is {value:,.6g} rounded {way}"
+        return Verdict.COMPATIBLE, f"{shown}: {limit:,.6g} {why}"
     if first.meets(second):
         return Verdict.TENSION, f"{shown} meet, but {limit:,.6g} is not {value:,.6g} rounded {way}"
     wide = bounds(b, widen=0.1) if _kind(b) in _AROUND else second

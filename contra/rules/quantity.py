@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from contra.language.lexicon import shared
 from contra.model import NotComparable, Quantity, TimeRef, Verdict
-from contra.rules.counted import kind_of, one_thing, quantity_of
+from contra.rules.counted import exceeds_whole, kind_of, one_thing, quantity_of
 from contra.rules.gate import as_of, first_reason, modality_gate, place_gate, same_story, subject_gate, time_overlap
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.intervals import compare_figures
@@ -107,6 +107,8 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     if _far_apart(quantity_of(a), quantity_of(b)):
         return incomparable(Reason.OTHER_SCOPE, "figures of different orders of magnitude")
     verdict, why = compare_figures(quantity_of(a), quantity_of(b))
+    if exceeds_whole(quantity_of(a), quantity_of(b)) or exceeds_whole(quantity_of(b), quantity_of(a)):
+        why = f"{why}; a part is more than the whole"
     if verdict is not Verdict.COMPATIBLE and kind == "tally":
         verdict, why = _with_time(a, b, verdict, why)
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
