@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contra.claims.context import Context, base_fact
+from contra.claims.beside import told_from
+from contra.claims.context import Context, base_fact, nearest
+from contra.claims.cues import BREAKS
 from contra.claims.polarity import negators
 from contra.claims.scope import next_content, stems_at
 from contra.language.lexicon import Hit
@@ -12,6 +14,10 @@ __all__ = ["sequence_facts"]
 
 # content words on each side of "before" that tell the two happenings
 _WORDS = 5
+# tokens in which "then" follows upon "first"
+_SOON = 4
+# content words that tell who did what, at least, and tokens in which they stand
+_FEWEST_OF_A_DEED, _OF_A_DEED = 2, 16
 
 
 def sequence_facts(context: Context) -> list[Fact]:
@@ -38,7 +44,39 @@ def sequence_facts(context: Context) -> list[Fact]:
                 near=first, heads=later, terms=frozenset(), objects=context.about,
             )  # fmt: skip
             found.append(fact)
-    return found
+    return found + _first_facts(context)
+
+
+def _first_facts(context: Context) -> list[Fact]:
+    """Return one fact for "X did it first": `near` tells who did what, in stems and ids, for the rule to compare.
+
+    "Did this first and then that" is the order of what one does, and gives no fact; nor does "the first" of several.
+    """
+    text, (first, stop) = context.text, context.clause
+    told = [hit for hit in text.within("firstly", first, stop) if _ends_deed(context, hit)]
+    if len(told) != 1 or text.within("thereupon", told[0].stop, told[0].stop + _SOON):
+        return []
+    hit = told[0]
+    told_since = max(told_from(context, hit.start), hit.start - _OF_A_DEED)
+    breaks = [index + 1 for index in range(told_since, hit.start) if text.tokens.words[index] in BREAKS]
+    stretch = range(max(breaks, default=told_since), hit.start)
+    words = [index for index in stretch if stems_at(text, [index])]
+    if len(words) < _FEWEST_OF_A_DEED:
+        return []
+    start, end = text.tokens.span(*context.clause)
+    fact = base_fact(
+        context, "sequence", start, end, hit.start, predicate="come-first", near=_ids(context, words),
+        period=nearest(context.times, hit.start, _WORDS), terms=frozenset(), objects=context.about,
+    )  # fmt: skip
+    return [fact]
+
+
+def _ends_deed(context: Context, hit: Hit) -> bool:
+    """Tell "fired first", at the end of what is told, from "the first shot" and "at first"."""
+    text = context.text
+    led = text.opens(("filler", "article_one", "place_in"), hit.start - 1)
+    last = hit.stop >= context.clause.stop or text.tokens.words[hit.stop] in BREAKS
+    return not led and (last or text.opens(("place_in", "opener", "join", "say", "according"), hit.stop))
 
 
 def _joining(context: Context, category: str) -> list[Hit]:

@@ -74,6 +74,8 @@ PHRASE_TABLES = {
     "universal": "polarity.universal",
     "before": "sequence.before",
     "after": "sequence.after",
+    "firstly": "sequence.firstly",
+    "thereupon": "sequence.thereupon",
     "planned": "modality.planned",
     "scheduled": "modality.scheduled",
     "possible": "modality.possible",
