@@ -28,7 +28,8 @@ def about(text: Annotated, clause: Range, sentence: Range, names: Sequence[NameH
     named = {hit.name.id for hit in names if first <= hit.first < stop and hit.name.id}
     topics = {f"topic:{hit.value}" for hit in text.within("topic", first, stop) if not _month(text, hit)}
     topics = topics or {f"topic:{hit.value}" for hit in text.within("topic", *sentence) if not _month(text, hit)}
-    return frozenset(roles | named | topics | set(_named_things(text, clause, sentence)))
+    causes = {f"cause:{hit.value}" for hit in text.within("cause", first, stop)}
+    return frozenset(roles | named | topics | causes | set(_named_things(text, clause, sentence)))
 
 
 def _month(text: Annotated, hit: Hit) -> bool:

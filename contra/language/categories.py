@@ -30,6 +30,7 @@ KEYED_LEXEME_TABLES = {
     "scope": "scope",
     "side": "sides",
     "narrowing": "narrowing",
+    "cause": "causes",
     "predicate": "predicates",
 }
 PHRASE_TABLES = {
@@ -103,6 +104,8 @@ PHRASE_TABLES = {
     "person_or_place": "places.names_of_persons",
     "emphasis": "identifiers.after.emphasis",
     "hour_lead": "calendar.hour_leads.words",
+    "caused_by": "cause_links.caused_by",
+    "causing": "cause_links.causing",
 }
 KEYED_PHRASE_TABLES = {
     "hedge": "hedges",

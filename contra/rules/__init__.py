@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contra.rules import date, holder, polarity, quantity, quotation, sequence, status, where
+from contra.rules import cause, date, holder, polarity, quantity, quotation, sequence, status, where
 from contra.rules.counted import canonical_role
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.setting import set_somewhere
@@ -32,5 +32,6 @@ RULES: tuple[Rule, ...] = (
     *sequence.RULES,
     *holder.RULES,
     *where.RULES,
+    *cause.RULES,
     *quotation.RULES,
 )

@@ -82,6 +82,14 @@ def _object_gate(a: Side, b: Side) -> NotComparable | None:
     return None
 
 
+def _cause_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell "not caused by arson" from "caused by a short circuit": both may be right."""
+    first, second = ({item for item in side.fact.objects if item.startswith("cause:")} for side in (a, b))
+    if first and second and first.isdisjoint(second):
+        return incomparable(Reason.OTHER_SUBJECT, "other causes")
+    return None
+
+
 def _count_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart what befell two groups of people: two were freed, four are still held."""
     counts = [{item.value for item in side.claim.quantities if item.role in _of_people()} for side in (a, b)]
@@ -115,7 +123,9 @@ def _beside(a: Side, b: Side) -> bool:
 
 def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:
     """Return a conflict, or an update of states of two times, for tellings that exclude each other as `how` says."""
-    reason = first_reason(a, b, (_modality_gate, _thing_gate, _subject_gate, _group_gate, _count_gate, same_happening))
+    reason = first_reason(
+        a, b, (_modality_gate, _thing_gate, _subject_gate, _group_gate, _cause_gate, _count_gate, same_happening)
+    )
     if reason is not None:
         return reason
     parts = (("named by both", min(1.0, 0.25 * len(_anchors(a, b)))),)

@@ -1,0 +1,66 @@
+"""Causes: one happening, two things that caused it."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from contra.language.lexicon import shared
+from contra.model import Modality, NotComparable, Polarity, Verdict
+from contra.rules.gate import first_reason, same_story
+from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+
+__all__ = ["RULES"]
+
+_MANUAL = """cause: one happening, two causes
+
+Two sources give causes of one happening that are not one and the same: a short circuit and a gas cylinder.
+
+conflict: both tell their cause as fact.
+tension: at least one only holds it possible, or reports it as a suspicion.
+Not flagged: a broad cause and one it takes in (a technical fault, failed brakes); several causes that one clause names
+together; a cause that is ruled out, which is the rule "polarity" where the other side affirms it.
+"""
+
+
+def compare(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return how the causes two clauses give of one happening stand."""
+    if not a.fact.objects & b.fact.objects:
+        return incomparable(Reason.OTHER_EVENT, "causes of other things")
+    reason = first_reason(a, b, (_told_gate, same_story))
+    if reason is not None:
+        return reason
+    first, second = _causes(a), _causes(b)
+    shown = f"{_listed(first)} / {_listed(second)}"
+    parts = (("same thing caused", 1.0),)
+    if _broadened(first) & _broadened(second):
+        return Outcome(Verdict.COMPATIBLE, f"{shown}: one cause, or one that takes in the other", parts)
+    if a.article.id == b.article.id and a.fact.speaker == b.fact.speaker:
+        return incomparable(Reason.OTHER_SCOPE, "one article gives both in one voice")
+    sure = a.fact.modality is b.fact.modality is Modality.ASSERTED
+    return Outcome(Verdict.CONFLICT if sure else Verdict.TENSION, f"two causes: {shown}", parts)
+
+
+def _told_gate(a: Side, b: Side) -> NotComparable | None:
+    """Ask that both sides hold their cause true or possible."""
+    held = {Modality.ASSERTED, Modality.POSSIBLE}
+    for side in (a, b):
+        if side.fact.polarity is Polarity.NEGATED or side.fact.modality not in held:
+            return incomparable(Reason.OTHER_MODALITY, "a cause that is ruled out, asked for or conditional")
+    return None
+
+
+def _causes(side: Side) -> frozenset[str]:
+    return frozenset(item.removeprefix("cause:") for item in side.fact.qualifiers if item.startswith("cause:"))
+
+
+def _broadened(causes: AbstractSet[str]) -> set[str]:
+    """Return the causes with those that take them in."""
+    known = shared()["causes"]
+    return {*causes, *(broad for cause in causes for broad in known[cause].get("within", ()))}
+
+
+def _listed(causes: AbstractSet[str]) -> str:
+    return " and ".join(sorted(causes)).replace("-", " ")
+
+
+RULES = (Rule("cause", _MANUAL, {"cause": compare}, by_value=False),)
