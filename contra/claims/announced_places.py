@@ -152,7 +152,9 @@ def mentions(
         lengths.setdefault(words[0], set()).add(len(words))
     tokens = text.tokens
     variants = lexicon(text.language).proclitics.variants
-    begin = {word for word in set(tokens.words) if not lengths.keys().isdisjoint(variants(word))} if names else set()
+    firsts = tuple(lengths)  # a word is one of them, or ends as one with particles before it
+    ending = {word for word in set(tokens.words) if word.endswith(firsts)}
+    begin = {word for word in ending if not lengths.keys().isdisjoint(variants(word))}
     read = 0
     for index in [index for index, word in enumerate(tokens.words) if word in begin]:
         if index < read:

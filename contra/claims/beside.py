@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contra.claims.context import Context
 from contra.claims.cues import BREAKS
 from contra.claims.hits import beginning_in
+from contra.language.lexicon import Annotated
 from contra.language.sentences import Range
 from contra.language.stems import text_stems
 
@@ -26,7 +27,11 @@ def told_from(context: Context, position: int) -> int:
 
     Who denied doing something did not do it himself, so "denied" without "that" leaves its subject in.
     """
-    text, first = context.text, max(context.clause.first, position - _FARTHEST)
+    return context.text.once_at(_told_from, context.clause.first, position)
+
+
+def _told_from(text: Annotated, clause_first: int, position: int) -> int:
+    first = max(clause_first, position - _FARTHEST)
     said = [hit for hit in text.within("say", first, position) if text.at("deny", hit.start) is None]
     denied = text.within("deny", first, position)
     begin = max([hit.stop for hit in said], default=first)

@@ -139,7 +139,7 @@ def stems_between(context: Context, first: int, stop: int) -> frozenset[str]:
 
 
 def stems_near(
-    context: Context, first: int, stop: int, others: Sequence[int] = (), leave_out: Collection[int] = ()
+    context: Context, first: int, stop: int, others: Collection[int] = (), leave_out: Collection[int] = ()
 ) -> frozenset[str]:
     """Return the stems of the few content words of the clause on each side of tokens `first` to `stop`.
 
@@ -220,11 +220,18 @@ def _country(context: Context, position: int) -> frozenset[str]:
     return frozenset({(max(before) if before else min(context.countries))[1]})
 
 
+def _modality_at(context: Context, position: int) -> Modality:
+    """Return the modality of a word of the clause; what a clause without any marker tells it asserts."""
+    if context.modality is Modality.ASSERTED:
+        return Modality.ASSERTED
+    return modality(context.text, context.clause, position)
+
+
 def base_fact(context: Context, slot: str, start: int, end: int, position: int, **own: Any) -> Fact:
     """Return a fact with all that its clause gives it, save for what is its `own`: value, predicate and more."""
     shared_with_clause = {
         "focus": context.focus, "countries": _country(context, position), "terms": context.terms,
-        "polarity": context.polarity, "modality": modality(context.text, context.clause, position),
+        "polarity": context.polarity, "modality": _modality_at(context, position),
         "speaker": context.speaker,
     }  # fmt: skip
     return Fact(slot, start, end, **(shared_with_clause | own))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,10 +23,11 @@ def quantity_facts(
     """Return a fact a figure, with the figure's role filled in."""
     found: list[tuple[Fact, Quantity]] = []
     parts = _told_parts(context, others)
+    starts = [other.first for other in others]
     for hit in hits:
         reading = counted(context.text, hit, context.clause, context.sentence, others)
         quantity = replace(hit.quantity, role=reading.role, noun=reading.noun, aspect=reading.aspect)
-        period, as_of = period_of(context, hit.first, [other.first for other in others])
+        period, as_of = period_of(context, hit.first, starts)
         if as_of is None and "total" in reading.qualifiers and _follows(context, hit, period):
             period, as_of = None, period
         fact = base_fact(
@@ -42,7 +44,7 @@ def quantity_facts(
             actors=reading.actors,
             objects=frozenset({reading.thing} - {""}),
             terms=stems_between(context, hit.first, hit.stop),
-            near=stems_near(context, hit.first, hit.number_stop, [other.first for other in others if other is not hit]),
+            near=stems_near(context, hit.first, hit.number_stop, frozenset(starts) - {hit.first}),
             qualifiers=reading.qualifiers
             | _heads(context, reading.role)
             | _deeds(context)
@@ -124,12 +126,13 @@ def _with_role_of_the_whole(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fa
 def _parts_of_another(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:
     """Mark a figure as part where its clause gives a larger one of the same role: "19 dead after five fell"."""
     marked: list[tuple[Fact, Quantity]] = []
+    largest: dict[tuple[str, str], float] = {}
+    for whole, other in found:
+        if "additional" not in whole.qualifiers:
+            kind = other.role, other.unit
+            largest[kind] = max(largest.get(kind, -math.inf), other.value or 0)
     for fact, quantity in found:
-        larger = any(
-            other.role == quantity.role and other.unit == quantity.unit and (other.value or 0) > (quantity.value or 0)
-            for whole, other in found
-            if "additional" not in whole.qualifiers
-        )
+        larger = largest.get((quantity.role, quantity.unit), -math.inf) > (quantity.value or 0)
         tally = shared()["roles"].get(quantity.role, {}).get("kind") == "tally"
         if larger and tally:
             fact = replace(fact, qualifiers=fact.qualifiers | {"part"})  # noqa: PLW2901 - the marked copy

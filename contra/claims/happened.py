@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from contra.claims.cues import CLOSE, FAR, VERB_WINDOW, outcomes
@@ -31,6 +32,7 @@ def _callings() -> Mapping[str, Sequence[str]]:
     return callings
 
 
+@cache
 def fits(role: str, dimension: str) -> bool:
     """Tell whether figures of a role may be of a dimension."""
     kind = "money" if dimension.startswith("money") else dimension
@@ -50,9 +52,10 @@ class OutcomeReader(StandingReader):
 
     def partitive(self, first: int, stop: int) -> bool:
         """Tell whether nothing but "of" or "of the" stands between two places, or also the noun ("12 seats of 200")."""
-        gap = stop - first
-        links = (self.text.at("share_of", index) for index in (first, first + 1) if index < stop)
-        return 0 < gap <= CLOSE + 1 and any(link is not None and stop - link.stop < CLOSE - 1 for link in links)
+        if not 0 < stop - first <= CLOSE + 1:
+            return False
+        links = self.text.within("share_of", first, min(first + 2, stop))
+        return any(stop - link.stop < CLOSE - 1 for link in links)
 
     def outcome(self) -> str | None:
         """Return the outcome that governs the figure: dead, wounded, arrested..."""
@@ -140,11 +143,9 @@ class OutcomeReader(StandingReader):
 
     def _is_whole(self, cue: Hit) -> bool:
         """Tell "five of the injured died": the noun behind "of" names the whole, not what became of the five."""
-        before = self.text.tokens.words[self.hit.number_stop : cue.start]
-        partitive = any(self.text.at("share_of", self.hit.number_stop + k) is not None for k in range(len(before)))
-        others = [
-            role
+        if cue.value.part != "noun" or not self.text.within("share_of", self.hit.number_stop, cue.start):
+            return False
+        return any(
+            role.value.part == "verb" and role.value.role in outcomes() and role.value.role != cue.value.role
             for role in self.text.within("role", cue.stop, min(cue.stop + VERB_WINDOW, self.clause.stop))
-            if role.value.part == "verb" and role.value.role in outcomes() and role.value.role != cue.value.role
-        ]
-        return cue.value.part == "noun" and self.hit.number_stop < cue.start and partitive and bool(others)
+        )

@@ -49,10 +49,13 @@ _LONG_QUOTATION = 6
 def event_facts(context: Context) -> list[Fact]:
     """Return what the clause says happened or holds: one fact a predicate, with its time where one is near."""
     found: list[Fact] = []
+    predicates = context.text.within("predicate", *context.clause)
+    if not predicates:
+        return found
     times = [hit for hit in context.times if not dates_nothing(context, hit)]
     untils = [hit for hit in context.times if marked(context, hit, "until")]
     nations, turns = _nationalities(context), _turns(context)
-    for hit in context.text.within("predicate", context.clause.first, context.clause.stop):
+    for hit in predicates:
         window = CLOSE if _after_since(context, hit) else TIME_WINDOW
         start, end = context.text.tokens.span(hit.start, hit.stop)
         time = nearest(times, hit.start, window)

@@ -21,4 +21,7 @@ _FIRST = attrgetter("first")
 
 def beginning_in(hits: Sequence[H], first: int, stop: int) -> Sequence[H]:
     """Return those of `hits`, which are in order of their first tokens, that begin in tokens `first` to `stop`."""
-    return hits[bisect_left(hits, first, key=_FIRST) : bisect_left(hits, stop, key=_FIRST)]
+    begin = bisect_left(hits, first, key=_FIRST)
+    if begin == len(hits) or hits[begin].first >= stop:
+        return []
+    return hits[begin : bisect_left(hits, stop, begin, key=_FIRST)]

@@ -170,8 +170,8 @@ class PeriodReader(DateReader):
         return amounts, stop
 
     def _amount(self, index: int) -> tuple[Amount, int] | None:
-        if index >= len(self.text.tokens):
-            return None
+        if index not in self.text.opened:
+            return self._amount_in_figures(index)
         dual = self.text.at("unit_dual", index)
         if dual is not None:
             return self._amount_of(dual, 2.0, 2.0)
@@ -182,6 +182,9 @@ class PeriodReader(DateReader):
             return None  # "since Monday", where the word for day goes before the day's name
         if alone is not None and single and (article is not None or self.agglutinates):
             return self._amount_of(alone, 1.0, 1.0)
+        return self._amount_in_figures(index)
+
+    def _amount_in_figures(self, index: int) -> tuple[Amount, int] | None:
         number = read_number(self.text, index)
         unit = self.text.at("unit", number.stop) if number is not None else None
         if number is None or unit is None or not number.readable:

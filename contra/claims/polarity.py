@@ -44,6 +44,7 @@ class _FutureRules(NamedTuple):
     others: tuple[str, ...]
     conjunctions: tuple[str, ...]
     initials: frozenset[str]
+    first_initials: frozenset[str]
     first_person: tuple[str, ...]
     first_person_not: tuple[str, ...]
 
@@ -137,7 +138,9 @@ def _all_markers(text: Annotated, first: int, stop: int) -> list[tuple[str, Moda
     """Return the markers in a clause by what they make of it, strongest first."""
     if text.once(_modal_tokens).isdisjoint(range(first, stop)):
         return []
-    return [(category, value, _markers(text, Range(first, stop), category)) for category, value in _MODALITIES]
+    clause = Range(first, stop)
+    found = ((category, value, _markers(text, clause, category)) for category, value in _MODALITIES)
+    return [item for item in found if item[2]]
 
 
 def _modal_tokens(text: Annotated) -> frozenset[int]:
@@ -199,6 +202,7 @@ def _future_rules(code: str) -> _FutureRules:
         tuple(fold_text(word) for word in rules["future_not"]),
         conjunctions,
         frozenset(opening[0] for opening in (*prefixes, *first_person, *conjunctions)),
+        frozenset(opening[0] for opening in first_person),
         first_person,
         tuple(rules["future_first_person_not"]),
     )
@@ -231,7 +235,7 @@ def _future_endings(text: Annotated, rules: Mapping[str, Any]) -> frozenset[int]
 
 def _first_person(text: Annotated, index: int, rules: _FutureRules) -> bool:
     """Tell Arabic sa'aoud (I will return) by the hamza, which folding takes off, from the many words in sa-."""
-    if not any(text.tokens.words[index][0] == spelled[0] for spelled in rules.first_person):
+    if text.tokens.words[index][0] not in rules.first_initials:
         return False
     original = text.tokens.text(index, index + 1)
     return original.startswith(rules.first_person) and not original.startswith(rules.first_person_not)

@@ -101,6 +101,8 @@ class TimeWords:
         value = self.small(index, _LAST_DAY)
         if value is not None:
             return Numbered(value, index + 2 if self.has_suffix(index + 1) else index + 1)
+        if index not in self.text.opened:
+            return None
         ordinal = self.text.at("ordinal", index)
         if ordinal is not None:
             return self._ordinal_and_tens(ordinal)
@@ -216,7 +218,7 @@ class TimeWords:
 
     def direction(self, index: int) -> Numbered:
         """Return (-1, 0 or 1, next token) for last, this or next standing at `index`."""
-        for category, direction in (("last", -1), ("next", 1), ("current", 0)):
+        for category, direction in (("last", -1), ("next", 1), ("current", 0)) if index in self.text.opened else ():
             hit = self.text.at(category, index)
             if hit is not None:
                 return Numbered(direction, hit.stop)

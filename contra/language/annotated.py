@@ -64,7 +64,8 @@ class Annotated:
         if key not in self._known:
             self._known[key] = sorted(work(self))
         ordered: list[int] = self._known[key]
-        return ordered[bisect_left(ordered, first) : bisect_left(ordered, stop)]
+        begin = bisect_left(ordered, first)
+        return ordered[begin : bisect_left(ordered, stop, begin)]
 
     def opens(self, categories: Iterable[str], index: int) -> bool:
         """Tell whether a hit of one of `categories` begins at token `index`."""
@@ -86,6 +87,7 @@ class Annotated:
             hits = self.hits[category]
             found = self._in_order[category] = list(hits), list(hits.values())
         starts, ordered = found
-        if not starts:
+        begin = bisect_left(starts, first)
+        if begin == len(starts) or starts[begin] >= stop:
             return []
-        return ordered[bisect_left(starts, first) : bisect_left(starts, stop)]
+        return ordered[begin : bisect_left(starts, stop, begin)]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from contra.errors import ContraError
 from contra.language.containment import Entry, PlaceRelation, are_apart, level_of
-from contra.language.name_keys import ARTICLES, NamePart, is_arabic, name_key, name_parts, spelled, stems
+from contra.language.name_keys import ARTICLES, NameParts, is_arabic, name_key, name_parts, spelled, stems
 from contra.language.spellings import latin_key
 
 __all__ = ["Entry", "Gazetteer", "Match", "PlaceRelation", "load", "resolve_all"]
@@ -151,8 +151,8 @@ class Gazetteer:
             entries = self._admitted(hit, hint, parts, introduced) if hit.first >= stop else ()
             if entries:
                 lesser = tuple(entry for entry in self._bearers(hit.key, weak=True) if entry not in entries)
-                glued = _glued(parts[hit.first].text, hit.key)
-                matches.append(Match(parts[hit.first].start, parts[hit.stop - 1].end, entries, lesser, glued))
+                glued = _glued(parts.texts[hit.first], hit.key)
+                matches.append(Match(parts.starts[hit.first], parts.ends[hit.stop - 1], entries, lesser, glued))
                 stop = hit.stop
         return matches
 
@@ -175,10 +175,10 @@ class Gazetteer:
             common = set.intersection(*(set(rows) for rows in bearers))
             self._respelled[spelling] = tuple(sorted(common, key=lambda row: -self._entry(row).population))
 
-    def _hits(self, parts: list[NamePart]) -> Iterator[_Hit]:
+    def _hits(self, parts: NameParts) -> Iterator[_Hit]:
         """Yield the longest name at each part where one begins; they may overlap."""
-        for index, part in enumerate(parts):
-            hit = self._longest_at(parts, index) if self._may_begin(part.text) else None
+        for index, text in enumerate(parts.texts):
+            hit = self._longest_at(parts, index) if self._may_begin(text) else None
             if hit is not None:
                 yield hit
 
@@ -187,20 +187,22 @@ class Gazetteer:
         firsts = (*stems(text), text) if is_arabic(text) else (spelled(text),)
         return text in ARTICLES or any(first in self._names or first in self._longest for first in firsts)
 
-    def _longest_at(self, parts: list[NamePart], index: int) -> _Hit | None:
-        part = parts[index]
-        candidates = stems(part.text) if is_arabic(part.text) else (spelled(part.text),)
+    def _longest_at(self, parts: NameParts, index: int) -> _Hit | None:
+        text = parts.texts[index]
+        candidates = stems(text) if is_arabic(text) else (spelled(text),)
         best: _Hit | None = None
         for first in candidates:
             length = self._longest.get(first, 1)
-            if index + length > len(parts):
-                length = len(parts) - index
+            if index + length > len(parts.texts):
+                length = len(parts.texts) - index
             while length > (best.stop - index if best else 0):
-                key = first if length == 1 else " ".join((first, *map(_text, parts[index + 1 : index + length])))
-                if key in self._names and (key in self._any_case or _capital(parts[index : index + length])):
+                key = (
+                    first if length == 1 else " ".join((first, *map(spelled, parts.texts[index + 1 : index + length])))
+                )
+                if key in self._names and (key in self._any_case or _capital(parts, index, index + length)):
                     best = _Hit(key, index, index + length, first is not candidates[0])
                 length -= 1
-        if best is None and part.hyphen and part.text in ARTICLES and index + 1 < len(parts):
+        if best is None and index in parts.hyphens and text in ARTICLES and index + 1 < len(parts.texts):
             return self._longest_at(parts, index + 1)
         return best
 
@@ -215,7 +217,7 @@ class Gazetteer:
         entries = [self._entry(max(row, ~row)) for row in rows if row >= 0 or weak]
         return sorted(entries, key=lambda entry: (entry.adjective, -entry.population))
 
-    def _admitted(self, hit: _Hit, hint: str | None, parts: list[NamePart], introduced: set[str]) -> tuple[Entry, ...]:
+    def _admitted(self, hit: _Hit, hint: str | None, parts: NameParts, introduced: set[str]) -> tuple[Entry, ...]:
         """Return the entries a hit may mean where it stands, none where it is more likely an ordinary word."""
         strong = self._bearers(hit.key, weak=False)
         if hint is not None and hint != _PLACE:
@@ -233,26 +235,26 @@ class Gazetteer:
             return tuple(sorted(strong, key=lambda entry: not entry.adjective))
         return tuple(strong)
 
-    def _before(self, parts: list[NamePart], index: int) -> list[str]:
+    def _before(self, parts: NameParts, index: int) -> list[str]:
         """Return the last two words before a part, and the last one, without their particles."""
         found: list[str] = []
         for size in (2, 1):
             if index >= size:
-                text = " ".join(part.text for part in parts[index - size : index])
+                text = " ".join(parts.texts[index - size : index])
                 found += stems(text) if is_arabic(text) else (text,)
         return found
 
-    def _hint(self, parts: list[NamePart], hit: _Hit) -> str | None:
+    def _hint(self, parts: NameParts, hit: _Hit) -> str | None:
         """Return the kind of place that the words around a hit announce, or None."""
-        following = parts[hit.stop].text if hit.stop < len(parts) else ""
+        following = parts.texts[hit.stop] if hit.stop < len(parts.texts) else ""
         if following in self._hints["after"]:
             return self._hints["after"][following]
         hints = self._hints["before"]
         return next((hints[word] for word in self._before(parts, hit.first) if word in hints), None)
 
-    def _followed_by_container(self, parts: list[NamePart], hit: _Hit) -> tuple[Entry, ...]:
+    def _followed_by_container(self, parts: NameParts, hit: _Hit) -> tuple[Entry, ...]:
         """Return the entries that lie within the place named after a comma: "Concord, California"."""
-        if hit.stop + 1 >= len(parts) or parts[hit.stop].text != ",":
+        if hit.stop + 1 >= len(parts.texts) or parts.texts[hit.stop] != ",":
             return ()
         outer = self._longest_at(parts, hit.stop + 1)
         if outer is None:
@@ -291,10 +293,6 @@ class Gazetteer:
         return "apart" if are_apart(first, second) else "unknown"
 
 
-def _text(part: NamePart) -> str:
-    return spelled(part.text)
-
-
 def _glued(word: str, key: str) -> int:
     """Return how many letters of particles stand before a name's first word; li- swallows the alef of the article."""
     first = key.split(" ", 1)[0]
@@ -303,14 +301,14 @@ def _glued(word: str, key: str) -> int:
     return len(word) - len(first) if word.endswith(first) else max(0, len(word) - len(first) + 2)
 
 
-def _capital(parts: list[NamePart]) -> bool:
+def _capital(parts: NameParts, first: int, stop: int) -> bool:
     """Tell whether a Latin name is written as one: a capital, and no bare "as" or "at" taken for an article."""
-    first = parts[0]
-    if is_arabic(first.text):
+    text = parts.texts[first]
+    if is_arabic(text):
         return True
-    if first.text in ARTICLES and len(parts) > 1 and not (first.capital or first.hyphen):
+    if text in ARTICLES and stop - first > 1 and not (parts.capitals[first] or first in parts.hyphens):
         return False
-    return any(part.capital for part in parts)
+    return any(parts.capitals[first:stop])
 
 
 @lru_cache(maxsize=1)

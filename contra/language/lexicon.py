@@ -134,6 +134,7 @@ class Lexicon:
         hits: dict[str, dict[int, Hit]] = {category: {} for category in CATEGORIES}
         opened: dict[int, frozenset[str]] = {}
         words, openings = tokens.words, self._openings
+        new_hit = tuple.__new__  # hits are many, and the constructor of a NamedTuple is a function of its own
         for index, (word, following) in enumerate(zip(words, (*words[1:], ""), strict=False)):
             begun = openings(word)
             if begun is None:
@@ -141,7 +142,7 @@ class Lexicon:
             if begun.alone:
                 opened[index] = begun.categories
                 for category, value in begun.alone:
-                    hits[category][index] = Hit(index, index + 1, value)
+                    hits[category][index] = new_hit(Hit, (index, index + 1, value))
             for length, rest, tags in begun.phrases.get(following, ()):
                 stop = index + length
                 if words[index + 1 : stop] != rest:

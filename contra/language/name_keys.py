@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["ARTICLES", "NamePart", "is_arabic", "name_key", "name_parts", "spelled", "stems"]
+__all__ = ["ARTICLES", "NameParts", "is_arabic", "name_key", "name_parts", "spelled", "stems"]
 
 # The Arabic article as Latin letters spell it, assimilated or not; all become "al" in a key.
 ARTICLES = frozenset(
@@ -17,41 +17,48 @@ _ELIDED = frozenset(("l", "d", "n", "s", "c", "j", "qu"))
 # Arabic particles written onto the next word: wa-/fa- (and), then bi-/li-/ka- (in, for, like).
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
+_NO_PARTS = frozenset("'-")
 _LONGEST_GLUED = 9  # words and apostrophes of "Sana'a" are three; a longer row of them is no name
 _SHORTEST_STEM = 2  # letters that must remain of an Arabic word when a particle is taken off ("wa-Tell Abyad")
 
 
-class NamePart(NamedTuple):
-    """A piece of a name: words `start` to `end` of the text; `hyphen` says that a hyphen joins it to the next."""
+class NameParts(NamedTuple):
+    """The pieces of names in a text as parallel lists: piece k is words `starts[k]` to `ends[k]` of the text.
 
-    text: str
-    start: int
-    end: int
-    capital: bool
-    hyphen: bool = False
+    `hyphens` holds the pieces that a hyphen joins to the next.
+    """
+
+    texts: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    capitals: Sequence[bool]
+    hyphens: frozenset[int]
 
 
-def name_parts(words: Sequence[str], capitalised: Sequence[bool] | None) -> list[NamePart]:
+def name_parts(words: Sequence[str], capitalised: Sequence[bool] | None) -> NameParts:
     """Return the folded words and signs as parts of names; without `capitalised` every part counts as a capital.
 
     Hyphens and apostrophes are no parts; an apostrophe inside a name glues its halves ("Sana'a"), save where it marks
     a possessive or a French elision.
     """
-    parts: list[NamePart] = []
-    index = 0
+    told = capitalised if capitalised is not None else [True] * len(words)
+    if "'" not in words and "-" not in words:
+        return NameParts(words, range(len(words)), range(1, len(words) + 1), told, frozenset())
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = [0]
+    hyphens: set[int] = set()
     for start, (text, follows) in enumerate(zip(words, (*words[1:], ""), strict=False)):
-        if start < index or text == "'":
-            continue
-        index = start + 1
-        if text == "-":
-            if parts and parts[-1].end == start:
-                parts[-1] = parts[-1]._replace(hyphen=True)
-            continue
-        if follows == "'":
-            text, index = _glued_to(words, start)  # noqa: PLW2901 - the word with what an apostrophe glues to it
-        capital = capitalised is None or capitalised[start] or any(capitalised[start:index])
-        parts.append(NamePart(text, start, index, capital))
-    return parts
+        if text == "-" and ends[-1] == start and texts:
+            hyphens.add(len(texts) - 1)
+        elif text not in _NO_PARTS and start >= ends[-1]:
+            whole, end = _glued_to(words, start) if follows == "'" else (text, start + 1)
+            texts.append(whole)
+            starts.append(start)
+            ends.append(end)
+    del ends[0]
+    capitals = [told[s] or (e > s + 1 and any(told[s:e])) for s, e in zip(starts, ends, strict=True)]
+    return NameParts(texts, starts, ends, capitals, frozenset(hyphens))
 
 
 def _glued_to(words: Sequence[str], start: int) -> tuple[str, int]:
@@ -80,7 +87,7 @@ def spelled(text: str) -> str:
 
 def name_key(words: Sequence[str]) -> str:
     """Return the key of a name given as folded words and signs: its parts joined by a space, "" for no part."""
-    return " ".join(spelled(part.text) for part in name_parts(words, None))
+    return " ".join(map(spelled, name_parts(words, None).texts))
 
 
 @lru_cache(maxsize=100_000)
