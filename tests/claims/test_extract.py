@@ -116,5 +116,6 @@ def test_hostile_repetition_takes_time_in_proportion_to_length(unit: str) -> Non
         read(unit * count, language)
         return time.process_time() - started
 
-    # eight times the text may take eight times as long and some; in quadratic time it would take 64 times
-    assert seconds(large) < 30 * max(seconds(small), 0.004)
+    # eight times the text may take eight times as long and some; in quadratic time it would take 64 times; once the
+    # garbage of the tests before may be collected in it
+    assert any(seconds(large) < 30 * max(seconds(small), 0.004) for _ in range(2))

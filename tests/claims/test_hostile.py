@@ -39,30 +39,12 @@ def inputs() -> ModuleType:
 hostile = inputs()
 # cheap enough to be read at full size in every run
 AT_FULL_SIZE = (
-    *(
-        "digits",
-        "groups of digits",
-        "dotted digits",
-        "digits and Arabic commas",
-        "numbers",
-        "full dates",
-        "clock times",
-    ),
-    *(
-        "clock times",
-        "fractions",
-        "quotes",
-        "opening quotes",
-        "closing quotes",
-        "brackets",
-        "full stops",
-        "commas",
-        "line ends",
-    ),
-    *("weekday and commas", "hyphened figures", "halves of words", "spaces", "alefs", "one word", "tatweel"),
-    *("vowel marks", "marked letters", "bidi marks", "and (English)", "number words (English)", "decimals in words"),
-    *("minus in words", "half", "capitalised", "provinces", "unknown towns", "asides", "joined statements"),
-    *("exceeds the number of", "killed"),
+    *("digits", "groups of digits", "dotted digits", "digits and Arabic commas", "numbers", "full dates"),
+    *("clock times", "fractions", "quotes", "opening quotes", "closing quotes", "brackets", "full stops"),
+    *("commas", "line ends", "weekday and commas", "hyphened figures", "halves of words", "spaces", "alefs"),
+    *("one word", "tatweel", "vowel marks", "marked letters", "bidi marks", "and (English)"),
+    *("number words (English)", "decimals in words", "minus in words", "half", "capitalised", "provinces"),
+    *("unknown towns", "asides", "joined statements", "exceeds the number of", "killed"),
 )
 
 
