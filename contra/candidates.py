@@ -16,7 +16,7 @@ import numpy as np
 
 from contra.language.lexicon import shared
 from contra.model import Claim, Fact, Quantity
-from contra.rules import canonical_role
+from contra.rules import canonical_role, too_far_apart
 
 __all__ = [
     "MOST_FOR_A_CLAIM",
@@ -35,8 +35,9 @@ NEAREST_THERE = 100
 # facts found by their words: pairs of claims that share so many telling ones are judged
 _BY_WORDS = frozenset({"statement", "quotation", "place", "quantity", "dated"})
 WORDS_FOR_A_PAIR = 2
-# a claim is judged with so many others at most, and with those that chose it; chosen are those that share most telling
-# words with it, a kind of fact told of one place counting for two words, being neighbours for one
+# a claim is judged with so many others at most, and with those that chose it; chosen are those published near enough to
+# be of one event, of these those that share most telling words with it, a kind of fact told of one place counting for
+# two words, being neighbours for one
 MOST_FOR_A_CLAIM = 96
 _A_PLACE = 2
 _NEIGHBOUR = np.dtype([("one", np.int32), ("other", np.int32), ("cosine", np.float32)])
@@ -100,6 +101,7 @@ class _Ways:
         published: Mapping[str, datetime | None],
         rare: frozenset[str],
     ) -> None:
+        self._published = [published[claim.article] for claim in claims]
         in_time = sorted(range(len(claims)), key=lambda index: (published[claims[index].article] or _UNDATED, index))
         self._when = {index: place for place, index in enumerate(in_time)}
         self._near = _Near(len(claims), neighbours)
@@ -117,9 +119,10 @@ class _Ways:
         if len(found) <= MOST_FOR_A_CLAIM:
             return list(found)
 
-        def promise(other: int) -> tuple[float, float, int, int]:
+        def promise(other: int) -> tuple[bool, float, float, int, int]:
+            far = too_far_apart(self._published[one], self._published[other])
             common = words[other] + _A_PLACE * (other in placed) + (other in near)
-            return -common, -near.get(other, 0.0), abs(self._when[one] - self._when[other]), other
+            return far, -common, -near.get(other, 0.0), abs(self._when[one] - self._when[other]), other
 
         return nsmallest(MOST_FOR_A_CLAIM, found, key=promise)
 

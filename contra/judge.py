@@ -19,7 +19,18 @@ from contra.copies import copied_from
 from contra.findings import Link, build_findings
 from contra.model import Article, Claim, Coverage, NotComparable, Report, Skipped, Verdict
 from contra.near_misses import Nearest
-from contra.rules import REASONS, RULES, Outcome, Reason, Rule, Side, incomparable, set_somewhere, story_of
+from contra.rules import (
+    REASONS,
+    RULES,
+    Outcome,
+    Reason,
+    Rule,
+    Side,
+    incomparable,
+    set_somewhere,
+    story_of,
+    too_far_apart,
+)
 
 __all__ = ["Comparison", "Within", "compare_texts", "is_rare", "judge", "weigh"]
 
@@ -133,6 +144,11 @@ def _by_slot(sides: Sequence[Side]) -> _BySlot:
     return found
 
 
+def _of_one_slot(first: Sequence[Side], second: _BySlot) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of facts that could be one, by position among the facts of their claims."""
+    return ((i, j) for i, a in enumerate(first) for j, _ in second.get(a.fact.slot, ()))
+
+
 def _align(first: Sequence[Side], second: _BySlot) -> _Aligned:
     """Judge every pair of facts; a fact that agrees with one of the other claim's answers no other of its kind."""
     links: list[Link] = []
@@ -206,7 +222,7 @@ class _Judged:
     nearest: Nearest
     tally: _Tally = field(default_factory=_Tally)
     links: list[Link] = field(default_factory=list)
-    _apart: array[int] = field(default_factory=lambda: array("q"))
+    _apart: array[int] = field(default_factory=lambda: array("i"))
 
     def keep_apart(self, a: int, b: int, facts: Iterable[tuple[int, int]]) -> None:
         """Keep pairs of facts of the claims `a` and `b` that are known to be two."""
@@ -214,10 +230,13 @@ class _Judged:
             self._apart.extend((a, first, b, second))
 
     def apart(self) -> Iterator[tuple[Side, Side]]:
-        """Yield the pairs of facts that are known to be two."""
+        """Yield the pairs of facts known to be two, those of claims that nothing links left out."""
+        linked = {id(side.claim) for link in self.links for side in (link.a, link.b)}
+        asked = [bool(sides) and id(sides[0].claim) in linked for sides in self.sides]
         kept = iter(self._apart)
         for a, first, b, second in zip(kept, kept, kept, kept, strict=True):
-            yield self.sides[a][first], self.sides[b][second]
+            if asked[a] and asked[b]:
+                yield self.sides[a][first], self.sides[b][second]
 
 
 def _judge_pairs(
@@ -235,8 +254,13 @@ def _judge_pairs(
         if first == second and sides[a][0].claim.text == sides[b][0].claim.text:
             tally.reasons[Reason.COPY.value] += 1  # a sentence an article repeats is told once
             continue
+        copies = first != second and voices[first] == voices[second]
+        if not copies and too_far_apart(sides[a][0].published, sides[b][0].published):
+            tally.reasons[Reason.OTHER_TIME.value] += 1
+            judged.keep_apart(a, b, _of_one_slot(sides[a], by_slot[b]))
+            continue
         aligned = _align(sides[a], by_slot[b])
-        if first != second and voices[first] == voices[second]:
+        if copies:
             tally.reasons[Reason.COPY.value] += 1
             # what differs from one copy differs from the other, and that is one disagreement
             judged.links += [link for link in aligned.links if link.outcome.verdict is Verdict.COMPATIBLE]

@@ -70,6 +70,19 @@ def test_of_too_many_those_are_chosen_that_share_words_or_a_place() -> None:
     assert (0, len(town) - 1) in pairs(town)
 
 
+def test_of_too_many_those_published_too_long_before_or_after_are_chosen_last() -> None:
+    months_ago = [claim(f"a{n}", "dam", "valley", town="Homs") for n in range(MOST_FOR_A_CLAIM)]
+    near = [claim(f"b{n}", "dam", town="Homs") for n in range(20)]
+    claims = [*months_ago, *near, claim("one", "dam", "valley", town="Homs")]
+    published = dict.fromkeys((item.article for item in claims), START)
+    published |= {item.article: START - timedelta(days=60) for item in months_ago}
+    one = len(claims) - 1
+    found = candidates(claims, [], published, frozenset({"dam", "valley"}), frozenset({one}))
+    chosen = [first for first, _ in found]
+    assert len(chosen) == MOST_FOR_A_CLAIM
+    assert set(range(MOST_FOR_A_CLAIM, one)) <= set(chosen)
+
+
 def test_all_pairs_together_are_bounded_by_the_number_of_claims() -> None:
     for count in (200, 400):
         crowd = [claim(f"a{n}", "dam", "valley", town="Homs") for n in range(count)]

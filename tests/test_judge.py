@@ -205,6 +205,17 @@ def test_events_published_months_apart_are_two() -> None:
     assert report(first, second).findings == ()
 
 
+def test_reports_of_more_than_a_fortnight_apart_are_counted_as_of_another_time_and_join_no_finding() -> None:
+    text = "A flood in the town of Homs killed {} people."
+    days = {"a": (12, "2026-03-01"), "b": (19, "2026-03-11"), "c": (26, "2026-03-21")}
+    told = [article(name, text.format(toll), f"{day}T09:00:00+00:00") for name, (toll, day) in days.items()]
+    found = report(*told)
+    assert found.coverage.not_comparable == {"other-time": 1}
+    assert found.coverage.pairs_compared == 2
+    for finding in found.findings:
+        assert not {"a", "c"} <= {position.claim.article for position in finding.positions}
+
+
 # ------------------------------------------------------------------------------------ time and speakers
 def test_a_toll_that_rises_with_time_is_an_update_and_one_that_falls_a_conflict() -> None:
     text = "قتل {} مدنيا في قصف على مدينة حمص."  # {} civilians were killed by shelling of Homs

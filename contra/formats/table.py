@@ -10,7 +10,7 @@ from rich.text import Text
 from contra.baseline import is_new
 from contra.formats.settled import settled_lines
 from contra.formats.sides import by_quotation
-from contra.formats.terminal import WIDTH, isolated, moment, shown, terminal, wrapped
+from contra.formats.terminal import WIDTH, isolated, moment, printed, shown, wrapped
 from contra.model import Article, Coverage, Finding, NearMiss, Position, Report, Verdict
 from contra.wording import count_of
 
@@ -24,22 +24,22 @@ _COLOURS = {Verdict.CONFLICT: "bold red", Verdict.TENSION: "bold yellow", Verdic
 
 def render(report: Report, *, colour: bool = False, width: int = WIDTH) -> str:
     """Return the report as lines of at most `width` columns, with ANSI colours where `colour` is true."""
-    console, written = terminal(colour=colour, width=width)
+    return printed(_lines(report, width), colour=colour, width=width)
+
+
+def _lines(report: Report, width: int) -> Iterator[Text]:
     articles = {article.id: article for article in report.articles}
     new = [finding for finding in report.findings if is_new(finding, report.review)]
     for number, finding in enumerate(new, start=1):
-        for line in _finding_lines(number, finding, articles, width):
-            console.print(line, soft_wrap=True)
-        console.print()
+        yield from _finding_lines(number, finding, articles, width)
+        yield Text()
     if not new:
-        console.print(Text("nothing new" if report.findings else "nothing to report"))
+        yield Text("nothing new" if report.findings else "nothing to report")
     for number, miss in enumerate(report.near_misses, start=1):
-        for line in _near_miss_lines(number, miss, articles, width):
-            console.print(line, soft_wrap=True)
-        console.print()
-    for line in (*settled_lines(report), *_coverage_lines(report.coverage, width)):
-        console.print(line, soft_wrap=True)
-    return written.getvalue()
+        yield from _near_miss_lines(number, miss, articles, width)
+        yield Text()
+    yield from settled_lines(report)
+    yield from _coverage_lines(report.coverage, width)
 
 
 def _finding_lines(number: int, finding: Finding, articles: dict[str, Article], width: int) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from io import StringIO
 
@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-__all__ = ["WIDTH", "isolated", "moment", "shown", "terminal", "wrapped"]
+__all__ = ["WIDTH", "isolated", "moment", "printed", "shown", "terminal", "wrapped"]
 
 WIDTH = 100
 _FSI, _PDI = "\u2068", "\u2069"
@@ -32,6 +32,16 @@ def terminal(*, colour: bool, width: int) -> tuple[Console, StringIO]:
         emoji=False, legacy_windows=False, color_system="standard" if colour else None,
     )  # fmt: skip
     return console, written
+
+
+def printed(lines: Iterable[Text], *, colour: bool, width: int) -> str:
+    """Return the lines as they are written to a terminal, with ANSI colours where `colour` is true; none is cut."""
+    if not colour:  # rich takes 0.3 ms a line to come to the same
+        return "".join(f"{line.plain}\n" for line in lines)
+    console, written = terminal(colour=colour, width=width)
+    for line in lines:
+        console.print(line, soft_wrap=True)
+    return written.getvalue()
 
 
 def moment(published: datetime | None, *, guessed: bool) -> str:

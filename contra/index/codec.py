@@ -154,9 +154,19 @@ def _default_kind(kind: Any) -> str:
 
 def _decode_items(element: Any, container: Callable[[Any], Any]) -> _Convert:
     convert = _decoder_of(element)
+    if convert is _same:
+        return container
     return lambda value: container([convert(item) for item in value])
 
 
 def _decode_dataclass(kind: Any) -> _Convert:
     readers = {name: _decoder_of(hint) for name, hint, _ in _fields(kind)}
-    return lambda value: kind(**{name: readers[name](item) for name, item in value.items()})
+    changing = [(name, reader) for name, reader in readers.items() if reader is not _same]
+
+    def convert(value: dict[str, Any]) -> Any:
+        for name, reader in changing:
+            if name in value:
+                value[name] = reader(value[name])
+        return kind(**value)
+
+    return convert

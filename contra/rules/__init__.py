@@ -5,7 +5,7 @@ from __future__ import annotations
 from contra.rules import cause, date, holder, polarity, quantity, quotation, sequence, status, where
 from contra.rules.counted import canonical_role
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.setting import set_somewhere
+from contra.rules.setting import set_somewhere, too_far_apart
 from contra.rules.story import story_of
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "incomparable",
     "set_somewhere",
     "story_of",
+    "too_far_apart",
 ]
 
 REASONS = tuple(reason.value for reason in Reason)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from contra.language.transliteration import name_words, script_key
@@ -17,7 +17,7 @@ from contra.rules.interface import Reason, incomparable
 from contra.rules.story import Story
 from contra.rules.whereabouts import same_place
 
-__all__ = ["same_setting", "set_somewhere"]
+__all__ = ["same_setting", "set_somewhere", "too_far_apart"]
 
 # two reports further apart than this are not taken for one event unless their texts date it
 _EVENT_WINDOW = timedelta(days=14)
@@ -39,6 +39,11 @@ _FEWEST_PHRASES = 5
 _SHARED_PHRASES = 0.08
 # stories looked at for one phrase
 _MOST_PER_PHRASE = 100
+
+
+def too_far_apart(a: datetime | None, b: datetime | None) -> bool:
+    """Tell whether two articles were published so long after each other that no rule takes them for one story."""
+    return a is not None and b is not None and abs(a - b) > _EVENT_WINDOW
 
 
 def set_somewhere(stories: Sequence[Story]) -> list[Story]:
@@ -67,7 +72,7 @@ def _nearness(a: Story, b: Story) -> tuple[float, str]:
 @lru_cache(maxsize=1 << 16)
 def same_setting(a: Story, b: Story) -> NotComparable | None:
     """Return why two articles are not of one story, or None: too far apart in time, or set in different places."""
-    if a.published is not None and b.published is not None and abs(a.published - b.published) > _EVENT_WINDOW:
+    if a.published is not None and b.published is not None and too_far_apart(a.published, b.published):
         return incomparable(Reason.OTHER_TIME, f"published {abs((a.published - b.published).days)} days apart")
     main = same_place(a.focus[0], b.focus[0]) if a.focus and b.focus else "unknown"
     thing = _same_thing(a, b)

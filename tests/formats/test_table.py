@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from contra.formats import FormatName, get
@@ -44,6 +45,7 @@ def test_colours_mark_the_verdict_and_the_figure_only_when_asked(report: Report)
     assert "\x1b[1;33mTENSION" in shown
     assert "\x1b[1;4m40 percent\x1b[0m" in shown
     assert "\x1b" not in render(report, colour=False)
+    assert re.sub(r"\x1b\[[\d;]*m", "", shown) == render(report, colour=False), "the lines are the same"
 
 
 def test_every_isolate_is_closed_on_its_own_line_at_any_width(report: Report) -> None:
