@@ -34,6 +34,8 @@ from contra.encode import CachedEncoder, load_default
 __all__ = ["grown", "measured", "shown"]
 
 _MOST_ON_ONE_CORE = 1000
+_MOST_OFTEN = 300
+"""Articles up to which extraction on one core and on all is measured three times, and beyond once."""
 _STAGES = ("extract", "encode", "neighbours and judging", "format")
 
 
@@ -81,7 +83,7 @@ def _on_one_core_and_all(reading: pipeline.Reading) -> float:
     given = [(extraction.article, UTC) for extraction in reading.extractions]
     times = in_turns(
         {name: partial(extract_all, given, told=lambda _done: None, processes=number)
-         for name, number in {"one": 1, "all": None}.items()}, 3,
+         for name, number in {"one": 1, "all": None}.items()}, 3 if len(given) <= _MOST_OFTEN else 1,
     )  # fmt: skip
     return times["one"].median / times["all"].median
 
