@@ -97,6 +97,8 @@ def _known_apart(a: Story, b: Story) -> bool:
 def _apart(a: Story, b: Story, main: str, *, two_cities: bool) -> NotComparable | None:
     """Return why two articles without a common place in their focus are of two stories, or None."""
     elsewhere = incomparable(Reason.OTHER_EVENT, _settings(a, b))
+    if not two_cities and _unlisted_named(a, b):
+        return None
     if main == "apart" and all(place.known or place.type != "place" for place in (a.focus[0], b.focus[0])):
         return elsewhere
     if two_cities:
@@ -126,6 +128,18 @@ def _like_topics(a: Story, b: Story) -> bool:
     if a.language == b.language or a.published is None or b.published is None:
         return False
     return abs(a.published - b.published) <= _NEWS_CYCLE and len(a.topics & b.topics) >= _COMMON_TOPICS
+
+
+def _unlisted_named(a: Story, b: Story) -> bool:
+    """Tell whether one article names the small place where the other is set, within days and on like topics.
+
+    A town that no gazetteer lists is rarely named but for what happens there.
+    """
+    if a.published is None or b.published is None or abs(a.published - b.published) > _NEWS_CYCLE:
+        return False
+    if len(a.topics & b.topics) < _LIKE_TOPICS:
+        return False
+    return any(x.focus and not x.focus[0].known and _names(y, x.focus[:1]) for x, y in ((a, b), (b, a)))
 
 
 def _mentioned(a: Story, b: Story) -> bool:

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from contra.model import Place
+from contra.rules.setting import same_setting
+from contra.rules.story import Story
+
+WHEN = datetime(2026, 3, 5, 10, tzinfo=UTC)
+CITY = Place("Mukalla", 0, 7, "geonames:78754", "Mukalla", "city", ("country:YE",), known=True)
+TOWN = Place("Wadi Zeitun", 0, 11, "place:wdi ztn", "wadi zeitun", "town", (), known=False)
+TOPICS = frozenset({"topic:ransom", "topic:road", "topic:hostage"})
+NONE: frozenset[str] = frozenset()
+
+
+def story(place: Place, keys: frozenset[str], topics: frozenset[str] = TOPICS) -> Story:
+    return Story("en", WHEN, (place,), NONE, frozenset(), frozenset(), NONE, keys, topics, {})
+
+
+def test_a_report_that_names_the_unlisted_town_where_another_is_set_tells_its_story() -> None:
+    there, names_it = story(TOWN, NONE), story(CITY, frozenset({"ti", "ztn"}))
+    assert same_setting(there, names_it) is None
+    assert same_setting(names_it, there) is None
+    for other in (
+        story(CITY, NONE),
+        story(CITY, names_it.keys, frozenset({"topic:road"})),
+        replace(names_it, published=WHEN + timedelta(days=5)),
+    ):
+        assert same_setting(there, other) is not None
