@@ -81,7 +81,7 @@ def test_filters_work_without_script(opened: Opened, example_page: str) -> None:
         tab.locator("#show-conflict").check()
         tab.locator("summary", has_text="By source").click()
         tab.get_by_label("Levant Dispatch").check()
-        assert shown.count() == 3
+        assert shown.count() == 4
         assert all("Levant Dispatch" in text for text in shown.all_inner_texts())
 
 
