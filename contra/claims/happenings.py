@@ -27,7 +27,7 @@ from contra.claims.names import NameHit
 from contra.claims.narrowed import occasions
 from contra.claims.polarity import modality
 from contra.claims.scope import Scope, negated_word, scope_of, words_beside
-from contra.language.lexicon import Hit, shared
+from contra.language.lexicon import Hit, lexicon, shared
 from contra.language.sentences import Range, quotations
 from contra.language.stems import stems_in, text_stems
 from contra.model import Fact, Modality, Place, Polarity
@@ -82,7 +82,8 @@ def event_facts(context: Context) -> list[Fact]:
                 qualifiers=frozenset(_whole_or_part(context, hit))
                 | _phases(context, hit)
                 | turns
-                | _later(context, hit),
+                | _later(context, hit)
+                | _subject_matter(context, hit),
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
             )
         )
@@ -102,6 +103,31 @@ def _told_places(context: Context, predicate: Hit) -> tuple[Place, ...]:
         return places
     told, _ = context.text.tokens.span(told_from(context, predicate.start), predicate.stop)
     return tuple(place for place in places if place.start >= told) or places
+
+
+def _subject_matter(context: Context, predicate: Hit) -> frozenset[str]:
+    """Return what the thing beside a predicate is of, "on:water" for "talks on water": the word behind its preposition.
+
+    Where no preposition is needed, it is the definite noun right behind an indefinite one (Arabic idafa).
+    """
+    text, (first, stop) = context.text, context.clause
+    known = lexicon(text.language).proclitics.articles
+    found: set[str] = set()
+    for topic in text.within("topic", max(first, predicate.start - _TO_ITS_PLACE), min(stop, predicate.stop + CLOSE)):
+        behind = topic.stop
+        led = behind < stop and text.opens(("share_of", "marker"), behind) and not known
+        idafa = known and not _defined(context, topic.start) and _defined(context, behind)
+        if led or idafa:
+            end = predicate.start if behind < predicate.start else stop
+            words = range(behind + 1, min(end, behind + 1 + CLOSE)) if led else range(behind, behind + 1)
+            found.update(item for index in words for item in stems_in(text, index, index + 1))
+    return frozenset(f"on:{item}" for item in found)
+
+
+def _defined(context: Context, index: int) -> bool:
+    """Tell a word with the article written onto it."""
+    articles = lexicon(context.text.language).proclitics.articles
+    return index < context.clause.stop and context.text.tokens.words[index].startswith(articles)
 
 
 def _later(context: Context, predicate: Hit) -> frozenset[str]:

@@ -32,6 +32,7 @@ _MODALITIES = (
     ("deny", Modality.DENIED),
     ("conditional", Modality.CONDITIONAL),
     ("planned", Modality.PLANNED),
+    ("scheduled", Modality.PLANNED),
     ("possible", Modality.POSSIBLE),
 )
 

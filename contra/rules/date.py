@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from contra.model import Modality, NotComparable, TimeRef, Verdict
-from contra.rules.deed import happens, kind_gate, kind_of, phase_gate, thing_gate, trait, who_gate
+from contra.rules.deed import happens, kind_gate, kind_of, matter_gate, phase_gate, thing_gate, trait, who_gate
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
@@ -66,7 +66,17 @@ def _ahead(side: Side) -> bool:
 
 def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
     """Return whether two tellings of one happening date it alike."""
-    gates = (kind_gate, _dated_gate, _telling_gate, phase_gate, thing_gate, who_gate, two_voices, same_happening)
+    gates = (
+        kind_gate,
+        _dated_gate,
+        _telling_gate,
+        phase_gate,
+        thing_gate,
+        matter_gate,
+        who_gate,
+        two_voices,
+        same_happening,
+    )
     return first_reason(a, b, gates) or _dated(a, b, len(a.fact.objects & b.fact.objects))
 
 

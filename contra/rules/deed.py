@@ -10,7 +10,7 @@ from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import heft, topics_beside
 from contra.rules.subject import subjects_apart
 
-__all__ = ["happens", "kind_gate", "kind_of", "phase_gate", "thing_gate", "trait", "who_gate"]
+__all__ = ["happens", "kind_gate", "kind_of", "matter_gate", "phase_gate", "thing_gate", "trait", "who_gate"]
 
 # share of the telling words beside two happenings that are the same
 _SAME_BESIDE = 0.7
@@ -62,6 +62,17 @@ def thing_gate(a: Side, b: Side) -> NotComparable | None:
     named = any(item.startswith("topic:") for item in common)
     if not named and a.fact.actors and b.fact.actors and not a.fact.actors & b.fact.actors:
         return incomparable(Reason.OTHER_SUBJECT)
+    return None
+
+
+def matter_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart the funeral of the driver and of the nurse, talks on gas and on water."""
+    if a.claim.language != b.claim.language:
+        return None
+    first, second = ({item for item in side.fact.qualifiers if item.startswith("on:")} for side in (a, b))
+    if first and second and first.isdisjoint(second):
+        shown = " / ".join(", ".join(sorted(item.partition(":")[2] for item in side)) for side in (first, second))
+        return incomparable(Reason.OTHER_EVENT, shown)
     return None
 
 
