@@ -133,13 +133,18 @@ def _like_topics(a: Story, b: Story) -> bool:
 def _unlisted_named(a: Story, b: Story) -> bool:
     """Tell whether one article names the small place where the other is set, within days and on like topics.
 
-    A town that no gazetteer lists is rarely named but for what happens there.
+    A town that no gazetteer lists is rarely named but for what happens there; a report that is itself set in such a
+    town may name the other to tell the two apart.
     """
     if a.published is None or b.published is None or abs(a.published - b.published) > _NEWS_CYCLE:
         return False
     if len(a.topics & b.topics) < _LIKE_TOPICS:
         return False
-    return any(x.focus and not x.focus[0].known and _names(y, x.focus[:1]) for x, y in ((a, b), (b, a)))
+    return any(_in_unlisted(x) and not _in_unlisted(y) and _names(y, x.focus[:1]) for x, y in ((a, b), (b, a)))
+
+
+def _in_unlisted(story: Story) -> bool:
+    return bool(story.focus) and not story.focus[0].known
 
 
 def _mentioned(a: Story, b: Story) -> bool:
