@@ -82,8 +82,10 @@ def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
 
 def compare_dated(a: Side, b: Side) -> Outcome | NotComparable:
     """Return whether two times that the same words stand beside agree."""
-    gates = (_dated_gate, _beside_gate, _telling_gate, _count_gate, who_gate, same_happening)
-    return first_reason(a, b, gates) or _dated(a, b, len(a.fact.near & b.fact.near))
+    gates = (_dated_gate, _beside_gate, _telling_gate, who_gate, same_happening)
+    found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.near & b.fact.near))
+    apart = isinstance(found, Outcome) and found.verdict is not Verdict.COMPATIBLE
+    return (_count_gate(a, b) if apart else None) or found
 
 
 def _beside_gate(a: Side, b: Side) -> NotComparable | None:
