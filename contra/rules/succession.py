@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import Enum
 
-from contra.model import Fact, Polarity
+from contra.model import Fact, Modality, Polarity
 from contra.rules.gate import time_overlap
 from contra.rules.interface import Side
 from contra.rules.traits import trait
@@ -40,12 +40,22 @@ def succession(a: Side, b: Side) -> Order:
     overlap = time_overlap(a.fact.period, b.fact.period, whole_days=True)
     renews = a.fact.predicate != b.fact.predicate and (trait(a.fact, "renews") or trait(b.fact, "renews"))
     if overlap is None:
+        if any(_after_report(x, y) for x, y in ((a, b), (b, a))):
+            return Order.OTHER_HOURS
         return Order.UNKNOWN if renews else Order.AT_ONCE
     return Order.AT_ONCE if overlap else Order.OTHER_DAYS
 
 
 def _negated(a: Fact, b: Fact) -> bool:
     return Polarity.NEGATED in {a.polarity, b.polarity}
+
+
+def _after_report(told: Side, change: Side) -> bool:
+    """Tell what is told without a time from what is dated after that report: closed, said at noon; open by evening."""
+    begins = None if change.fact.period is None else change.fact.period.from_
+    if told.published is None or told.fact.period is not None or begins is None:
+        return False
+    return bool(trait(change.fact, "lifts")) and change.fact.modality is Modality.ASSERTED and begins > told.published
 
 
 def _not_until(negated: Side, told: Side) -> bool:
