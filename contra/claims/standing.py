@@ -94,7 +94,10 @@ class StandingReader(CueReader):
         return nearest[1]
 
     def _misleads(self, scope: Hit) -> bool:
-        """Tell a word of change or of before that says nothing of this figure."""
+        """Tell a word of change or of before that says nothing of this figure, or is part of a phrase ("made up")."""
+        phrase = self.text.at("scope", scope.start - 1) if scope.start else None
+        if phrase is not None and phrase.stop >= scope.stop:
+            return True
         match scope.value:
             case "change":
                 return self._outcome_at(scope.start)  # "lost trace of 4 sailors" is no fall by 4

@@ -132,7 +132,8 @@ def _unknown_role(a: Side, b: Side) -> NotComparable | None:
         return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
     if quantity_of(a).aspect != quantity_of(b).aspect and quantity_of(a).dimension != "count":
         return incomparable(Reason.OTHER_SCOPE, f"{quantity_of(a).aspect} / {quantity_of(b).aspect}")
-    noun = quantity_of(a).role.startswith("n:") and _sole(a) and _sole(b) and not _other_names(a, b)
+    named = quantity_of(a).role.startswith("n:") or len(a.fact.near & b.fact.near) >= _SHARED_WORDS
+    noun = named and _sole(a) and _sole(b) and not _other_names(a, b)
     if noun or near_tie(a, b) >= _TIED_NEAR:
         return _same_qualifiers(a, b)
     needed = _TIED_NOUN if quantity_of(a).role.startswith("n:") else _TIED_MEASURE

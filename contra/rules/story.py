@@ -114,7 +114,7 @@ def _sole(facts: Iterable[Fact]) -> frozenset[tuple[str, str]]:
     given: dict[tuple[str, str], set[float | None]] = {}
     for fact in facts:
         quantity = fact.value
-        if isinstance(quantity, Quantity) and quantity.role:
+        if isinstance(quantity, Quantity):
             value = None if quantity.value is None else quantity.value * quantity.scale
             given.setdefault((quantity.role, quantity.dimension), set()).add(value)
     return frozenset(role for role, values in given.items() if len(values) == 1)

@@ -47,6 +47,7 @@ ROLES = [
         "the figure of last year",
     ),
     ("The village lies 12 miles from the town.", [("12 miles", "distance", "level", set())], "a distance from"),
+    ("Postal votes made up 28% of the ballots.", [("28%", "", "level", set())], "made up is no rise"),
     ("لقي 14 شخصا مصرعهم في حريق.", [("14", "killed", "level", set())], "14 people met their death in a fire"),
     (
         "لقي خمسة عمال حتفهم في منجم.",

@@ -57,3 +57,9 @@ def test_the_only_count_of_an_unlisted_thing_is_one_count_too() -> None:
     first = FIRST + "A convoy of 24 wagons with ore waits outside."
     assert findings(first, SECOND + "Outside wait 42 wagons loaded with coke.")
     assert not findings(first, SECOND + "Outside wait 42 barrels of tar.")
+
+
+def test_the_only_share_of_something_unlisted_needs_two_words_in_common() -> None:
+    first = FIRST + "Sulphur makes up 28% of the ore that lies in the yard."
+    assert findings(first, SECOND + "Sulphur accounts for 18% of all the ore they dig.")
+    assert not findings(first, SECOND + "Of the gates 18% were painted.")
