@@ -240,21 +240,25 @@ def _past_institution(text: Annotated, index: int, limit: int, places: set[int])
 
 def _past_contracted(text: Annotated, index: int, limit: int) -> int:
     """Step over "of the union" written as one word (للاتحاد) and the adjectives that agree with it."""
-    contracted = tuple(lexicon(text.language).data["clitics"].get("contracted", ()))
-    if contracted and index < limit:
-        index += text.tokens.words[index].startswith(contracted)
-        adjectives = text.tokens.words[index - 1].startswith(contracted)
-        while adjectives and index < limit:
-            if not text.tokens.words[index].startswith(lexicon(text.language).proclitics.articles):
-                break
+    contracted, articles = _contracted(text.language), lexicon(text.language).proclitics.articles
+    if not contracted or index >= limit:
+        return index
+    words = text.tokens.words
+    index += words[index].startswith(contracted)
+    if words[index - 1].startswith(contracted):
+        while index < limit and words[index].startswith(articles):
             index += 1
     return index
 
 
+def _contracted(code: str) -> tuple[str, ...]:
+    """Return how words begin that "of the" is written onto."""
+    return tuple(lexicon(code).data["clitics"].get("contracted", ()))
+
+
 def _is_no_name(text: Annotated, index: int) -> bool:
     """Tell a sign, a number, or "for the union" written as one word (للاتحاد), which says what the post is of."""
-    contracted = tuple(lexicon(text.language).data["clitics"].get("contracted", ()))
-    of_something = bool(contracted) and text.tokens.words[index].startswith(contracted)
+    of_something = text.tokens.words[index].startswith(_contracted(text.language))
     return text.tokens.kinds[index] != "w" or of_something
 
 

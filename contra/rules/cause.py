@@ -8,6 +8,7 @@ from contra.language.lexicon import shared
 from contra.model import Modality, NotComparable, Polarity, Verdict
 from contra.rules.gate import first_reason, same_story
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+from contra.rules.traits import qualified
 
 __all__ = ["RULES"]
 
@@ -29,7 +30,7 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     reason = first_reason(a, b, (_told_gate, same_story))
     if reason is not None:
         return reason
-    first, second = _causes(a), _causes(b)
+    first, second = qualified(a.fact, "cause:"), qualified(b.fact, "cause:")
     shown = f"{_listed(first)} / {_listed(second)}"
     parts = (("same thing caused", 1.0),)
     if _broadened(first) & _broadened(second):
@@ -47,10 +48,6 @@ def _told_gate(a: Side, b: Side) -> NotComparable | None:
         if side.fact.polarity is Polarity.NEGATED or side.fact.modality not in held:
             return incomparable(Reason.OTHER_MODALITY, "a cause that is ruled out, asked for or conditional")
     return None
-
-
-def _causes(side: Side) -> frozenset[str]:
-    return frozenset(item.removeprefix("cause:") for item in side.fact.qualifiers if item.startswith("cause:"))
 
 
 def _broadened(causes: AbstractSet[str]) -> set[str]:

@@ -7,6 +7,7 @@ from contra.model import NotComparable, Quantity
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import near_tie, tie, topics
 from contra.rules.narrowing import is_part, narrowing_gate
+from contra.rules.traits import qualified
 from contra.rules.whereabouts import same_place
 
 __all__ = ["canonical_role", "exceeds_whole", "kind_of", "one_thing", "quantity_of"]
@@ -18,6 +19,7 @@ _TIED_THING = 0.35
 # of the words right beside two figures
 _TIED_NEAR = 0.5
 _SHARED_WORDS = 2
+# a whole that its part exceeds more times over is the number of something else
 _EXCEEDS = 3
 
 
@@ -40,9 +42,8 @@ def one_thing(a: Side, b: Side) -> NotComparable | None:
         return incomparable(Reason.OTHER_UNIT, f"{first.unit} / {second.unit}")
     one_known = first.dimension != "count" and bool(first.role) != bool(second.role)
     if canonical_role(first.role) != canonical_role(second.role) and not (one_known and near_tie(a, b) >= _TIED_NEAR):
-        exceeds = exceeds_whole(first, second) or exceeds_whole(second, first)
         other = incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
-        return None if exceeds else other
+        return None if exceeds_whole(first, second) else other
     if one_known or not first.role or first.role.startswith("n:") or first.role == "people":
         return _unknown_role(a, b)
     changing = not shared()["roles"][first.role].get("unchanging")
@@ -63,12 +64,15 @@ def _tied_gate(a: Side, b: Side) -> NotComparable | None:
     return None
 
 
-def exceeds_whole(part: Quantity, whole: Quantity) -> bool:
-    """Tell a part that is greater than the whole it is of: 200 passengers of 130 people aboard."""
+def exceeds_whole(a: Quantity, b: Quantity) -> bool:
+    """Tell whether one of two figures is a part of the other and greater: 200 passengers of 130 people aboard."""
+    return _exceeds(a, b) or _exceeds(b, a)
+
+
+def _exceeds(part: Quantity, whole: Quantity) -> bool:
     of = shared()["roles"].get(part.role, {}).get("part_of")
     if of is None or of != whole.role or part.dimension != whole.dimension:
         return False
-    # a whole that its part exceeds many times over is the number of something else
     return part.low is not None and whole.high is not None and whole.high < part.low <= _EXCEEDS * whole.high
 
 
@@ -91,15 +95,19 @@ def _tied(a: Side, b: Side) -> bool:
         kind_of(role) == "measure" and not of_one and bool(topics(a.fact) & topics(b.fact))
     ):
         return True
-    if _sole(a) and _sole(b) and not _other_names(a, b):
+    if _only_ones(a, b):
         return True
     if of_one:
         return False
     if a.claim.language == b.claim.language:
         needed = _TIED_MEASURE if role in shared()["outcomes"]["roles"] else _TIED_THING
         return tie(a, b) >= needed and len(a.fact.terms & b.fact.terms) >= _SHARED_WORDS
-    deeds = {item for item in a.fact.qualifiers & b.fact.qualifiers if item.startswith("did:")}
-    return bool(deeds)
+    return bool(qualified(a.fact, "did:") & qualified(b.fact, "did:"))
+
+
+def _only_ones(a: Side, b: Side) -> bool:
+    """Tell whether each article gives no other figure of the kind, and no two people are named beside them."""
+    return _sole(a) and _sole(b) and not _other_names(a, b)
 
 
 def _sole(side: Side) -> bool:
@@ -133,8 +141,7 @@ def _unknown_role(a: Side, b: Side) -> NotComparable | None:
     if quantity_of(a).aspect != quantity_of(b).aspect and quantity_of(a).dimension != "count":
         return incomparable(Reason.OTHER_SCOPE, f"{quantity_of(a).aspect} / {quantity_of(b).aspect}")
     named = quantity_of(a).role.startswith("n:") or len(a.fact.near & b.fact.near) >= _SHARED_WORDS
-    noun = named and _sole(a) and _sole(b) and not _other_names(a, b)
-    if noun or near_tie(a, b) >= _TIED_NEAR:
+    if (named and _only_ones(a, b)) or near_tie(a, b) >= _TIED_NEAR:
         return _same_qualifiers(a, b)
     needed = _TIED_NOUN if quantity_of(a).role.startswith("n:") else _TIED_MEASURE
     if tie(a, b) < needed or len(a.fact.terms & b.fact.terms) < _SHARED_WORDS:
@@ -153,8 +160,7 @@ def _same_qualifiers(a: Side, b: Side) -> NotComparable | None:
     reason = narrowing_gate(a, b) or _echo_gate(a, b) or _echo_gate(b, a)
     if reason is not None:
         return reason
-    first = {item for item in a.fact.qualifiers if item.startswith("of:")}
-    second = {item for item in b.fact.qualifiers if item.startswith("of:")}
+    first, second = qualified(a.fact, "of:"), qualified(b.fact, "of:")
     if first and second and not first & second and quantity_of(a).role == "gdp-share":
         return incomparable(Reason.OTHER_ROLE, "shares of different things")
     return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from contra.model import Modality, NotComparable, TimeRef, Verdict
-from contra.rules.deed import happens, kind_gate, kind_of, matter_gate, phase_gate, thing_gate, trait, who_gate
+from contra.rules.deed import happens, kind_gate, kind_of, matter_gate, phase_gate, thing_gate, who_gate
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import near_tie, topic_likeness, topics
+from contra.rules.traits import trait
 
 __all__ = ["RULES"]
 
@@ -113,7 +114,7 @@ def _count_gate(a: Side, b: Side) -> NotComparable | None:
 
 def _same_deed(a: Side, b: Side) -> bool:
     """Tell whether two clock times are of one listed happening to a thing that both sides name."""
-    if not all(happens(side.fact.predicate) or trait(side, "clocked") for side in (a, b)):
+    if not all(happens(side.fact.predicate) or trait(side.fact, "clocked") for side in (a, b)):
         return False
     if not all(isinstance(fact.value, TimeRef) and fact.value.granularity in _CLOCKED for fact in (a.fact, b.fact)):
         return False
@@ -125,7 +126,7 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
     overlap = time_overlap(a, b, whole_days=True) if isinstance(a, TimeRef) and isinstance(b, TimeRef) else None
     if overlap is None or not isinstance(a, TimeRef) or not isinstance(b, TimeRef):
         return incomparable(Reason.OTHER_TIME, "a time could not be resolved")
-    once = all(trait(side, "once") for side in (one, other)) and a.granularity == b.granularity
+    once = all(trait(side.fact, "once") for side in (one, other)) and a.granularity == b.granularity
     if _COARSE & {a.granularity, b.granularity} and not overlap and not once:
         return incomparable(Reason.OTHER_TIME, f"{a.text} / {b.text}")
     parts = (("same thing", min(1.0, 0.5 + 0.25 * common)),)

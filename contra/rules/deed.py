@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from contra.language.lexicon import shared
 from contra.model import NotComparable
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import heft, topics_beside
 from contra.rules.subject import subjects_apart
+from contra.rules.traits import qualified, trait
 
-__all__ = ["happens", "kind_gate", "kind_of", "matter_gate", "phase_gate", "thing_gate", "trait", "who_gate"]
+__all__ = ["happens", "kind_gate", "kind_of", "matter_gate", "phase_gate", "thing_gate", "who_gate"]
 
 # share of the telling words beside two happenings that are the same
 _SAME_BESIDE = 0.7
@@ -28,11 +27,6 @@ def happens(predicate: str | None) -> bool:
     return bool(shared()["predicates"].get(predicate or "", {}).get("onset"))
 
 
-def trait(side: Side, name: str) -> bool:
-    """Tell whether the table of predicates says something of a side's predicate."""
-    return bool(shared()["predicates"].get(side.fact.predicate or "", {}).get(name))
-
-
 def kind_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart happenings of different kinds, and states, which have no date of their own."""
     first, second = a.fact.predicate, b.fact.predicate
@@ -43,8 +37,8 @@ def kind_gate(a: Side, b: Side) -> NotComparable | None:
 
 def phase_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart the beginning, the end and the putting off of one thing."""
-    first, second = ({item for item in side.fact.qualifiers if item.startswith("phase:")} for side in (a, b))
-    return None if first == second else incomparable(Reason.OTHER_EVENT, "one side tells of a beginning or an end")
+    same = qualified(a.fact, "phase:") == qualified(b.fact, "phase:")
+    return None if same else incomparable(Reason.OTHER_EVENT, "one side tells of a beginning or an end")
 
 
 def thing_gate(a: Side, b: Side) -> NotComparable | None:
@@ -52,11 +46,11 @@ def thing_gate(a: Side, b: Side) -> NotComparable | None:
     if ("additional" in a.fact.qualifiers) is not ("additional" in b.fact.qualifiers):
         return incomparable(Reason.OTHER_EVENT, "one side tells of another happening of its kind")
     common = a.fact.objects & b.fact.objects
-    if trait(a, "sole") and trait(b, "sole"):
+    if trait(a.fact, "sole") and trait(b.fact, "sole"):
         return None
     if not common and (_named_alike(a, b) or _only_by_kind(a, b) or _only_by_kind(b, a)):
         return None
-    things = {f"topic:{topic}" for topic in _listed(a, "things")}
+    things = {f"topic:{topic}" for topic in shared()["predicates"].get(a.fact.predicate or "", {}).get("things", ())}
     if not common or (things and things.isdisjoint(common)):
         return incomparable(Reason.OTHER_EVENT, "no thing in common that happened")
     named = any(item.startswith("topic:") for item in common)
@@ -69,16 +63,18 @@ def matter_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart the funeral of the driver and of the nurse, talks on gas and on water."""
     if a.claim.language != b.claim.language:
         return None
-    first, second = ({item for item in side.fact.qualifiers if item.startswith("on:")} for side in (a, b))
+    first, second = qualified(a.fact, "on:"), qualified(b.fact, "on:")
     if first and second and first.isdisjoint(second):
-        shown = " / ".join(", ".join(sorted(item.partition(":")[2] for item in side)) for side in (first, second))
+        shown = " / ".join(", ".join(sorted(side)) for side in (first, second))
         return incomparable(Reason.OTHER_EVENT, shown)
     return None
 
 
 def who_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart what other people did, and ask for one post or person where a visit may be anybody's."""
-    if trait(a, "who") and not any(item.startswith(("post:", "person:")) for item in a.fact.beside & b.fact.beside):
+    if trait(a.fact, "who") and not any(
+        item.startswith(("post:", "person:")) for item in a.fact.beside & b.fact.beside
+    ):
         return incomparable(Reason.OTHER_SUBJECT, "not told of one person")
     return subjects_apart(a.fact, b.fact)
 
@@ -88,18 +84,13 @@ def _only_by_kind(general: Side, told: Side) -> bool:
 
     "The disaster" may be whatever the other article leads with.
     """
-    beside, noun = topics_beside(general.fact), shared()["predicates"].get(told.fact.predicate or "", {}).get("noun")
+    beside, noun = topics_beside(general.fact), trait(told.fact, "noun")
     if f"topic:{noun}" in beside:
         return True
     words = {f"topic:{topic}" for topic in shared()["topics"]["general"]}
     if not beside & words or kind_of(told.fact.predicate) != "happening" or told.fact.beside & words:
         return False
     return told.given or told.story is None or told.fact.predicate in told.story.lead
-
-
-def _listed(side: Side, name: str) -> Sequence[str]:
-    listed: Sequence[str] = shared()["predicates"].get(side.fact.predicate or "", {}).get(name, ())
-    return listed
 
 
 def _named_alike(a: Side, b: Side) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from contra.language.lexicon import shared
 from contra.model import Fact, Modality, NotComparable, Polarity, Verdict
 from contra.rules.gate import first_reason
@@ -12,7 +14,7 @@ from contra.rules.subject import common_subjects, subjects_apart, things
 from contra.rules.succession import Order, succession
 from contra.rules.traits import denied, trait
 
-__all__ = ["compare_exclusive", "denied", "opposites", "trait"]
+__all__ = ["compare_exclusive", "opposites"]
 
 # things, groups, places and telling words both sides must name
 _ANCHORS = 2
@@ -98,6 +100,7 @@ def _count_gate(a: Side, b: Side) -> NotComparable | None:
     return None
 
 
+@cache
 def _of_people() -> frozenset[str]:
     outcomes = shared()["outcomes"]
     return frozenset(["people", *outcomes["roles"], *outcomes["persons"]])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from contra.language.lexicon import shared
 from contra.model import Fact, NotComparable
 from contra.rules.interface import Reason, Side, incomparable
+from contra.rules.traits import qualified
 
 __all__ = ["is_part", "narrowing_gate"]
 
@@ -23,10 +23,10 @@ def narrowing_gate(a: Side, b: Side) -> NotComparable | None:
         one, other = first.get(kind), second.get(kind)
         if one != other and ((one and other) or shared()["narrowing"][one or other or ""].get("alone")):
             return incomparable(Reason.OTHER_SCOPE, f"{one or 'all'} / {other or 'all'}")
-    occasions = set(_of(a.fact, "nth:")), set(_of(b.fact, "nth:"))
+    occasions = qualified(a.fact, "nth:"), qualified(b.fact, "nth:")
     if occasions[0] != occasions[1]:
         return incomparable(Reason.OTHER_SCOPE, "figures of different occasions")
-    spans = set(_of(a.fact, "within:")), set(_of(b.fact, "within:"))
+    spans = qualified(a.fact, "within:"), qualified(b.fact, "within:")
     if spans[0] != spans[1]:
         return incomparable(Reason.OTHER_TIME, "counted over different stretches of time")
     return _since_gate(a, b) or _since_gate(b, a)
@@ -34,24 +34,22 @@ def narrowing_gate(a: Side, b: Side) -> NotComparable | None:
 
 def is_part(fact: Fact) -> bool:
     """Tell whether a figure is told as one of a part."""
-    return "part" in fact.qualifiers or any(shared()["narrowing"][name].get("alone") for name in _of(fact, "only:"))
-
-
-def _of(fact: Fact, prefix: str) -> Iterator[str]:
-    return (item.removeprefix(prefix) for item in fact.qualifiers if item.startswith(prefix))
+    return "part" in fact.qualifiers or any(
+        shared()["narrowing"][name].get("alone") for name in qualified(fact, "only:")
+    )
 
 
 def _kinds(fact: Fact) -> dict[str, str]:
-    return {shared()["narrowing"][name]["kind"]: name for name in sorted(_of(fact, "only:"))}
+    return {shared()["narrowing"][name]["kind"]: name for name in sorted(qualified(fact, "only:"))}
 
 
 def _since_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell a count kept since some day from one of a later day, and from the event's own where it began long ago."""
-    begun = next(_of(a.fact, "since:"), None)
+    begun = min(qualified(a.fact, "since:"), default=None)
     if begun is None:
         return None
     period = b.fact.period
-    other = next(_of(b.fact, "since:"), None)
+    other = min(qualified(b.fact, "since:"), default=None)
     if other is not None:
         return None if begun == other else incomparable(Reason.OTHER_TIME, "counted since different days")
     if not begun:

@@ -107,7 +107,7 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     if _far_apart(quantity_of(a), quantity_of(b)):
         return incomparable(Reason.OTHER_SCOPE, "figures of different orders of magnitude")
     verdict, why = compare_figures(quantity_of(a), quantity_of(b))
-    if exceeds_whole(quantity_of(a), quantity_of(b)) or exceeds_whole(quantity_of(b), quantity_of(a)):
+    if exceeds_whole(quantity_of(a), quantity_of(b)):
         why = f"{why}; a part is more than the whole"
     if verdict is not Verdict.COMPATIBLE and kind == "tally":
         verdict, why = _with_time(a, b, verdict, why)

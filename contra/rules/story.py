@@ -42,7 +42,7 @@ class Story:
     capitalised words inside its sentences, `keys` the keys of its words that two scripts share, `topics` what it
     speaks of most, `things` the name of the ship or storm it names most, by kind, `parts` the figures it gives of a
     part of something, by role, dimension and base value, `everyone` the keys of all names of two words and more, `sole`
-    the roles, with their dimension, of which it gives one figure alone.
+    the roles, with their dimension, of which it gives one figure alone, `lead` the happenings it leads with.
     """
 
     language: str
@@ -100,7 +100,8 @@ def _lead(claims: Sequence[Claim]) -> Iterator[str]:
     ]
     yield from (predicate for predicates in told[:_LEAD] for predicate in predicates if predicate)
     counts = Counter(predicate for predicates in told for predicate in predicates if predicate)
-    yield from (predicate for predicate, count in counts.items() if count == max(counts.values()))
+    most = max(counts.values(), default=0)
+    yield from (predicate for predicate, count in counts.items() if count == most)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from contra.language.lexicon import shared
 from contra.model import Fact, NotComparable
 from contra.rules.interface import Reason, incomparable
@@ -52,6 +54,7 @@ def _happenings(fact: Fact) -> frozenset[str]:
     return fact.beside & _listed("happenings")
 
 
+@cache
 def _listed(kind: str) -> frozenset[str]:
     return frozenset(f"topic:{topic}" for topic in shared()["topics"][kind])
 

@@ -1,11 +1,11 @@
-"""What the table of predicates says of a happening."""
+"""What a fact says of itself by its predicate, its qualifiers and how it is told."""
 
 from __future__ import annotations
 
 from contra.language.lexicon import shared
 from contra.model import Fact, Modality
 
-__all__ = ["denied", "trait"]
+__all__ = ["denied", "qualified", "trait"]
 
 
 def denied(fact: Fact) -> bool:
@@ -16,3 +16,8 @@ def denied(fact: Fact) -> bool:
 def trait(fact: Fact, name: str) -> object:
     """Return what the table of predicates says of a fact's predicate."""
     return shared()["predicates"].get(fact.predicate or "", {}).get(name)
+
+
+def qualified(fact: Fact, prefix: str) -> frozenset[str]:
+    """Return what a fact's qualifiers of one kind say: {"2"} of "nth:2" for the prefix "nth:"."""
+    return frozenset(item.removeprefix(prefix) for item in fact.qualifiers if item.startswith(prefix))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contra.model import Modality, NotComparable, Place, Verdict
-from contra.rules.deed import kind_gate, kind_of, thing_gate, trait, who_gate
+from contra.rules.deed import kind_gate, kind_of, thing_gate, who_gate
 from contra.rules.gate import first_reason, same_story, time_overlap
 from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import heft, tie, topic_likeness, topics
+from contra.rules.traits import trait
 from contra.rules.whereabouts import same_place
 
 __all__ = ["RULES"]
@@ -99,7 +100,7 @@ def _located(a: Side, b: Side) -> bool:
         return False
     if kind_of(a.fact.predicate) != kind_of(b.fact.predicate) or figures_gate(a, b) is not None:
         return False
-    if trait(a, "sole") and trait(b, "sole"):
+    if trait(a.fact, "sole") and trait(b.fact, "sole"):
         return True
     if a.claim.language != b.claim.language:
         return bool(topics(a.fact)) and topics(a.fact) == topics(b.fact)
