@@ -11,6 +11,8 @@ from contra.language.lexicon import Annotated, lexicon
 __all__ = ["announced", "bare_word", "mentions", "respelled"]
 
 _LONGEST_NAME = 4
+_LONGEST_DATELINE = 15
+_BEFORE_CONTAINER = frozenset(",،(")
 _NOT_A_NAME = ("month", "weekday", "organisation", "title", "post", "topic", "actor", "source", "place_tail", "role")
 
 
@@ -42,8 +44,26 @@ def _name_after_head(text: Annotated, index: int) -> int:
 
 def announced(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
     """Return (first, stop, type) of names the text itself announces and no gazetteer match covers."""
-    found = [*_after_kinds(text, taken), *_compounds(text, taken), *_before_kinds(text, taken)]
+    found = [
+        *_after_kinds(text, taken),
+        *_compounds(text, taken),
+        *_before_kinds(text, taken),
+        *_datelines(text, taken),
+    ]
     return sorted([*found, *_repeated(text, taken)])
+
+
+def _datelines(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield names that open a line before the known place they lie in and a dash: "BREZOVNIK, Slovakia (TPA) -"."""
+    tokens = text.tokens
+    for first in (0, *(index + 1 for index, kind in enumerate(tokens.kinds) if kind == "l")):
+        stop = first
+        while stop < min(first + _LONGEST_NAME, len(tokens)) and tokens.kinds[stop] == "w":
+            stop += 1
+        free = not any(index in taken for index in range(first, stop))
+        located = stop + 1 in taken and tokens.words[stop] in _BEFORE_CONTAINER
+        if first < stop and free and located and "-" in tokens.words[stop + 2 : stop + _LONGEST_DATELINE]:
+            yield first, stop, "place"
 
 
 def _after_kinds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str]]:
@@ -138,6 +158,7 @@ def _generic(text: Annotated, first: int, stop: int) -> bool:
         "last",
         "next",
         "organisation",
+        "hedge",
     )
     return text.opens(known, first)
 

@@ -19,7 +19,8 @@ _BEFORE_A_SENTENCE = frozenset('.!?؟"\n:')
 
 def names_no_place(text: Annotated, first: int, stop: int) -> bool:
     """Tell whether tokens `first` to `stop`, a name of the gazetteer, name no place there."""
-    return _ordinary_word(text, first, stop) or _in_another_name(text, first, stop) or _a_person(text, first, stop)
+    senses = (_ordinary_word, _in_another_name, _a_person, _begins_a_name)
+    return any(sense(text, first, stop) for sense in senses)
 
 
 def _ordinary_word(text: Annotated, first: int, stop: int) -> bool:
@@ -47,6 +48,13 @@ def _a_person(text: Annotated, first: int, stop: int) -> bool:
         return False
     inside = first > 1 and text.tokens.words[first - 2] not in _BEFORE_A_SENTENCE
     return _may_be_a_name(text, stop) or (inside and _may_be_a_name(text, first - 1))
+
+
+def _begins_a_name(text: Annotated, first: int, stop: int) -> bool:
+    """Tell "Wadi" from "Wadi al-Samrat": a word that compound names of places begin with, and the rest of one."""
+    if stop - first > 1 or text.at("place_compound", first) is None or stop >= len(text.tokens):
+        return False
+    return text.tokens.kinds[stop] == "w" and text.at("place_name_end", stop) is None
 
 
 def _may_be_a_name(text: Annotated, index: int) -> bool:

@@ -6,7 +6,7 @@ A name announced once counts through the whole article. "The town" takes the las
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ from contra.model import Place
 __all__ = ["PlaceHit", "Places", "read_places"]
 
 _TOWN_LIKE = frozenset({"city", "town", "village", "place", "camp", "port"})
+_CONTAINERS = frozenset({"country", "admin", "region"})
+_BEFORE_CONTAINER = frozenset(",،(")
 _GENERIC = frozenset({"area", "battle", "quarter", "field", "airport", "port", "camp"})
 
 
@@ -120,15 +122,39 @@ def read_places(text: Annotated) -> Places:
         if names.get(words) in {None, "place"} or names.get(words) in _GENERIC:
             names[words] = "place" if type_ in _GENERIC else type_
     for first, stop, type_, words in mentions(text, names, taken):
-        entry = None if is_arabic(words[0]) else load().respelled(words)
+        entry = None if is_arabic(words[0]) else load().respelled(words) or load().only_bearer(words)
         place = _unknown(text, first, stop, type_, words) if entry is None else _known(text, first, stop, entry)
         locations.append(PlaceHit(first, stop, place))
-    locations.sort()
+    locations = _set_within(text, sorted(locations))
     covered = {index for hit in locations for index in range(hit.first, hit.stop)}
     definite = _definite(text, locations, covered)
     kinds = {hit.place.id: hit.place.type for hit in (*definite, *locations) if hit.place.type != "place"}
     told = tuple(_as_told(hit, kinds.get(hit.place.id, hit.place.type)) for hit in locations)
     return Places(told, tuple(sorted(nationalities)), tuple(definite))
+
+
+def _set_within(text: Annotated, locations: list[PlaceHit]) -> list[PlaceHit]:
+    """Return the places, unlisted ones with the country or province that the text says they lie in: "X, Peru"."""
+    known = {hit.first: hit.place for hit in locations if hit.place.known and hit.place.type in _CONTAINERS}
+    within: dict[str, tuple[str, ...]] = {}
+    listed: dict[str, Place] = {hit.place.canonical.casefold(): hit.place for hit in locations if hit.place.known}
+    for hit in locations:
+        behind = text.tokens.words[hit.stop : hit.stop + 1]
+        outer = known.get(hit.stop + 1) if behind and behind[0] in _BEFORE_CONTAINER else None
+        if not hit.place.known and outer is not None:
+            within.setdefault(hit.place.id, (outer.id, *outer.within))
+    return [_lying(hit, within, listed) for hit in locations]
+
+
+def _lying(hit: PlaceHit, within: Mapping[str, tuple[str, ...]], listed: Mapping[str, Place]) -> PlaceHit:
+    if hit.place.known:
+        return hit
+    same = listed.get(hit.place.canonical.casefold())
+    if same is not None:
+        place = replace(same, text=hit.place.text, start=hit.place.start, end=hit.place.end)
+    else:
+        place = replace(hit.place, within=within.get(hit.place.id, ()))
+    return hit._replace(place=place)
 
 
 def _as_told(hit: PlaceHit, kind: str) -> PlaceHit:

@@ -163,6 +163,11 @@ class Gazetteer:
         rows = self._respelled.get(latin_key(name_key(words)), ())
         return self._entry(rows[0]) if rows else None
 
+    def only_bearer(self, words: Sequence[str]) -> Entry | None:
+        """Return the one place, however small, that bears the name `words` (folded), or None."""
+        bearers = [entry for entry in self._bearers(name_key(words), weak=True) if not entry.adjective]
+        return bearers[0] if len(bearers) == 1 else None
+
     def _index_spellings(self) -> None:
         """Index the Latin names of places that have an Arabic one by the key of their spellings, if only one has it."""
         arabic = {row for key, rows in self._names.items() if is_arabic(key) for row in rows if row >= 0}
@@ -213,7 +218,7 @@ class Gazetteer:
 
     def _entries_named(self, key: str, *, weak: bool) -> list[Entry]:
         """Return the entries of a name, most populous first, places before adjectives."""
-        rows = self._names[key]
+        rows = self._names.get(key, ())
         entries = [self._entry(max(row, ~row)) for row in rows if row >= 0 or weak]
         return sorted(entries, key=lambda entry: (entry.adjective, -entry.population))
 

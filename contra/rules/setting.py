@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from contra.language.lexicon import lexicon
 from contra.language.transliteration import name_words, script_key
 from contra.model import NotComparable, Place
 from contra.rules.interface import Reason, incomparable
@@ -34,6 +35,8 @@ _FEWEST_PERSONS = 2
 # persons and telling figures together, and topics besides one of them
 _FEWEST_PARTICULARS = 1
 _LIKE_TOPICS = 2
+# letters of a name's key that no other word's key is likely to be
+_TELLING_KEY = 5
 # pairs of words in common, and their share of those of the shorter article: two reports of like events share fewer
 _FEWEST_PHRASES = 5
 _SHARED_PHRASES = 0.08
@@ -81,11 +84,12 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
     if thing is False and main not in {"same", "within", "contains"}:
         return incomparable(Reason.OTHER_EVENT, "of two ships or storms, by their names")
     two_cities = _known_apart(a, b)
-    if main in {"same", "within", "contains"} or (not two_cities and _share_particulars(a, b)):
+    abroad = len(a.persons & b.persons) < _FEWEST_PERSONS and (_abroad(a, b) or _abroad(b, a))
+    if main in {"same", "within", "contains"} or (not (two_cities or abroad) and _share_particulars(a, b)):
         return None
     if any(same_place(x, y) == "same" and (x.known or not two_cities) for x in a.focus for y in b.focus):
         return None  # two towns may each have a district of one name
-    return _apart(a, b, main, two_cities=two_cities)
+    return incomparable(Reason.OTHER_EVENT, _settings(a, b)) if abroad else _apart(a, b, main, two_cities=two_cities)
 
 
 def _known_apart(a: Story, b: Story) -> bool:
@@ -97,13 +101,13 @@ def _known_apart(a: Story, b: Story) -> bool:
 def _apart(a: Story, b: Story, main: str, *, two_cities: bool) -> NotComparable | None:
     """Return why two articles without a common place in their focus are of two stories, or None."""
     elsewhere = incomparable(Reason.OTHER_EVENT, _settings(a, b))
+    if _told_abroad(a, b):
+        return None if _share_names(a, b, _FEWEST_NAMES, _SHARED_NAMES) and not two_cities else elsewhere
     if not two_cities and _unlisted_named(a, b):
         return None
     if main == "apart" and all(place.known or place.type != "place" for place in (a.focus[0], b.focus[0])):
         return elsewhere
     if two_cities:
-        return elsewhere
-    if a.countries and b.countries and not a.countries & b.countries:
         return elsewhere
     if bool(a.focus) != bool(b.focus) and _mentioned(a, b):
         return None
@@ -114,6 +118,17 @@ def _apart(a: Story, b: Story, main: str, *, two_cities: bool) -> NotComparable 
     if _mentioned(a, b) or (main == "unknown" and _like_topics(a, b)):
         return None
     return elsewhere
+
+
+def _abroad(a: Story, b: Story) -> bool:
+    """Tell whether one article is set in countries that the other, which names some, does not name at all."""
+    nations = b.countries.union(b.nations)
+    return bool(a.countries and nations) and a.countries.isdisjoint(nations)
+
+
+def _told_abroad(a: Story, b: Story) -> bool:
+    """Tell whether the countries two articles tell of first differ, and one of them is not named by the other."""
+    return bool(a.home and b.home) and any(x.home.isdisjoint(y.countries.union(y.nations)) for x, y in ((a, b), (b, a)))
 
 
 def _settings(a: Story, b: Story) -> str:
@@ -138,7 +153,7 @@ def _unlisted_named(a: Story, b: Story) -> bool:
     """
     if a.published is None or b.published is None or abs(a.published - b.published) > _NEWS_CYCLE:
         return False
-    if len(a.topics & b.topics) < _LIKE_TOPICS:
+    if len(a.topics & b.topics) < _LIKE_TOPICS and a.persons.isdisjoint(b.persons):
         return False
     return any(_in_unlisted(x) and not _in_unlisted(y) and _names(y, x.focus[:1]) for x, y in ((a, b), (b, a)))
 
@@ -197,4 +212,11 @@ def _same_thing(a: Story, b: Story) -> bool | None:
             return True
         if first.isdisjoint(second):
             return False
-    return None
+    return _named_without_kind(a, b) or _named_without_kind(b, a) or None
+
+
+def _named_without_kind(a: Story, b: Story) -> bool:
+    """Tell whether one article names the ship or storm of the other without saying what it is ("Marisol killed 26")."""
+    names = (key for kind, key in a.things.items() if kind not in b.things)
+    shortest = _TELLING_KEY - 2 * lexicon(b.language).capitals  # fewer words come in question where names have capitals
+    return any(len(key) >= shortest and set(key.split()) <= b.keys for key in names)

@@ -42,7 +42,8 @@ class Story:
     capitalised words inside its sentences, `keys` the keys of its words that two scripts share, `topics` what it
     speaks of most, `things` the name of the ship or storm it names most, by kind, `parts` the figures it gives of a
     part of something, by role, dimension and base value, `everyone` the keys of all names of two words and more, `sole`
-    the roles, with their dimension, of which it gives one figure alone, `lead` the happenings it leads with.
+    the roles, with their dimension, of which it gives one figure alone, `lead` the happenings it leads with, `nations`
+    the countries it names or names places of, the first it tells of first.
     """
 
     language: str
@@ -59,6 +60,12 @@ class Story:
     parts: frozenset[tuple[str, str, float]] = frozenset()
     sole: frozenset[tuple[str, str]] = frozenset()
     lead: frozenset[str] = frozenset()
+    nations: tuple[str, ...] = ()
+
+    @property
+    def home(self) -> frozenset[str]:
+        """The countries it is set in, for all that is known; else the one it names first."""
+        return self.countries or frozenset(self.nations[:1])
 
     @property
     def countries(self) -> frozenset[str]:
@@ -90,7 +97,15 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         frozenset(part for fact in facts for part in _part(fact)),
         _sole(facts),
         frozenset(_lead(claims)),
+        tuple(dict.fromkeys(_nations(claims))),
     )
+
+
+def _nations(claims: Iterable[Claim]) -> Iterator[str]:
+    """Yield the countries that claims name or name places of, as told; a nationality may be of anyone anywhere."""
+    for claim in claims:
+        for place in sorted(claim.places, key=lambda place: place.start):
+            yield from sorted(countries(place))
 
 
 def _lead(claims: Sequence[Claim]) -> Iterator[str]:

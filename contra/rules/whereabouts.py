@@ -12,6 +12,7 @@ from contra.model import Place
 __all__ = ["countries", "same_place", "settled"]
 
 _TOWNS = frozenset({"city", "town", "village", "municipality"})
+_INVERSE = {"same": "same", "apart": "apart", "unknown": "unknown", "within": "contains", "contains": "within"}
 _SETTLEMENTS = frozenset({"city", "town", "village", "camp", "place", "island", "port"})
 
 
@@ -24,10 +25,20 @@ def same_place(a: Place, b: Place) -> str:
         one_script = bool(first) and bool(second) and is_arabic(first[0]) == is_arabic(second[0])
         return "apart" if one_script and first != second else "same"
     if a.known != b.known:
-        listed, announced = (a, b) if a.known else (b, a)
-        towns = listed.type == "city" and announced.type in _TOWNS
-        return "apart" if towns and script_key(a.canonical) != script_key(b.canonical) else "unknown"
+        return _to_listed(a, b) if b.known else _INVERSE[_to_listed(b, a)]
     return "apart"
+
+
+def _to_listed(announced: Place, listed: Place) -> str:
+    """Return how a place that the gazetteer lacks stands to one that it lists."""
+    if listed.id in announced.within:
+        return "within"
+    first, second = countries(announced), countries(listed)
+    if first and second and first.isdisjoint(second):
+        return "apart"
+    if script_key(announced.canonical) == script_key(listed.canonical):
+        return "same" if listed.type == "city" else "unknown"
+    return "apart" if listed.type == "city" and announced.type in _TOWNS else "unknown"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -115,3 +115,49 @@ def test_a_nationality_is_no_location() -> None:
 def test_a_name_that_the_text_breaks_off_within_is_read_as_far_as_it_goes(text: str) -> None:
     assert places(text)
     assert all(place.text == text[place.start : place.end] != "" for place in places(text))
+
+
+ANNOUNCED = [
+    (
+        "BREZOVNIK, Slovakia (TPA) - Two trains met. The mayor of Brezovnik wept.",
+        "brezovnik",
+        "country:SK",
+        "a dateline",
+    ),
+    ("They met in San Aurelio, Peru. San Aurelio is small.", "san aurelio", "country:PE", "a country behind a comma"),
+    (
+        "وادي السمراء (الأردن) – المسائية\nانتهت العملية في وادي السمراء مساء السبت.",
+        "وادي سمراء",
+        "country:JO",
+        "Wadi al-Samra (Jordan): a dateline, and the name again in the story",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), [row[:3] for row in ANNOUNCED], ids=[row[3] for row in ANNOUNCED])
+def test_an_unlisted_place_lies_in_the_country_told_beside_its_name(text: str, name: str, country: str) -> None:
+    found = [place for claim in extract(Article("a", "a", text)).claims for place in claim.places if not place.known]
+    assert found
+    assert {place.canonical for place in found} == {name}
+    assert all(country in place.within for place in found)
+
+
+NO_PLACES = [
+    ("فاضت المياه في مجرى السيل.", "the water overflowed in the watercourse (the word is also 'Hungarian')"),
+    ("أغلق الطريق الصحراوي أمام السيارات.", "the desert road was closed to cars (the word is also 'Sahrawi')"),
+    ("أصدرت وادي برس بيانا.", "Wadi Press, an outlet, made a statement; Wadi is also a name of El Oued"),
+]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in NO_PLACES], ids=[row[1] for row in NO_PLACES])
+def test_words_that_are_also_names_of_places_or_peoples_name_none(text: str) -> None:
+    claims = extract(Article("a", "a", text)).claims
+    assert [place.text for claim in claims for place in claim.places] == []
+    assert {country for claim in claims for fact in claim.facts for country in fact.countries} == set()
+
+
+def test_a_small_place_named_once_as_such_is_that_place_wherever_the_article_names_it() -> None:
+    claims = extract(
+        Article("a", "a", "HUARAZ, Peru - The court sat. Huaraz was calm. He was born near Huaraz.")
+    ).claims
+    assert {place.id for claim in claims for place in claim.places if place.text == "Huaraz"} == {"city:3696378"}

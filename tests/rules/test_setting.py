@@ -28,3 +28,27 @@ def test_a_report_that_names_the_unlisted_town_where_another_is_set_tells_its_st
         replace(names_it, published=WHEN + timedelta(days=5)),
     ):
         assert same_setting(there, other) is not None
+
+
+def test_articles_set_in_countries_the_other_does_not_name_are_of_two_stories() -> None:
+    here = replace(story(replace(TOWN, within=("country:YE",)), NONE), nations=("country:YE",))
+    abroad = replace(
+        story(replace(TOWN, id="place:x", canonical="x", within=("country:JO",)), frozenset({"ti", "ztn"}))
+    )
+    assert same_setting(here, abroad) is not None
+    # who names the other's country as well may still tell of it, unless another country comes first
+    second = replace(
+        story(replace(TOWN, id="place:x", canonical="x"), frozenset({"ti", "ztn"})), nations=("country:JO",)
+    )
+    assert same_setting(here, second) is not None
+    assert same_setting(here, replace(second, nations=("country:JO", "country:YE"))) is not None
+
+
+def test_a_storm_is_known_by_its_name_alone_where_another_article_says_what_it_is() -> None:
+    storm = replace(story(TOWN, NONE, NONE), things={"storm": "mrsl"})
+    named = story(CITY, frozenset({"mrsl"}), NONE)
+    assert same_setting(storm, named) is None
+    assert same_setting(named, storm) is None
+    assert same_setting(storm, story(CITY, frozenset({"mrsb"}), NONE)) is not None
+    # every Arabic word has a key, and four letters of one may be any word's
+    assert same_setting(storm, replace(named, language="ar")) is not None
