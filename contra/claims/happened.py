@@ -73,9 +73,9 @@ class OutcomeReader(StandingReader):
                 cues.append(Cue(VERB_WINDOW, cue.value.role, cue.start))
                 said += _callings()[cue.value.role]
                 continue
+            if part and cue.start > self.hit.stop and cue.value.role in shared()["outcomes"]["whereabouts"]:
+                continue  # "64 of the 98 people on board had been rescued"
             distance = self._weighed(cue)
-            if distance is not None and part and cue.value.role in shared()["outcomes"]["whereabouts"]:
-                distance += VERB_WINDOW  # "64 of the 98 people on board had been rescued"
             if distance is not None:
                 cues.append(Cue(distance, cue.value.role, cue.start))
         best = min((cue for cue in cues if cue.role not in said), default=None)

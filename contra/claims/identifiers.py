@@ -16,8 +16,11 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _YEAR_DIGITS = 4
 _TEN, _TWENTY = 10, 20
 _SHORTEST_PHONE = 9
+_LONGEST_CODE = 3
 _NAMING_GAP = 3  # tokens between the naming word and its number: a quote, "No.", the article
 _BETWEEN = frozenset({'"', "'", "(", ".", "ال", "-"})
+# words with a capital before a number that are no name of a type
+_NO_MODELS = ("month", "weekday", "unit", "say")
 # a word before a number that names it, unless the number counts something all the same ("the session's 12 people")
 _WEAK_NAMES = frozenset({"route", "session", "resolution"})
 
@@ -30,6 +33,8 @@ def identifier_type(text: Annotated, number: Number) -> str | None:
     if kind is not None:
         return kind
     named = _after_naming_word(text, first)
+    if named is None and number.digits and _is_model(text, number, counted=counted):
+        return "model"
     if named == "model" and not number.digits:
         named = None  # "A hundred houses": the letters of types stand before digits
     if named is not None and not (counted and named in _WEAK_NAMES):
@@ -125,6 +130,8 @@ def _after_naming_word(text: Annotated, first: int) -> str | None:
     """Return the kind a word before the number gives it, over a quote, "No." or "number" between."""
     words = text.tokens.words
     index = first
+    if _is_code(text, index - 1):
+        index -= 1  # "Flight KX 417"
     while index > 0 and first - index < _NAMING_GAP and words[index - 1] in _BETWEEN:
         index -= 1
     for start in range(max(0, index - _NAMING_GAP), index):
@@ -133,6 +140,35 @@ def _after_naming_word(text: Annotated, first: int) -> str | None:
             short = not lexicon(text.language).proclitics.articles and len(words[start]) <= 2  # noqa: PLR2004
             return None if short and not text.tokens.capital(start) else str(hit.value)
     return None
+
+
+def _is_code(text: Annotated, index: int) -> bool:
+    """Tell the letters of an airline or a class before its number, after a word that names one: "Flight KX 417"."""
+    written = text.tokens.text(index, index + 1) if index > 0 else ""
+    named = text.at("id_before", index - 1) if index > 0 else None
+    return named is not None and named.value == "route" and len(written) <= _LONGEST_CODE and written.isupper()
+
+
+def _is_model(text: Annotated, number: Number, *, counted: bool) -> bool:
+    """Tell "a Corvane 70", "the Corvane 70 jet" and "of the type Corvane 70" from what a figure counts."""
+    tokens, first = text.tokens, number.start
+    if first < 2 or tokens.kinds[first - 1] != "w":  # noqa: PLR2004 - the word that leads it and the name
+        return False
+    kind = text.at("id_before", first - 2)
+    if kind is not None and kind.value == "model" and kind.stop == first - 1:
+        return not counted
+    if not tokens.capital(first - 1) or text.opens(_NO_MODELS, first - 1):
+        return False
+    one = text.at("article_one", first - 2) is not None
+    return (one and not counted) or ((one or text.at("filler", first - 2) is not None) and _is_one_thing(text, number))
+
+
+def _is_one_thing(text: Annotated, number: Number) -> bool:
+    """Tell whether a singular noun of the tables stands behind a figure above one."""
+    if number.stop >= len(text.tokens) or (number.value or 0) <= 1:
+        return False
+    word, known = text.tokens.words[number.stop], lexicon(text.language).knows
+    return text.opens(("role", "topic"), number.stop) and not word.endswith("s") and known(f"{word}s")
 
 
 def _is_year(text: Annotated, number: Number) -> bool:

@@ -120,6 +120,8 @@ class _RoleReader(OutcomeReader):
 
     def some_of(self, role: str) -> bool:
         """Tell "one of the defendants" from a count of them."""
+        if self.text.at("scope", self.hit.number_stop) is not None:
+            return False  # "45 of them passengers"
         link = self.text.at("share_of", self.hit.number_stop)
         if link is None or link.stop + 1 >= self.sentence.stop or not lexicon(self.text.language).capitals:
             return False
@@ -283,4 +285,6 @@ def counted(
     role, thing, noun = reader.role()
     role = _of_disease(text, role, sentence)
     part = {"part"} if reader.some_of(role) else set()
-    return Counted(role, thing, noun, reader.actors(), reader.aspect(), reader.qualifiers() | part)
+    # "49 people on board, 45 of them passengers" gives all the passengers
+    named = {"part"} if "part_of" in shared()["roles"].get(role, {}) else set()
+    return Counted(role, thing, noun, reader.actors(), reader.aspect(), (reader.qualifiers() - named) | part)
