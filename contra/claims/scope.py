@@ -53,14 +53,17 @@ def negated_word(context: Context, start: int, stop: int) -> bool:
 
 
 def _turns(context: Context, negator: int, start: int, stop: int) -> bool:
-    adverbs = tuple(lexicon(context.text.language).data["polarity"]["adverb_endings"])
-    for index in next_content(context, range(negator + 1, context.clause.stop), _BEHIND):
-        if start <= index < stop:
+    """Tell whether nothing but light verbs and adverbs stands between a negator and a word, which may hold no stem."""
+    text = context.text
+    adverbs = tuple(lexicon(text.language).data["polarity"]["adverb_endings"])
+    for index in next_content(context, range(negator + 1, stop), _BEHIND):
+        if index >= start:
             return True
-        word = context.text.tokens.words[index]
-        if context.text.at("light_verb", index) is None and not (adverbs and word.endswith(adverbs)):
+        word = text.tokens.words[index]
+        if text.at("light_verb", index) is None and not (adverbs and word.endswith(adverbs)):
             return False
-    return False
+    between = range(negator + 1, start)
+    return not any(text.tokens.words[index] in _BREAKS or text.opens(_ENDS, index) for index in between)
 
 
 def scope_of(context: Context) -> Scope | None:
