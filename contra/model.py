@@ -183,7 +183,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A stretch of an article that states something checkable, with everything that was read from it."""
+    """A stretch of an article that states something checkable, with everything that was read from it.
+
+    `stamp` is the time of day that opens its entry of a live page: when it was written, where that is told.
+    """
 
     article: str
     start: int
@@ -201,6 +204,7 @@ class Claim:
     identifiers: tuple[Identifier, ...] = ()
     facts: tuple[Fact, ...] = ()
     quoted: bool = False
+    stamp: TimeRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ CLAIM = {
     "polarity": "whether it affirms or negates",
     "modality": "told as fact, plan, possibility, condition, denial or question",
     "quoted": "whether all of it stands between quotation marks",
+    "stamp": "only in an entry of a live page: the time of day that opens it, when it was written",
     "quantities": "figures that count or measure",
     "times": "days, hours, months and spans of them",
     "places": 'places named, and places meant by "the town"',

@@ -13,6 +13,7 @@ from contra.claims.causes import cause_facts
 from contra.claims.context import Context, again_in, countries_named
 from contra.claims.counts import absence_facts, quantity_facts
 from contra.claims.dated import dated_facts
+from contra.claims.entries import Entry, entry_at, stamps
 from contra.claims.happenings import event_facts, holder_facts, place_facts, quotation_facts, statement_facts
 from contra.claims.hits import beginning_in
 from contra.claims.named import named_facts
@@ -29,7 +30,7 @@ from contra.language.detect import detect
 from contra.language.lexicon import LANGUAGES, Annotated, lexicon
 from contra.language.sentences import Range, clauses, lines, quotations, sentences
 from contra.language.stems import stems_in
-from contra.model import Article, Claim, ClaimKind, Fact, LeftOut, Modality, Place, Polarity, Quantity, Speaker
+from contra.model import Article, Claim, ClaimKind, Fact, LeftOut, Modality, Place, Polarity, Quantity, Speaker, TimeRef
 
 __all__ = ["Extraction", "extract"]
 
@@ -58,6 +59,7 @@ class _Sentence:
     quantities: tuple[QuantityHit, ...]
     identifiers: tuple[IdentifierHit, ...]
     speakers: list[Speaker | None]
+    stamp: TimeRef | None
 
 
 def extract(article: Article, *, as_is: bool = False, zone: tzinfo = UTC) -> Extraction:
@@ -121,14 +123,18 @@ class _Extractor:
     def run(self, *, as_is: bool) -> Extraction:
         left_out: list[LeftOut] = []
         story: list[Range] = []
-        for position, line in enumerate(self.lines):
-            only = len(self.lines) == 1
-            reason = None if as_is else reason_to_leave_out(self.text, line, is_first=position == 0, is_only=only)
+        read: list[_Sentence] = []
+        entries = [Entry(line.first) if as_is else entry_at(self.text, line) for line in self.lines]
+        written = stamps(self.text, entries, self.article.published, self.zone.zone)
+        for line, entry, stamp in zip(self.lines, entries, written, strict=True):
+            reason = None if as_is else self._reason_to_leave_out(line, entry)
             if reason is None:
+                start = line.first if as_is else story_start(self.text, Range(entry.first, line.stop))
+                told = sentences(self.text, Range(start, line.stop))
+                read += [self._sentence(sentence, stamp) for sentence in told]
                 story.append(line)
             else:
                 left_out.append(LeftOut(self.article.id, *self.text.tokens.span(*line), reason))
-        read = [self._sentence(sentence) for line in story for sentence in self._sentences(line, as_is=as_is)]
         self.focus = self._focus(story)
         if as_is:
             claims = [self._whole(read)]
@@ -140,17 +146,20 @@ class _Extractor:
         return Extraction(tuple(claims), tuple(left_out), self.article)
 
     # ------------------------------------------------------------------ reading
-    def _sentences(self, line: Range, *, as_is: bool) -> Iterable[Range]:
-        start = line.first if as_is else story_start(self.text, line)
-        return sentences(self.text, Range(start, line.stop))
+    def _reason_to_leave_out(self, line: Range, entry: Entry) -> str | None:
+        told = Range(entry.first, line.stop)
+        first, only = line is self.lines[0], len(self.lines) == 1
+        return reason_to_leave_out(self.text, told, is_first=first, is_only=only, entry=entry)
 
-    def _sentence(self, span: Range) -> _Sentence:
+    def _sentence(self, span: Range, stamp: TimeRef | None) -> _Sentence:
         cut = clauses(self.text, span)
         times = on_days([hit for clause in cut for hit in self._times(clause)], self.zone, self.day)
         self.day = next((hit.ref.from_.date() for hit in times if hit.ref.granularity == "day" and hit.ref.from_), None)
         taken = [(hit.first, hit.stop) for hit in times]
         figures = read_figures(self.text, span.first, span.stop, taken)
-        return _Sentence(span, cut, times, figures.quantities, figures.identifiers, self.speakers.read(span, cut))
+        return _Sentence(
+            span, cut, times, figures.quantities, figures.identifiers, self.speakers.read(span, cut), stamp
+        )
 
     def _times(self, clause: Range) -> list[TimeHit]:
         ahead = future_from(self.text, clause)
@@ -239,7 +248,7 @@ class _Extractor:
                 places=tuple(hit.place for hit in self.places.within(*clause)),
                 names=tuple(hit.name for hit in beginning_in(self.names, *clause)),
                 identifiers=tuple(h.identifier for h in sentence.identifiers if clause.first <= h.first < clause.stop),
-                facts=tuple(facts), quoted=first in quoted and stop - 1 in quoted,
+                facts=tuple(facts), quoted=first in quoted and stop - 1 in quoted, stamp=sentence.stamp,
             )  # fmt: skip
 
     def _trim(self, clause: Range) -> Range:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
+from contra.claims.entries import Entry
 from contra.claims.times import TimeHit, Zone, read_times
 from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range, sentences
@@ -64,8 +65,10 @@ def _opening_reason(text: Annotated, line: Range) -> str | None:
     limit = int(lexicon(text.language).data["boilerplate"]["byline_max_words"])
     colon = stop < line.stop and text.tokens.words[stop] in {":", "|", "/"}
     if reason == "byline":
-        told = _ends_as_sentence(text, line) and _tells(text, line)
-        return reason if colon or (words <= limit and not told) else None
+        ends = _ends_as_sentence(text, line)
+        if colon:  # "Our reporter: the bridge was closed at noon."
+            return None if ends and words > limit and _tells(text, Range(stop, line.stop)) else reason
+        return reason if words <= limit and not (ends and _tells(text, line)) else None
     if reason == "copyright" or colon:
         return reason
     ends = _ends_as_sentence(text, line)
@@ -77,10 +80,12 @@ def _opening_reason(text: Annotated, line: Range) -> str | None:
     return reason if not ends or words <= limit else None
 
 
-def reason_to_leave_out(text: Annotated, line: Range, *, is_first: bool, is_only: bool = False) -> str | None:
-    """Return why a line makes no claim, or None when it belongs to the story.
+def reason_to_leave_out(
+    text: Annotated, line: Range, *, is_first: bool, is_only: bool = False, entry: Entry | None = None
+) -> str | None:
+    """Return why a line makes no claim, or None when it belongs to the story; `line` begins behind what opens `entry`.
 
-    A headline is one sentence with a story under it.
+    A headline is one sentence with a story under it. An entry of a live page or a list may be as short as one.
     """
     if "w" not in text.tokens.kinds[line.first : line.stop]:
         return "no words"
@@ -89,9 +94,11 @@ def reason_to_leave_out(text: Annotated, line: Range, *, is_first: bool, is_only
         return opening
     words = _words(text, line)
     ends = _ends_as_sentence(text, line)
+    told = _tells(text, line)
+    if entry is not None and (entry.stamp is not None or (entry.marked and told)):
+        return None
     if words <= _SHORT_LINE and _is_dateline(text, line):
         return "dateline"
-    told = _tells(text, line)
     numbers = "n" in text.tokens.kinds[line.first : line.stop]
     if not ends and words <= _FRAGMENT_WORDS and not numbers and not is_first:
         return "byline" if not told else "headline"

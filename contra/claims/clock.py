@@ -26,8 +26,8 @@ _SIDE_WORDS = 3
 _BEGIN_AN_HOUR = frozenset({"ordinal", "cardinal", "clock_part"})
 
 
-def read_clock(text: Annotated, index: int) -> Clock | None:
-    """Return the clock time that begins at token `index`, or None."""
+def read_clock(text: Annotated, index: int, *, whole_day: bool = False) -> Clock | None:
+    """Return the clock time that begins at token `index`, or None; with `whole_day` its hours are those of 24."""
     lead = marker(text, "marker", index, "hour")
     start = index if lead is None else lead.stop
     if start >= len(text.tokens) or not (text.tokens.kinds[start] == "n" or text.opens(_BEGIN_AN_HOUR, start)):
@@ -43,7 +43,9 @@ def read_clock(text: Annotated, index: int) -> Clock | None:
         return None
     granularity = "hour" if minute is None else "minute"
     low = _on_the_day(
-        hour + (minute or 0) / _MINUTES, half, sure=zone is not None or word_at(text, start).startswith("0")
+        hour + (minute or 0) / _MINUTES,
+        half,
+        sure=whole_day or zone is not None or word_at(text, start).startswith("0"),
     )
     width = 1.0 if minute is None else _MINUTE
     told = Clock(stop, low, 0.0 if low is None else low + width, granularity, UTC if zone is not None else None)

@@ -34,6 +34,7 @@ def claim_fields(claim: Claim) -> Json:
         "article": claim.article, "start": claim.start, "end": claim.end, "text": claim.text, "kind": claim.kind.value,
         "language": claim.language, "speaker": speaker_fields(claim.speaker), "polarity": claim.polarity.value,
         "modality": claim.modality.value, "quoted": claim.quoted,
+        **({} if claim.stamp is None else {"stamp": value_fields(claim.stamp)}),
         "quantities": [value_fields(each) for each in claim.quantities],
         "times": [value_fields(each) for each in claim.times],
         "places": [value_fields(each) for each in claim.places],

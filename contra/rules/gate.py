@@ -192,7 +192,7 @@ def as_of(side: Side, *, event_time: bool) -> tuple[datetime, datetime] | None:
     day is known may have been published at any time of it.
     """
     stated = side.fact.as_of if event_time else side.fact.as_of or side.fact.period
-    published, latest = side.published, side.article.published_until
+    published, latest = side.published, side.published_until
     if stated is not None and stated.from_ is not None and stated.to is not None:
         end = stated.to if latest is None else min(stated.to, max(latest, stated.from_))
         return stated.from_, end

@@ -49,8 +49,14 @@ class Side:
 
     @property
     def published(self) -> datetime | None:
-        """When the article was published."""
-        return self.article.published
+        """When the claim was published: as the stamp of its entry says, else with its article."""
+        stamp = self.claim.stamp
+        return self.article.published if stamp is None or stamp.from_ is None else stamp.from_
+
+    @property
+    def published_until(self) -> datetime | None:
+        """The last moment it may have been published at."""
+        return self.article.published_until if self.claim.stamp is None else self.published
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, s
 
 def _dated_by_day(side: Side) -> bool:
     """Tell a count that is of the time of publication, of which only the day is known."""
-    return side.fact.as_of is None and side.article.dated_by_day
+    return side.fact.as_of is None and side.claim.stamp is None and side.article.dated_by_day
 
 
 def _moved_on(a: Side, b: Side, role: str) -> bool:
