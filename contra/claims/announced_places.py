@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from contra.language.gazetteer import load
 from contra.language.lexicon import Annotated, lexicon
+from contra.language.stems import text_stems
 
 __all__ = ["announced", "bare_word", "mentions", "respelled"]
 
@@ -28,7 +29,8 @@ def _name_after_head(text: Annotated, index: int) -> int:
             if stop + 1 < len(tokens) and tokens.words[stop] == "-" and tokens.capital(stop + 1):
                 stop += 1
         return stop
-    if index >= len(tokens) or tokens.kinds[index] != "w" or text.at("place_name_end", index):
+    function_word = index < len(tokens) and not text.once(text_stems)[index] and not text.at("place_compound", index)
+    if index >= len(tokens) or tokens.kinds[index] != "w" or function_word or text.at("place_name_end", index):
         return index
     compound = text.at("place_compound", index)
     stop = index + 1
@@ -99,13 +101,18 @@ def _before_kinds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, 
         first = start
         while _longer_before(text, first) and first - 1 not in taken and start - first <= _LONGEST_NAME:
             first -= 1
+        while first < start and not text.once(text_stems)[first]:  # "The District"
+            first += 1
         if first < start and start - first <= _LONGEST_NAME and not text.at("place_in", first):
             yield first, start, hit.value
 
 
 def _longer_before(text: Annotated, first: int) -> bool:
     """Tell whether the word before token `first` is written with a capital, as a part of the same name."""
-    return first > 0 and text.tokens.kinds[first - 1] == "w" and text.tokens.capital(first - 1)
+    tokens = text.tokens
+    if first > 1 and tokens.words[first - 1] == "-" and tokens.glued(first):  # "North-Western Province"
+        return tokens.capital(first - 2)
+    return first > 0 and tokens.kinds[first - 1] == "w" and tokens.capital(first - 1)
 
 
 def _repeated(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
@@ -123,7 +130,7 @@ def _repeated(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
         if not 0 < stop - first <= 3 or text.at("locating", start) is None:  # noqa: PLR2004 - "Port Saint Calder" at most
             continue
         known = all(text.opens(_NOT_A_NAME, k) for k in range(first, stop))
-        known = known or tokens.words[stop : stop + 1] == ["'"]
+        known = known or tokens.words[stop : stop + 1] == ["'"] or tokens.kinds[stop : stop + 1] == ["n"]  # "Shaft 3"
         if not known and counts[tokens.words[first]] > 1 and not any(k in taken for k in range(first, stop)):
             found.append((first, stop, "place"))
     return found

@@ -163,6 +163,10 @@ class Gazetteer:
         rows = self._respelled.get(latin_key(name_key(words)), ())
         return self._entry(rows[0]) if rows else None
 
+    def bears(self, words: Sequence[str]) -> bool:
+        """Tell whether some place, however small, or a people bears the name `words` (folded)."""
+        return name_key(words) in self._names
+
     def only_bearer(self, words: Sequence[str]) -> Entry | None:
         """Return the one place, however small, that bears the name `words` (folded), or None."""
         bearers = [entry for entry in self._bearers(name_key(words), weak=True) if not entry.adjective]

@@ -15,6 +15,7 @@ from contra.language.lexicon import lexicon
 from contra.language.transliteration import name_words, script_key
 from contra.model import NotComparable, Place
 from contra.rules.interface import Reason, incomparable
+from contra.rules.scene import one_scene
 from contra.rules.story import Story
 from contra.rules.whereabouts import same_place
 
@@ -85,7 +86,9 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
         return incomparable(Reason.OTHER_EVENT, "of two ships or storms, by their names")
     two_cities = _known_apart(a, b)
     abroad = len(a.persons & b.persons) < _FEWEST_PERSONS and (_abroad(a, b) or _abroad(b, a))
-    if main in {"same", "within", "contains"} or (not (two_cities or abroad) and _share_particulars(a, b)):
+    if main in {"same", "within", "contains"} or one_scene(a.scene, b.scene):
+        return None
+    if not (two_cities or abroad) and _share_particulars(a, b):
         return None
     if any(same_place(x, y) == "same" and (x.known or not two_cities) for x in a.focus for y in b.focus):
         return None  # two towns may each have a district of one name
@@ -155,7 +158,12 @@ def _unlisted_named(a: Story, b: Story) -> bool:
         return False
     if len(a.topics & b.topics) < _LIKE_TOPICS and a.persons.isdisjoint(b.persons):
         return False
-    return any(_in_unlisted(x) and not _in_unlisted(y) and _names(y, x.focus[:1]) for x, y in ((a, b), (b, a)))
+    return any(_in_unlisted(x) and _may_tell_of(y) and _names(y, x.focus[:1]) for x, y in ((a, b), (b, a)))
+
+
+def _may_tell_of(story: Story) -> bool:
+    """Tell whether the place an article names may be where it is set: it leads with no other place."""
+    return not _in_unlisted(story) and story.scene.open
 
 
 def _in_unlisted(story: Story) -> bool:
@@ -163,8 +171,9 @@ def _in_unlisted(story: Story) -> bool:
 
 
 def _mentioned(a: Story, b: Story) -> bool:
-    """Tell whether one article names the place where the other is set."""
-    return _names(b, a.focus[:1]) or _names(a, b.focus[:1])
+    """Tell whether one article names the place where the other is set, and leads with no other, or it is a province."""
+    named = ((x.focus[0], y) for x, y in ((a, b), (b, a)) if x.focus and _names(y, x.focus[:1]))
+    return any(story.scene.open or place.type == "admin" for place, story in named)
 
 
 def _names(story: Story, places: Sequence[Place]) -> bool:

@@ -20,6 +20,7 @@ from contra.language.tokens import split_words
 from contra.language.transliteration import script_key
 from contra.model import Article, Claim, Fact, Name, Place, Quantity
 from contra.rules.narrowing import is_part
+from contra.rules.scene import NOWHERE, Scene, scene_of
 from contra.rules.whereabouts import countries, settled
 
 __all__ = ["Story", "story_of"]
@@ -43,7 +44,7 @@ class Story:
     speaks of most, `things` the name of the ship or storm it names most, by kind, `parts` the figures it gives of a
     part of something, by role, dimension and base value, `everyone` the keys of all names of two words and more, `sole`
     the roles, with their dimension, of which it gives one figure alone, `lead` the happenings it leads with, `nations`
-    the countries it names or names places of, the first it tells of first.
+    the countries it names or names places of, the first it tells of first, `scene` the small places it leads with.
     """
 
     language: str
@@ -61,6 +62,7 @@ class Story:
     sole: frozenset[tuple[str, str]] = frozenset()
     lead: frozenset[str] = frozenset()
     nations: tuple[str, ...] = ()
+    scene: Scene = NOWHERE
 
     @property
     def home(self) -> frozenset[str]:
@@ -98,6 +100,7 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         _sole(facts),
         frozenset(_lead(claims)),
         tuple(dict.fromkeys(_nations(claims))),
+        scene_of(article, claims),
     )
 
 

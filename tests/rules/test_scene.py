@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from contra.claims import extract
+from contra.model import Article
+from contra.rules.scene import Scene, one_scene, scene_of
+from contra.rules.setting import same_setting
+from contra.rules.story import Story, story_of
+
+
+def read(title: str, text: str) -> tuple[Scene, Story]:
+    found = extract(Article("a", "a", text, title=title))
+    return scene_of(found.article, found.claims), story_of(found.article, found.claims)
+
+
+WIRE = (
+    "Bridge collapses in Kenya",
+    "PORT TAMBO, Kenya (TNA) - Five people died when a bridge fell at Port Tambo. The road leads to Nairobi.",
+)
+SAME = [
+    (
+        "Port Tambo bridge: what we know",
+        "The minister flew to Mombasa. The toll is six. Mombasa hospitals took the hurt. Help is on its way.",
+        "the title says where it is",
+    ),
+    (
+        "A mother waits",
+        "She has not slept. Her son drove a bus. He called at noon. He was close to Port Tambo. Nobody answers.",
+        "a feature that leads with no place may be of any it names",
+    ),
+    (
+        "انهيار جسر",
+        "قتل خمسة أشخاص في انهيار جسر في بلدة بورت تامبو يوم الاثنين.",
+        "in Arabic: five killed as a bridge fell in the town of Bort Tambo, a name the two scripts spell alike",
+    ),
+]
+OTHER = [
+    (
+        "Bridge falls at Port Tamba",
+        "A bridge fell at Port Tamba. It is old. It is closed. Nobody was hurt. It is not the one at Port Tambo.",
+        "a town of a like name, told apart at the end",
+    ),
+    (
+        "Rains in Lodwar",
+        "Rain fell in Lodwar all day. Schools closed. Roads are cut. Fields are wet. In Port Tambo a bridge fell.",
+        "it leads with another town",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), [row[:2] for row in SAME], ids=[row[2] for row in SAME])
+def test_reports_that_lead_with_one_small_place_are_of_one_scene(title: str, text: str) -> None:
+    (first, one), (second, other) = read(*WIRE), read(title, text)
+    assert one_scene(first, second)
+    assert one_scene(second, first)
+    assert same_setting(one, other) is None
+
+
+@pytest.mark.parametrize(("title", "text"), [row[:2] for row in OTHER], ids=[row[2] for row in OTHER])
+def test_a_place_named_in_passing_is_no_scene(title: str, text: str) -> None:
+    (first, one), (second, other) = read(*WIRE), read(title, text)
+    assert not one_scene(first, second)
+    assert same_setting(one, other) is not None
+
+
+def test_quarters_of_one_name_in_two_cities_are_two_scenes() -> None:
+    first, _ = read("Fire in Benghazi", "A fire broke out in the town of Tambo in Benghazi. Tambo is a quarter of it.")
+    second, _ = read("Fire in Agadir", "A fire broke out in the town of Tambo in Agadir. Tambo is a quarter of it.")
+    assert not one_scene(first, second)
+
+
+def test_a_large_city_is_no_scene_since_much_happens_there_on_a_day() -> None:
+    first, _ = read("Fire in Nairobi", "A fire broke out in Nairobi.")
+    second, _ = read("Vote in Nairobi", "The vote in Nairobi begins.")
+    assert first.ids == second.ids == frozenset()
+    assert not one_scene(first, second)
