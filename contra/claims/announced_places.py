@@ -74,6 +74,8 @@ def _after_kinds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, s
     for start, hit in text.hits["place_head"].items():
         if articles and any(word.startswith(articles) for word in _variants(text, start)):
             continue
+        if text.at("place_head", hit.stop) is not None:
+            continue  # the prefecture of the province of ...
         stop = _name_after_head(text, hit.stop)
         free = not any(index in taken for index in range(hit.stop, stop))
         if stop > hit.stop and free and not _generic(text, hit.stop, stop):
@@ -87,10 +89,17 @@ def _compounds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str
     repeated = Counter(tuple(words[start + 1 : start + 2]) for start in text.hits["place_compound"])
     for start in text.hits["place_compound"]:
         stop = _name_after_head(text, start)
-        led = start > 0 and text.at("place_in", start - 1) is not None
+        led = start > 0 and (text.at("place_in", start - 1) is not None or _preposition_on(text, start))
         definite = stop == start + 2 and bool(articles) and words[start + 1].startswith(articles)
-        if definite and start not in taken and (led or repeated[tuple(words[start + 1 : stop])] > 1):
+        named = definite or (stop == start + 2 and text.at("place_opener", start) is not None)
+        if named and start not in taken and (led or repeated[tuple(words[start + 1 : stop])] > 1):
             yield start, stop, "place"
+
+
+def _preposition_on(text: Annotated, index: int) -> bool:
+    """Tell whether a preposition is written onto a word that begins names of places."""
+    prepositions = lexicon(text.language).proclitics.prepositions
+    return bare_word(text, index) != text.tokens.words[index] and text.tokens.words[index].startswith(prepositions)
 
 
 def _before_kinds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str]]:
@@ -166,6 +175,7 @@ def _generic(text: Annotated, first: int, stop: int) -> bool:
         "next",
         "organisation",
         "hedge",
+        "filler",
     )
     return text.opens(known, first)
 

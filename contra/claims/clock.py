@@ -10,6 +10,7 @@ from datetime import UTC
 from contra.claims.timewords import Clock, marker, word_at
 from contra.language.fractions import read_fraction
 from contra.language.lexicon import Annotated, lexicon
+from contra.language.numbers import read_number
 
 __all__ = ["read_clock"]
 
@@ -130,10 +131,24 @@ def _with_part(text: Annotated, hour: int, stop: int) -> tuple[int, int | None, 
     beside = text.at("clock_part_after", stop)
     if beside is not None:
         return _minutes_past(hour, int(beside.value), beside.stop)
+    said = _said_minutes(text, stop)
+    if said is not None:
+        return hour, *said
     part = read_fraction(text, stop) if stop < len(text.tokens) and word_at(text, stop).startswith("وال") else None
     if part is None:
         return hour, None, stop
     return hour, round(part.value * _MINUTES), part.stop
+
+
+def _said_minutes(text: Annotated, stop: int) -> tuple[int, int] | None:
+    """Return the minutes joined to an hour by "and" (و17 دقيقة, and 17 minutes), and the next token."""
+    first = stop + (text.at("join", stop) is not None)
+    number = read_number(text, first) if first < len(text.tokens) else None
+    unit = text.at("unit", number.stop) if number is not None else None
+    joined = first > stop or word_at(text, stop).startswith(lexicon(text.language).proclitics.conjunctions or "\0")
+    if number is None or number.value is None or unit is None or unit.value != "minute" or not joined:
+        return None
+    return (int(number.value), unit.stop) if 0 < number.value < _MINUTES else None
 
 
 def _half_of_day(text: Annotated, index: int) -> tuple[tuple[float, float] | None, int]:

@@ -14,12 +14,14 @@ _ORDINARY = (
 )
 # tokens before a name at which a phrase that holds it may begin: "George Washington"
 _LONGEST_LEAD = 2
+# the pronoun "his" and the ending of most Arabic names of towns, which folding makes one letter
+_HA, _TA_MARBUTA = "ه", "ة"
 _BEFORE_A_SENTENCE = frozenset('.!?؟"\n:')
 
 
 def names_no_place(text: Annotated, first: int, stop: int) -> bool:
     """Tell whether tokens `first` to `stop`, a name of the gazetteer, name no place there."""
-    senses = (_ordinary_word, _in_another_name, _a_person, _begins_a_name)
+    senses = (_ordinary_word, _with_a_pronoun, _in_another_name, _a_person, _begins_a_name)
     return any(sense(text, first, stop) for sense in senses)
 
 
@@ -28,6 +30,13 @@ def _ordinary_word(text: Annotated, first: int, stop: int) -> bool:
     if stop - first > 1 or text.at("place_head", first - 1) is not None:
         return False
     return text.opens(_ORDINARY, first)
+
+
+def _with_a_pronoun(text: Annotated, first: int, stop: int) -> bool:
+    """Tell جده (his grandfather) from جدة (Jeddah), alike when folded, where the article writes that letter."""
+    if stop - first > 1 or not text.tokens.text(first, stop).endswith(_HA):
+        return False
+    return _TA_MARBUTA in text.tokens.folded.original
 
 
 def _in_another_name(text: Annotated, first: int, stop: int) -> bool:

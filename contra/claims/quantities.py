@@ -112,6 +112,9 @@ class _FigureReader:
         read = self._unit_alone(index, stop) if opened and not _CARRY_A_UNIT.isdisjoint(opened) else None
         if read is not None:
             return read
+        aged = self._aged(index, stop) if opened and "ordinal" in opened else None
+        if aged is not None:
+            return aged
         ordinal = ordinal_stop(self.text, index) if opened else None
         if ordinal is not None and ordinal <= stop:
             self._identify(index, ordinal, "ordinal")
@@ -159,6 +162,18 @@ class _FigureReader:
             number, last = with_smaller(self.text, number, last, unit.value)
         self._add(Stretch(index, last, unit.stop), number, str(unit.value), self._hedge(index, last))
         return last
+
+    def _aged(self, index: int, stop: int) -> int | None:
+        """Read an age told by its ordinal: في السابعة من عمرها, in the seventh (year) of her life, is seven years."""
+        ordinal = self.text.at("ordinal", index)
+        tail = None if ordinal is None else self.text.at("role", ordinal.stop)
+        if ordinal is None or tail is None or tail.value.role != "age" or tail.stop > stop:
+            return None
+        if self.text.at("share_of", tail.start) is None:
+            return None
+        value = float(ordinal.value)
+        self._add(Stretch(index, ordinal.stop, ordinal.stop), Number(index, ordinal.stop, value, value, value), "year")
+        return tail.stop
 
     def _dual_noun(self, index: int) -> int:
         """Read a counted noun in the dual (قتيلان two dead) as the number two."""

@@ -119,13 +119,17 @@ class _RoleReader(OutcomeReader):
         return named and ends and tokens.kinds[self.hit.first] == "n" and stop == self.hit.first + 1
 
     def some_of(self, role: str) -> bool:
-        """Tell "one of the defendants" from a count of them."""
+        """Tell "one of the defendants" from a count of them; in Arabic only of what became of people."""
         if self.text.at("scope", self.hit.number_stop) is not None:
             return False  # "45 of them passengers"
         link = self.text.at("share_of", self.hit.number_stop)
-        if link is None or link.stop + 1 >= self.sentence.stop or not lexicon(self.text.language).capitals:
+        articles = lexicon(self.text.language).proclitics.articles
+        index = self.sentence.stop if link is None else link.stop + (not articles)
+        if index >= self.sentence.stop:
             return False
-        noun = self.text.at("role", link.stop + 1)
+        if articles and (role not in outcomes() or not self.text.tokens.words[index].startswith(articles)):
+            return False
+        noun = self.text.at("role", index)
         return noun is not None and noun.value.part == "noun" and noun.value.role == role
 
     def _measured_right_before(self) -> str:
@@ -248,7 +252,9 @@ class _RoleReader(OutcomeReader):
         for cue in (*self.text.within("role", *self.near), *self.text.within("role_again", *self.near)):
             if cue.value.part == "verb" or not fits(cue.value.role, dimension) or cue.value.role in outcomes():
                 continue
-            if dimension == "count" and cue.value.part != "head":
+            if dimension == "count" and cue.value.part not in {"head", "lead"}:
+                continue
+            if cue.value.part == "lead" and cue.stop != self.hit.first:
                 continue
             after = cue.start - self.hit.number_stop
             if after >= 0 and (after > _HEAD_AFTER_WINDOW or self.broken(self.hit.number_stop, cue.start)):

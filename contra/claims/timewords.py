@@ -179,6 +179,9 @@ class TimeWords:
         hit = self.text.at("weekday", index)
         if hit is None or (self._may_be_another_word(index) and not self.text.tokens.capital(index)):
             return None
+        number = self.text.at("cardinal", index)
+        if number is not None and number.stop > hit.stop:
+            return None  # Arabic al-ahad ashar: the eleven, no Sunday
         return Numbered(int(hit.value), hit.stop)
 
     def year_number(self, index: int, *, dated: bool = False) -> Numbered | None:

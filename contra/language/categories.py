@@ -97,6 +97,7 @@ PHRASE_TABLES = {
     "place_in": "places.in",
     "share_of": "places.shares_of",
     "place_compound": "places.compound",
+    "place_opener": "places.openers",
     "place_name_end": "places.name_ends",
     "not_a_place": "places.not_places",
     "not_place_after": "places.not_after",

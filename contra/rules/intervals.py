@@ -35,12 +35,11 @@ class Bounds:
     def meets(self, other: Bounds) -> bool:
         """Tell whether some value lies in both."""
         low, high = max(self.low, other.low), min(self.high, other.high)
-        if low < high:
-            return True
-        if low > high:
-            return False
+        if not math.isclose(low, high):
+            return low < high
         return not any(
-            (bound.low_open and bound.low == low) or (bound.high_open and bound.high == high) for bound in (self, other)
+            (bound.low_open and math.isclose(bound.low, low)) or (bound.high_open and math.isclose(bound.high, high))
+            for bound in (self, other)
         )
 
     def text(self) -> str:
@@ -55,6 +54,8 @@ class Bounds:
 def bounds(quantity: Quantity, *, widen: float = 0.0) -> Bounds:
     """Return the figure's interval in base units; a plain figure spans half its last written digit each way.
 
+    The upper end is open, so that 5.1 and 5.2 percent do not meet.
+
     `widen` adds that share of the value to both closed ends: for bands that are themselves estimates.
     """
     scale = quantity.scale
@@ -66,7 +67,7 @@ def bounds(quantity: Quantity, *, widen: float = 0.0) -> Bounds:
     if quantity.hedge is None or quantity.hedge.kind not in _ABOVE | _BELOW:
         slack += widen * abs(quantity.value or 0.0) * scale
     low_open = quantity.low_open and slack == 0
-    high_open = quantity.high_open and slack == 0
+    high_open = quantity.high_open if slack == 0 else not widen  # 2.5 is rounded up to 3
     return Bounds(low - slack, high + slack, low_open, high_open)
 
 

@@ -161,3 +161,28 @@ def test_a_small_place_named_once_as_such_is_that_place_wherever_the_article_nam
         Article("a", "a", "HUARAZ, Peru - The court sat. Huaraz was calm. He was born near Huaraz.")
     ).claims
     assert {place.id for claim in claims for place in claim.places if place.text == "Huaraz"} == {"city:3696378"}
+
+
+def known_ids(text: str) -> set[str]:
+    return {place.id for place in places(text)}
+
+
+def test_a_pronoun_is_told_from_the_ending_of_a_town_where_the_article_writes_that_ending() -> None:
+    # "the boy went with his grandfather to the market of the town" / "the boy went to Jeddah", as Egyptians write it
+    assert known_ids("ذهب الصبي مع جده إلى سوق البلدة.") == set()
+    assert len(known_ids("ذهب الصبي إلى جده امس.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("قطعت الثلوج الطريق إلى آيت بوغالب أمس.", ["آيت بوغالب"]),  # snow cut the road to Ait Boughaleb
+        ("اجتمع سكان جماعة آيت بوغالب. وقال رئيس آيت بوغالب إن الماء شح.", ["آيت بوغالب"] * 2),  # named twice
+        ("وصلت المساعدات إلى أيت صغير.", ["أيت صغير"]),  # aid reached Ait Sghir
+        ("زارت لجنة بلدية مدينة تنغزوت.", ["تنغزوت"]),  # a committee visited the municipality of the town of ...
+        ("أمضى السكان الليل في قضاء ما تبقى من أشغال.", []),  # in doing (also "district") what was left of the work
+        ("نام الرجل في بيت صغير.", []),  # the man slept in a small house
+    ],
+)
+def test_names_that_begin_as_only_names_do_need_no_kind_of_place(text: str, named: list[str]) -> None:
+    assert [place.text for place in places(text)] == named
