@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from heapq import nsmallest
+from itertools import pairwise
 
 import numpy as np
 
@@ -200,6 +201,8 @@ def _predicate_family() -> dict[str, str]:
     for name, entry in predicates.items():
         if "class" in entry:
             links.append((name, classes.setdefault(entry["class"], name)))
+    occurring = [name for name, entry in predicates.items() if entry.get("occurring")]
+    links += pairwise(occurring)
     family = {name: name for name in predicates}
     for _ in predicates:
         for a, b in links:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from contra.language.lexicon import shared
 from contra.model import NotComparable
 from contra.rules.interface import Reason, Side, incomparable
@@ -29,15 +31,31 @@ def happens(predicate: str | None) -> bool:
 
 def kind_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart happenings of different kinds, and states, which have no date of their own."""
-    first, second = a.fact.predicate, b.fact.predicate
-    if kind_of(first) != kind_of(second) or not (happens(first) and happens(second)):
+    if _kind(a) != _kind(b) or not (happens(a.fact.predicate) and happens(b.fact.predicate)):
         return incomparable(Reason.NO_SHARED_FACT)
     return None
 
 
+def _kind(side: Side) -> str:
+    """Return the class of what a side tells; of what is over in no time, to begin is to happen and to take place."""
+    return "happening" if _strikes(side) else kind_of(side.fact.predicate)
+
+
+def _strikes(side: Side) -> bool:
+    """Tell "the crush began", "the incident took place": a word for occurring, of what is over in no time."""
+    return bool(trait(side.fact, "occurring")) and not _sudden().isdisjoint(side.fact.beside)
+
+
+@cache
+def _sudden() -> frozenset[str]:
+    topics = shared()["topics"]
+    return frozenset(f"topic:{topic}" for topic in (*topics["sudden"], *topics["general"]))
+
+
 def phase_gate(a: Side, b: Side) -> NotComparable | None:
-    """Tell apart the beginning, the end and the putting off of one thing."""
-    same = qualified(a.fact, "phase:") == qualified(b.fact, "phase:")
+    """Tell apart the beginning, the end and the putting off of one thing that lasts."""
+    first, second = qualified(a.fact, "phase:"), qualified(b.fact, "phase:")
+    same = first == second or (_strikes(a) and _strikes(b) and first | second == {"begin"})
     return None if same else incomparable(Reason.OTHER_EVENT, "one side tells of a beginning or an end")
 
 
@@ -88,9 +106,11 @@ def _only_by_kind(general: Side, told: Side) -> bool:
     if f"topic:{noun}" in beside:
         return True
     words = {f"topic:{topic}" for topic in shared()["topics"]["general"]}
-    if not beside & words or kind_of(told.fact.predicate) != "happening" or told.fact.beside & words:
+    if not beside & words or _kind(told) != "happening" or told.fact.beside & words:
         return False
-    return told.given or told.story is None or told.fact.predicate in told.story.lead
+    if told.given or told.story is None or told.fact.predicate in told.story.lead:
+        return True
+    return _strikes(told) and not (told.fact.beside & _sudden()).isdisjoint(told.story.topics)
 
 
 def _named_alike(a: Side, b: Side) -> bool:

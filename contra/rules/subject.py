@@ -20,7 +20,8 @@ def subjects_apart(a: Fact, b: Fact) -> NotComparable | None:
             return incomparable(reason, f"{_shown(first)} / {_shown(second)}")
     first, second = _happenings(a), _happenings(b)
     named = any(kind(fact) for kind in (_people, things) for fact in (a, b))
-    if first and second and not named and first.isdisjoint(second):
+    whatever = (first | second) & _listed("general")  # "the incident" may be any
+    if first and second and not named and not whatever and first.isdisjoint(second):
         return incomparable(Reason.OTHER_EVENT, f"{_shown(first)} / {_shown(second)}")
     return None
 
