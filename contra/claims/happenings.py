@@ -26,7 +26,7 @@ from contra.claims.measures import phrase_before
 from contra.claims.names import NameHit
 from contra.claims.narrowed import occasions
 from contra.claims.polarity import modality
-from contra.claims.scope import Scope, negated_word, scope_of, words_beside
+from contra.claims.scope import Scope, negated_word, of_nobody, scope_of, words_beside
 from contra.language.lexicon import Hit, lexicon, shared
 from contra.language.sentences import Range, quotations
 from contra.language.stems import stems_in, text_stems
@@ -83,7 +83,8 @@ def event_facts(context: Context) -> list[Fact]:
                 | _phases(context, hit)
                 | turns
                 | _later(context, hit)
-                | _subject_matter(context, hit),
+                | _subject_matter(context, hit)
+                | frozenset({"nobody"} if negated and of_nobody(context, hit.start, hit.stop) else ()),
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
             )
         )

@@ -11,7 +11,7 @@ from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range
 from contra.language.stems import stems_in, text_stems
 
-__all__ = ["Scope", "negated_word", "next_content", "scope_of", "stems_at", "words_beside"]
+__all__ = ["Scope", "negated_word", "of_nobody", "next_content", "scope_of", "stems_at", "words_beside"]
 
 # content words of the subject before a negator, and of what it negates behind it
 _BEFORE, _BEHIND = 4, 5
@@ -66,6 +66,28 @@ def _turns(context: Context, negator: int, start: int, stop: int) -> bool:
     return not any(text.tokens.words[index] in _BREAKS or text.opens(_ENDS, index) for index in between)
 
 
+def of_nobody(context: Context, start: int, stop: int) -> bool:
+    """Tell whether a negated word is said of nobody at all: "nobody was arrested", "no arrests", "not ... any arrests".
+
+    Arabic has "one" for it (لم يعتقل أحد, nobody was arrested), which is somebody before a definite noun (أحد العمال,
+    one of the workers).
+    """
+    text = context.text
+    if text.at("universal", start - 1) is not None:
+        return True
+    if text.at("negator", start - 1) is not None and text.at("verb_negator", start - 1) is None:
+        return True
+    articles = lexicon(text.language).proclitics.articles
+    for hit in text.within("nobody", max(context.clause.first, start - REACH), min(context.clause.stop, stop + 2)):
+        words = text.tokens.words[hit.stop : hit.stop + 1]
+        one_of = bool(articles) and any(word.startswith(articles) for word in words)
+        one_of = one_of or text.at("share_of", hit.stop) is not None
+        between = next_content(context, range(hit.stop, start), 1)
+        if not one_of and (hit.start >= stop or not list(between)):
+            return True
+    return False
+
+
 def scope_of(context: Context) -> Scope | None:
     """Return the scope of the one negation or the one denial of the clause, None where there is none or several."""
     text, (first, stop) = context.text, context.clause
@@ -85,12 +107,31 @@ def _negated(context: Context, negator: int) -> Scope | None:
     before = list(next_content(context, range(negator - 1, said - 1, -1), _BEFORE))
     if not behind:
         return None
-    light = text.at("light_verb", behind[0]) is not None
+    light = text.at("light_verb", behind[0]) is not None and text.at("share_of", behind[0] + 1) is None
     any_of = [index for index in behind if text.at("universal", index - 1) is not None]
+    behind = [index for k, index in enumerate(behind) if k <= light or not _says_little(text, index)]
+    behind = behind[: _end_of_noun(text, negator, behind)]
+    before = [index for index in before if not _says_little(text, index)]
     heads = [*behind[light : light + _HEADS], *any_of[:1], *_name(context, before)]
     breaks = (index for index in range(behind[-1], stop) if text.tokens.words[index] in _BREAKS)
     tokens = Range(min([*before, *behind]), next(breaks, stop))
     return Scope(stems_at(text, [*before, *behind[light:]]), stems_at(text, heads), tokens)
+
+
+def _end_of_noun(text: Annotated, negator: int, behind: list[int]) -> int:
+    """Return how many words a negated noun has: "no reports of cracks", wherever and by whom none were received."""
+    if text.at("verb_negator", negator) is not None:
+        return len(behind)
+    for taken in range(_HEADS, len(behind)):
+        between = range(behind[taken - 1] + 1, behind[taken])
+        if any(text.at("place_in", index) is not None and text.at("share_of", index) is None for index in between):
+            return taken
+    return len(behind)
+
+
+def _says_little(text: Annotated, index: int) -> bool:
+    """Tell the verb of "no gas was used" and "recorded no tremor", which says only that there was none."""
+    return text.at("light_verb", index) is not None and text.at("predicate", index) is None
 
 
 def stems_at(text: Annotated, indices: list[int]) -> frozenset[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 
 from contra.language.lexicon import shared
 from contra.model import Fact, Modality, NotComparable, Polarity, Verdict
-from contra.rules.gate import first_reason
+from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import same_happening
 from contra.rules.interface import Outcome, Reason, Side, incomparable
 from contra.rules.likeness import near_tie, tie, topic_likeness, topics
@@ -21,6 +22,8 @@ _ANCHORS = 2
 # share of the shorter side's topics that must be common, and of telling words where there are no topics
 _SAME_TOPICS = 0.6
 _TIED = 0.5
+# two reports this near to each other are of one time
+_SAME_TIME = timedelta(minutes=60)
 _TOLD = frozenset({Modality.ASSERTED, Modality.DENIED, Modality.PLANNED})
 
 
@@ -52,6 +55,8 @@ def _thing_gate(a: Side, b: Side) -> NotComparable | None:
     of_person = trait(a.fact, "of") == "person"
     if apart is not None or common_subjects(a.fact, b.fact, of_person=of_person):
         return apart
+    if trait(a.fact, "anyone") and "nobody" in a.fact.qualifiers ^ b.fact.qualifiers:
+        return _nobody_gate(a, b)
     beside = _beside(a, b)
     if not beside and (reason := _object_gate(a, b)) is not None:
         return reason
@@ -66,6 +71,16 @@ def _thing_gate(a: Side, b: Side) -> NotComparable | None:
     if not tied or (not beside and len(_anchors(a, b)) < _ANCHORS):
         return incomparable(Reason.OTHER_EVENT, "too little in common to be the same thing")
     return None
+
+
+def _nobody_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell what had befallen nobody by one report from what may have befallen somebody since, or somewhere else."""
+    nobody, told = (a, b) if "nobody" in a.fact.qualifiers else (b, a)
+    if nobody.published is None or told.published is None:
+        return None
+    since = told.published - nobody.published > _SAME_TIME
+    meet = time_overlap(nobody.fact.period, told.fact.period, whole_days=True)
+    return incomparable(Reason.OTHER_TIME, "one may follow upon the other") if since and not meet else None
 
 
 def _subject_gate(a: Side, b: Side) -> NotComparable | None:
