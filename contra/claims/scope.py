@@ -11,7 +11,7 @@ from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range
 from contra.language.stems import stems_in, text_stems
 
-__all__ = ["Scope", "negated_word", "of_nobody", "next_content", "scope_of", "stems_at", "words_beside"]
+__all__ = ["Scope", "negated_word", "next_content", "of_nobody", "scope_of", "stems_at", "words_beside"]
 
 # content words of the subject before a negator, and of what it negates behind it
 _BEFORE, _BEHIND = 4, 5

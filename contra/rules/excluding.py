@@ -57,6 +57,11 @@ def _thing_gate(a: Side, b: Side) -> NotComparable | None:
         return apart
     if trait(a.fact, "anyone") and "nobody" in a.fact.qualifiers ^ b.fact.qualifiers:
         return _nobody_gate(a, b)
+    return _tied_gate(a, b, of_person=of_person)
+
+
+def _tied_gate(a: Side, b: Side, *, of_person: bool) -> NotComparable | None:
+    """Ask for enough in common of two sides that name no subject both of them name."""
     beside = _beside(a, b)
     if not beside and (reason := _object_gate(a, b)) is not None:
         return reason
