@@ -205,7 +205,9 @@ def place_facts(context: Context) -> list[Fact]:
                 predicate=str(closest.value) if closest is not None else None,
                 heads=before,
                 near=behind,
-                qualifiers=context.again | _direction(context, hit.first) | frozenset({"located"} if located else ()),
+                qualifiers=context.again
+                | _direction(context, located, hit.first)
+                | frozenset({"located"} if located else ()),
                 places=distinct(context.places),
                 period=nearest(context.times, hit.first, TIME_WINDOW),
                 objects=context.about,
@@ -229,8 +231,13 @@ def _located(context: Context, predicates: Sequence[Hit], place: int) -> Hit | N
     between = range(last.stop, place)
     broken = any(text.tokens.words[index] in BREAKS for index in between)
     other = any(last.stop <= hit.first < place for hit in context.places)
-    led = any(text.opens(_LEADS, index) for index in between) or last.stop == place
+    led = any(text.opens(_LEADS, index) for index in between) or last.stop == place or _leaves(context, last)
     return last if led and not broken and not other else None
+
+
+def _leaves(context: Context, verb: Hit) -> bool:
+    """Tell a verb of leaving from the place behind its subject: غادرت السفينة طرابلس (the ship left Tripoli)."""
+    return verb.value == "depart" and bool(lexicon(context.text.language).data["meta"].get("verb_first"))
 
 
 def _sides_of(context: Context, located: Hit, place: int) -> tuple[frozenset[str], frozenset[str]]:
@@ -239,9 +246,14 @@ def _sides_of(context: Context, located: Hit, place: int) -> tuple[frozenset[str
     return before, stems_in(context.text, located.stop, place)
 
 
-def _direction(context: Context, place: int) -> frozenset[str]:
-    """Return "from" for a place that something left."""
-    return frozenset({"from"} if phrase_before(context.text, place, "from") is not None else ())
+def _direction(context: Context, located: Hit | None, place: int) -> frozenset[str]:
+    """Return "located" for a place that a word says what is there of, and "from" for one that something left."""
+    found = {"located"} if located is not None else set()
+    left = located is not None and shared()["predicates"][located.value].get("way") == "departure"
+    left = left and phrase_before(context.text, place, "to") is None
+    if left or phrase_before(context.text, place, "from") is not None:
+        found.add("from")
+    return frozenset(found)
 
 
 def quotation_facts(context: Context) -> list[Fact]:

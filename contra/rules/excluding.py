@@ -7,6 +7,7 @@ from functools import cache
 
 from contra.language.lexicon import shared
 from contra.model import Fact, Modality, NotComparable, Polarity, Verdict
+from contra.rules.circumstances import circumstances_gate, of_circumstances
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import same_happening
 from contra.rules.interface import Outcome, Reason, Side, incomparable
@@ -88,6 +89,13 @@ def _nobody_gate(a: Side, b: Side) -> NotComparable | None:
     return incomparable(Reason.OTHER_TIME, "one may follow upon the other") if since and not meet else None
 
 
+def _country_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell what left one country from what left another."""
+    if trait(a.fact, "way") and a.fact.countries and b.fact.countries and not a.fact.countries & b.fact.countries:
+        return incomparable(Reason.OTHER_PLACE, "from or to another country")
+    return None
+
+
 def _subject_gate(a: Side, b: Side) -> NotComparable | None:
     named = a.fact.beside and b.fact.beside and trait(a.fact, "of") != "place"
     if not named and a.fact.actors and b.fact.actors and not a.fact.actors & b.fact.actors:
@@ -146,8 +154,20 @@ def _beside(a: Side, b: Side) -> bool:
 
 def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:
     """Return a conflict, or an update of states of two times, for tellings that exclude each other as `how` says."""
+    thing_gate = circumstances_gate if of_circumstances(a.fact, b.fact) else _thing_gate
     reason = first_reason(
-        a, b, (_modality_gate, _thing_gate, _subject_gate, _group_gate, _cause_gate, _count_gate, same_happening)
+        a,
+        b,
+        (
+            _modality_gate,
+            thing_gate,
+            _country_gate,
+            _subject_gate,
+            _group_gate,
+            _cause_gate,
+            _count_gate,
+            same_happening,
+        ),
     )
     if reason is not None:
         return reason

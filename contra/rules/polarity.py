@@ -27,7 +27,7 @@ _SCOPE_WORDS = 3
 _MANUAL = """polarity: told and denied
 
 One source says that something happened or holds, another denies it, says that it did not, or says the opposite
-(destroyed / still standing; unanimous / by majority; acquitted / convicted).
+(destroyed / still standing; unanimous / by majority; acquitted / convicted; a calm sea / a rough sea).
 
 conflict: the same thing, the same place, the same day.
 conflict: one clause tells what another negates or denies, by the words in the negation's scope: the negated word and

@@ -31,7 +31,7 @@ def common_subjects(a: Fact, b: Fact, *, of_person: bool) -> frozenset[str]:
     common = a.beside & b.beside
     if of_person:
         return frozenset(item for item in common if item.startswith("person:")) | (_people(a) & _people(b))
-    return common - _people(a) - _sides(a)
+    return common - _people(a) - _sides(a) - _listed("groups")
 
 
 def _people(fact: Fact) -> frozenset[str]:
@@ -43,7 +43,7 @@ def _people(fact: Fact) -> frozenset[str]:
 
 def things(fact: Fact) -> frozenset[str]:
     """Return the things beside a happening: no persons, no bodies that act as they do, no other happenings."""
-    others = _listed("persons") | _listed("institutions") | _listed("happenings")
+    others = _listed("persons") | _listed("institutions") | _listed("happenings") | _listed("groups")
     return frozenset(item for item in fact.beside if item.startswith("topic:") and item not in others)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from contra.language.lexicon import shared
 from contra.model import Modality, NotComparable, Place, Verdict
 from contra.rules.deed import kind_gate, kind_of, thing_gate, who_gate
 from contra.rules.gate import first_reason, same_story, time_overlap
@@ -98,12 +101,15 @@ def _located(a: Side, b: Side) -> bool:
     marks = {"located", "additional", "from"}
     if a.fact.qualifiers & marks != b.fact.qualifiers & marks or "located" not in a.fact.qualifiers:
         return False
-    if kind_of(a.fact.predicate) != kind_of(b.fact.predicate) or figures_gate(a, b) is not None:
+    if _way(a) != _way(b) or figures_gate(a, b) is not None:
         return False
+    if _way(a) == "departure" and topics(a.fact) & topics(b.fact) & _vehicles():
+        return True
     if trait(a.fact, "sole") and trait(b.fact, "sole"):
         return True
     if a.claim.language != b.claim.language:
-        return bool(topics(a.fact)) and topics(a.fact) == topics(b.fact)
+        first, second = topics(a.fact) - _sites(), topics(b.fact) - _sites()
+        return bool(first) and first == second
     shares = [
         heft(a.weights, first & second) / min(heft(a.weights, first), heft(a.weights, second))
         for first, second in ((a.fact.heads, b.fact.heads), (a.fact.near, b.fact.near))
@@ -115,6 +121,21 @@ def _located(a: Side, b: Side) -> bool:
         return False
     others = (a.fact.terms | a.fact.heads) & (b.fact.terms | b.fact.heads) - a.fact.near
     return shares[0] >= _SAME_BESIDE or len(others) >= _OTHER_WORDS
+
+
+def _way(side: Side) -> str:
+    """Return what leads a thing from or to its place: one departure, whether it left or set off from there."""
+    return str(trait(side.fact, "way") or kind_of(side.fact.predicate))
+
+
+@cache
+def _vehicles() -> frozenset[str]:
+    return frozenset(f"topic:{topic}" for topic in shared()["topics"]["vehicles"])
+
+
+@cache
+def _sites() -> frozenset[str]:
+    return frozenset(f"topic:{topic}" for topic in shared()["topics"]["sites"])
 
 
 def _one_happening(a: Side, b: Side) -> bool:

@@ -1,0 +1,49 @@
+"""How things stood where it happened, and of what the thing it befell was made: known by the story, not by a name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from contra.language.lexicon import shared
+from contra.model import Fact, NotComparable
+from contra.rules.deed import happens, kind_of
+from contra.rules.interface import Reason, Side, incomparable
+from contra.rules.likeness import topics
+from contra.rules.subject import subjects_apart
+from contra.rules.traits import trait
+
+__all__ = ["circumstances_gate", "of_circumstances"]
+
+# news of the weather itself, which changes from hour to hour and place to place
+_OF_WEATHER = frozenset({"topic:storm", "topic:flood"})
+
+
+def of_circumstances(a: Fact, b: Fact) -> bool:
+    """Tell whether two facts tell how things stood at the scene, or of what the thing was made."""
+    return any(trait(fact, "setting") or trait(fact, "make") for fact in (a, b))
+
+
+def circumstances_gate(a: Side, b: Side) -> NotComparable | None:
+    """Return why two such facts are not of one scene or thing, or None; one story has one sea, one sky, one landing."""
+    if trait(a.fact, "make"):
+        return _befallen_gate(a, b)
+    setting = trait(a.fact, "setting") or trait(b.fact, "setting")
+    if setting == "weather" and any(side.story and side.story.topics & _OF_WEATHER for side in (a, b)):
+        return incomparable(Reason.OTHER_TIME, "weather that changes, in a story of weather")
+    if setting == "call" and not all(side.fact.beside & _crew() for side in (a, b)):
+        return subjects_apart(a.fact, b.fact)
+    return None
+
+
+def _befallen_gate(a: Side, b: Side) -> NotComparable | None:
+    """Ask that both clauses tell what befell the thing: a wooden boat that sank, not one that came to its help."""
+    befell = [{kind_of(fact.predicate) for fact in side.claim.facts if happens(fact.predicate)} for side in (a, b)]
+    if topics(a.fact) & topics(b.fact) and befell[0] & befell[1] & {"happening"}:
+        return None
+    return incomparable(Reason.OTHER_EVENT, "not told of a thing that one happening befell")
+
+
+@cache
+def _crew() -> frozenset[str]:
+    """Return who sails or flies it, in whatever words."""
+    return frozenset(["actor:crew", *(f"topic:{topic}" for topic in shared()["topics"]["crew"])])
