@@ -9,7 +9,7 @@ from datetime import UTC, date, timedelta, tzinfo
 
 from contra.claims.about import about
 from contra.claims.boilerplate import reason_to_leave_out, story_start
-from contra.claims.causes import cause_facts
+from contra.claims.causes import cause_facts, weapon_facts
 from contra.claims.context import Context, again_in, countries_named
 from contra.claims.counts import absence_facts, quantity_facts
 from contra.claims.dated import dated_facts
@@ -226,6 +226,7 @@ class _Extractor:
             *statement_facts(context),
             *sequence_facts(context),
             *cause_facts(context),
+            *weapon_facts(context),
             *dated_facts(context),
             *site_facts(context),
             *named_facts(context),

@@ -1,16 +1,20 @@
-"""What is said to have caused what: a cause of the tables tied by "caused by", "due to" or "caused" to a happening."""
+"""What is said to have caused what: a cause of the tables tied by "caused by", "due to" or "caused" to a happening.
+
+And what is said to have hit what: a weapon beside a verb of hitting, and the thing that it hit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from contra.claims.context import Context, base_fact
+from contra.claims.context import TIME_WINDOW, Context, base_fact, near_places, nearest
 from contra.claims.cues import BREAKS
+from contra.claims.polarity import negated_at
 from contra.language.lexicon import Hit, shared
-from contra.model import Fact, Modality
+from contra.model import Fact, Modality, Polarity
 
-__all__ = ["cause_facts"]
+__all__ = ["cause_facts", "weapon_facts"]
 
 # tokens between "was caused by" and the cause ("what officials called"), or between a cause and "caused"
 _REACH = 6
@@ -30,6 +34,51 @@ def cause_facts(context: Context) -> list[Fact]:
     own = {"predicate": "cause", "objects": effects, "qualifiers": causes}
     fact = base_fact(context, "cause", start, end, linked[0].start, **own)
     return [replace(fact, modality=Modality.ASSERTED) if _only_seems_planned(context, fact) else fact]
+
+
+def weapon_facts(context: Context) -> list[Fact]:
+    """Return what hit a thing: `objects` the things, "hit:topic:market", `qualifiers` the weapon, "cause:drone".
+
+    Of several weapons the one that tells most is kept: the warplane that fired the missiles.
+    """
+    known = shared()["causes"]
+    hits = [hit for hit in context.text.within("cause", *context.clause) if known[hit.value].get("weapon")]
+    struck = [hit for hit in hits if _strikes(context, hit)]
+    told = {hit.value for hit in hits}
+    others = {other for name in told for kind in ("within", "fires") for other in known[name].get(kind, ())}
+    things = frozenset(f"hit:{thing}" for thing in _struck(context))
+    if not struck or not things:
+        return []
+    start, end = context.text.tokens.span(struck[0].start, struck[-1].stop)
+    negated = any(negated_at(context.text, context.clause, hit.start) for hit in struck)
+    fact = base_fact(
+        context, "cause", start, end, struck[0].start, predicate="attack", objects=things,
+        qualifiers=frozenset(f"cause:{name}" for name in told - others) | context.again,
+        period=nearest(context.times, struck[0].start, TIME_WINDOW),
+        places=near_places(context, struck[0].start),
+        polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
+    )  # fmt: skip
+    return [fact]
+
+
+def _strikes(context: Context, weapon: Hit) -> bool:
+    """Tell a weapon right before or behind a verb of hitting from one that is only spoken of."""
+    text, (first, stop) = context.text, context.clause
+    before = text.within("striking", max(first, weapon.start - _REACH), weapon.start)
+    behind = text.within("striking", weapon.stop, min(stop, weapon.stop + _REACH))
+    ties = [range(verb.stop, weapon.start) for verb in before[-1:]]
+    ties += [range(weapon.stop, verb.start) for verb in behind[:1]]
+    return any(not any(text.tokens.words[index] in BREAKS for index in tie) for tie in ties)
+
+
+def _struck(context: Context) -> frozenset[str]:
+    """Return the things of the clause, else of its sentence, that may be hit."""
+    known = {*shared()["topics"]["sites"], *shared()["topics"]["targets"]}
+    for stretch in (context.clause, context.sentence):
+        found = frozenset(f"topic:{hit.value}" for hit in context.text.within("topic", *stretch) if hit.value in known)
+        if found:
+            return found
+    return frozenset()
 
 
 def _only_seems_planned(context: Context, fact: Fact) -> bool:

@@ -27,6 +27,7 @@ from contra.claims.names import NameHit
 from contra.claims.narrowed import occasions
 from contra.claims.polarity import modality
 from contra.claims.scope import Scope, negated_word, of_nobody, scope_of, words_beside
+from contra.claims.times import TimeHit
 from contra.language.lexicon import Hit, lexicon, shared
 from contra.language.sentences import Range, quotations
 from contra.language.stems import stems_in, text_stems
@@ -49,7 +50,7 @@ _LONG_QUOTATION = 6
 def event_facts(context: Context) -> list[Fact]:
     """Return what the clause says happened or holds: one fact a predicate, with its time where one is near."""
     found: list[Fact] = []
-    predicates = context.text.within("predicate", *context.clause)
+    predicates = _apart(context.text.within("predicate", *context.clause))
     if not predicates:
         return found
     times = [hit for hit in context.times if not dates_nothing(context, hit)]
@@ -60,6 +61,7 @@ def event_facts(context: Context) -> list[Fact]:
         start, end = context.text.tokens.span(hit.start, hit.stop)
         time = nearest(times, hit.start, window)
         negated = negated_word(context, hit.start, hit.stop)
+        since = {"since"} if any(time is item.ref and _lasts_since(context, item) for item in times) else set()
         before, behind = words_beside(context, hit.start, hit.stop)
         found.append(
             base_fact(
@@ -84,10 +86,20 @@ def event_facts(context: Context) -> list[Fact]:
                 | turns
                 | _later(context, hit)
                 | _subject_matter(context, hit)
-                | frozenset({"nobody"} if negated and of_nobody(context, hit.start, hit.stop) else ()),
+                | frozenset({"nobody"} if negated and of_nobody(context, hit.start, hit.stop) else ())
+                | since,
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
             )
         )
+    return found
+
+
+def _apart(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that begin in no earlier one: أعيد فتح الطريق (the road was reopened) is no opening as well."""
+    found: list[Hit] = []
+    for hit in hits:
+        if not found or hit.start >= found[-1].stop:
+            found.append(hit)
     return found
 
 
@@ -149,7 +161,8 @@ def _phases(context: Context, predicate: Hit) -> frozenset[str]:
     near = (predicate.start - _TO_ITS_PHASE, predicate.stop + _TO_ITS_PHASE)
     first, stop = max(context.clause.first, near[0]), min(context.clause.stop, near[1])
     hits = context.text.within("predicate", first, stop)
-    return frozenset(f"phase:{hit.value}" for hit in hits if table[hit.value].get("phase"))
+    told = {str(table[hit.value].get("also", hit.value)) for hit in hits if table[hit.value].get("phase")}
+    return frozenset(f"phase:{name}" for name in told)
 
 
 def _nationalities(context: Context) -> frozenset[str]:
@@ -164,6 +177,12 @@ def _after_since(context: Context, predicate: Hit) -> bool:
     markers = context.text.within("marker", *before)
     points = any(marker.value in {"since", "reference"} for marker in markers)
     return points or bool(context.text.within("between", *before))
+
+
+def _lasts_since(context: Context, time: TimeHit) -> bool:
+    """Tell a time from which something holds on: closed since Monday, مغلق منذ أسبوعين (closed for two weeks)."""
+    begins = context.text.at("marker", time.first)
+    return (begins is not None and begins.value == "since") or marked(context, time, "since")
 
 
 def _actors(context: Context, predicate: Hit) -> frozenset[str]:

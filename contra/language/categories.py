@@ -21,6 +21,7 @@ LEXEME_TABLES = {
     "deny": "speech.deny",
     "light_verb": "polarity.light_verbs",
     "clause_verb": "clauses.verbs",
+    "striking": "cause_links.striking",
     "source": "speech.sources",
     "pronoun_say": "speech.pronoun_verbs",
 }

@@ -23,6 +23,8 @@ _CLOSERS = frozenset("\"')]}")
 _BREAKS = frozenset("،,؛;:-")
 _OPEN_QUOTES = frozenset("“«„‟〝")
 _CLOSE_QUOTES = frozenset("”»〞")
+# what Arabic participles begin with, and the accusative ends in
+_PARTICIPLE, _ACCUSATIVE = "م", "ا"
 _SEMICOLONS = frozenset(";؛")
 # a quotation longer than this is taken for two unpaired marks
 _LONGEST_QUOTATION = 150
@@ -264,7 +266,7 @@ def _opens(text: Annotated, first: int, index: int) -> bool:
             return False
         return text.at("join", index) is None or after_break or tells(text, opener.stop)
     if lexicon(text.language).verb_first:
-        return _joined(text, index) and is_verb(text, index)
+        return _joined(text, index) and is_verb(text, index) and not _adjoined(text, index)
     if text.at("join", index) is None or tokens.words[index] == "-":
         return False
     return after_break or joins_statement(text, first, index)
@@ -280,6 +282,12 @@ def _only_dates(text: Annotated, opener: Hit) -> bool:
     if order is None or opener.stop > opener.start + 1 or lexicon(text.language).verb_first:
         return False
     return names_time(text, opener.stop) or not tells(text, opener.stop)
+
+
+def _adjoined(text: Annotated, index: int) -> bool:
+    """Tell Arabic ومفتوحا (and open), a participle in the accusative, from a verb: it adds to what was told before."""
+    word = text.tokens.words[index]
+    return word[1:].startswith(_PARTICIPLE) and word.endswith(_ACCUSATIVE)
 
 
 def _joined(text: Annotated, index: int) -> bool:

@@ -11,7 +11,7 @@ from contra.rules.happening import same_happening, same_statement, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import scope_tie, tie
 from contra.rules.subject import subjects_apart
-from contra.rules.traits import denied
+from contra.rules.traits import denied, trait
 
 __all__ = ["RULES"]
 
@@ -43,11 +43,16 @@ was published.
 
 def _opposed(a: Fact, b: Fact) -> str | None:
     """Return in words how two tellings exclude each other, or None."""
-    if a.predicate != b.predicate:
+    if a.predicate != b.predicate and _named(a) != _named(b):
         return opposites(a, b, stages=False)
     if denied(a) != denied(b):
         return "one side denies it"
     return "one side negates it" if not denied(a) and a.polarity is not b.polarity else None
+
+
+def _named(fact: Fact) -> object:
+    """Return what a happening is a kind of: a reopening opens."""
+    return trait(fact, "also") or fact.predicate
 
 
 def compare_events(a: Side, b: Side) -> Outcome | NotComparable:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 
-from contra.model import Fact, Modality, Polarity
+from contra.model import Fact, Modality, Polarity, TimeRef
 from contra.rules.gate import time_overlap
 from contra.rules.interface import Side
 from contra.rules.traits import trait
@@ -37,13 +38,21 @@ def succession(a: Side, b: Side) -> Order:
     for state, change in ((a, b), (b, a)):
         if trait(state.fact, "state") and not trait(change.fact, "state") and not _negated(state.fact, change.fact):
             return _held_after(state, change)
-    overlap = time_overlap(a.fact.period, b.fact.period, whole_days=True)
+    overlap = time_overlap(_held_for(a), _held_for(b), whole_days=True)
     renews = a.fact.predicate != b.fact.predicate and (trait(a.fact, "renews") or trait(b.fact, "renews"))
     if overlap is None:
         if any(_after_report(x, y) for x, y in ((a, b), (b, a))):
             return Order.OTHER_HOURS
         return Order.UNKNOWN if renews else Order.AT_ONCE
     return Order.AT_ONCE if overlap else Order.OTHER_DAYS
+
+
+def _held_for(side: Side) -> TimeRef | None:
+    """Return the time a side tells of: from "since Monday" until its report."""
+    period = side.fact.period
+    if period is None or period.from_ is None or side.published is None or "since" not in side.fact.qualifiers:
+        return period
+    return replace(period, to=max(side.published, period.from_ + timedelta(minutes=1)))
 
 
 def _negated(a: Fact, b: Fact) -> bool:
