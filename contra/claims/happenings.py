@@ -95,10 +95,12 @@ def event_facts(context: Context) -> list[Fact]:
 
 
 def _apart(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits that begin in no earlier one: أعيد فتح الطريق (the road was reopened) is no opening as well."""
+    """Return the hits but those that begin in one of a kind of them: أعيد فتح الطريق (the road was reopened) opens once."""
+    table = shared()["predicates"]
     found: list[Hit] = []
     for hit in hits:
-        if not found or hit.start >= found[-1].stop:
+        inside = bool(found) and hit.start < found[-1].stop
+        if not inside or table[found[-1].value].get("also", found[-1].value) != hit.value:
             found.append(hit)
     return found
 
