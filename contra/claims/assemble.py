@@ -14,7 +14,7 @@ from contra.claims.context import Context, again_in, countries_named
 from contra.claims.counts import absence_facts, quantity_facts
 from contra.claims.dated import dated_facts
 from contra.claims.entries import Entry, entry_at, stamps
-from contra.claims.happenings import event_facts, holder_facts, place_facts, quotation_facts, statement_facts
+from contra.claims.happenings import event_facts, holder_facts, place_facts
 from contra.claims.hits import beginning_in
 from contra.claims.named import named_facts
 from contra.claims.names import read_names
@@ -25,6 +25,7 @@ from contra.claims.quantities import IdentifierHit, QuantityHit, read_figures
 from contra.claims.sequence import sequence_facts
 from contra.claims.sites import site_facts
 from contra.claims.speakers import SpeakerReader
+from contra.claims.statements import quotation_facts, statement_facts
 from contra.claims.times import TimeHit, Zone, on_days, read_times
 from contra.language.detect import detect
 from contra.language.lexicon import LANGUAGES, Annotated, lexicon

@@ -1,11 +1,10 @@
-"""Happenings as facts: events and states with their time, where they took place, who holds a post, what was said."""
+"""Happenings as facts: events and states with their time, where they took place, who holds a post."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from contra.claims.beside import ids_beside, told_from, whose
+from contra.claims.beside import ids_beside, told_from
 from contra.claims.context import (
     CLOSE,
     TIME_WINDOW,
@@ -24,16 +23,15 @@ from contra.claims.cues import BREAKS
 from contra.claims.hits import beginning_in
 from contra.claims.measures import phrase_before
 from contra.claims.names import NameHit
-from contra.claims.narrowed import occasions
-from contra.claims.polarity import modality
-from contra.claims.scope import Scope, negated_word, of_nobody, scope_of, words_beside
+from contra.claims.narrowed import turns_of
+from contra.claims.scope import negated_word, of_nobody, words_beside
 from contra.claims.times import TimeHit
 from contra.language.lexicon import Hit, lexicon, shared
-from contra.language.sentences import Range, quotations
-from contra.language.stems import stems_in, text_stems
+from contra.language.sentences import Range
+from contra.language.stems import stems_in
 from contra.model import Fact, Modality, Place, Polarity
 
-__all__ = ["event_facts", "holder_facts", "place_facts", "quotation_facts", "statement_facts"]
+__all__ = ["event_facts", "holder_facts", "place_facts"]
 
 # tokens between a word and the place of what it tells
 _TO_ITS_PLACE = 6
@@ -43,8 +41,6 @@ _TO_ITS_PHASE = 8
 _LEADS = ("place_in", "to", "from")
 # tokens before a name in which its post and "former" stand
 _POST_WORDS = 5
-# words a quotation needs before two speakers of it are worth a look
-_LONG_QUOTATION = 6
 
 
 def event_facts(context: Context) -> list[Fact]:
@@ -55,7 +51,7 @@ def event_facts(context: Context) -> list[Fact]:
         return found
     times = [hit for hit in context.times if not dates_nothing(context, hit)]
     untils = [hit for hit in context.times if marked(context, hit, "until")]
-    nations, turns = _nationalities(context), _turns(context)
+    nations, turns = _nationalities(context), turns_of(context)
     for hit in predicates:
         window = CLOSE if _after_since(context, hit) else TIME_WINDOW
         start, end = context.text.tokens.span(hit.start, hit.stop)
@@ -95,7 +91,7 @@ def event_facts(context: Context) -> list[Fact]:
 
 
 def _apart(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits but those that begin in one of a kind of them: أعيد فتح الطريق (the road was reopened) opens once."""
+    """Return the hits but those that begin in one of their kind: أعيد فتح الطريق (the road was reopened) opens once."""
     table = shared()["predicates"]
     found: list[Hit] = []
     for hit in hits:
@@ -150,11 +146,6 @@ def _later(context: Context, predicate: Hit) -> frozenset[str]:
     first, stop = context.clause
     near = Range(max(first, predicate.start - CLOSE - 1), min(stop, predicate.stop + CLOSE + 1))
     return later_in(context.text, near, context.times)
-
-
-def _turns(context: Context) -> frozenset[str]:
-    """Return which of several occasions the clause speaks of: "nth:2" for the second explosion."""
-    return frozenset(f"nth:{number}" for number in occasions(context, context.clause))
 
 
 def _phases(context: Context, predicate: Hit) -> frozenset[str]:
@@ -275,58 +266,6 @@ def _direction(context: Context, located: Hit | None, place: int) -> frozenset[s
     if left or phrase_before(context.text, place, "from") is not None:
         found.add("from")
     return frozenset(found)
-
-
-def quotation_facts(context: Context) -> list[Fact]:
-    """Return the words the sentence puts into somebody's mouth, where they are long enough to be known again."""
-    if context.speaker is None:
-        return []
-    found: list[Fact] = []
-    for mark in quotations(context.text, context.sentence):
-        if (
-            not mark.closed
-            or mark.stop - mark.first < _LONG_QUOTATION
-            or not context.clause.first <= mark.first < context.clause.stop
-        ):
-            continue
-        start, end = context.text.tokens.span(mark.first, mark.stop)
-        tokens = context.text.tokens
-        said = (word for word in tokens.words[mark.first : mark.stop] if word[0].isalnum())
-        words = stems_in(context.text, mark.first, mark.stop)
-        found.append(
-            base_fact(context, "quotation", start, end, mark.first, predicate="say", terms=words, near=frozenset(said))
-        )
-    return found
-
-
-def statement_facts(context: Context) -> list[Fact]:
-    """Return the clause as a whole: what it says in which words, when, and whether it affirms or negates it."""
-    start, end = context.text.tokens.span(*context.clause)
-    stems = context.text.once(text_stems)
-    kept = (stems[k] for k in range(*context.clause) if stems[k] and k not in context.apart)
-    words = frozenset(kept) if context.apart else context.terms
-    times = [hit for hit in context.times if not dates_nothing(context, hit)]
-    value = times[0].ref if len(times) == 1 else None
-    told = base_fact(
-        context, "statement", start, end, context.clause.first,
-        value=value, period=value, terms=words, places=distinct(context.places), objects=context.about,
-        qualifiers=_turns(context), beside=whose(context),
-    )  # fmt: skip
-    scope = scope_of(context)
-    return [told if scope is None else _with_scope(context, told, scope)]
-
-
-def _with_scope(context: Context, told: Fact, scope: Scope) -> Fact:
-    """Return a negated statement with what its negation reaches: words, times, places, and how it is told there."""
-    times = [hit.ref for hit in beginning_in(context.times, *scope.tokens)]
-    return replace(
-        told,
-        near=scope.words,
-        heads=scope.heads,
-        period=times[0] if len(times) == 1 else None,
-        places=distinct([hit for hit in beginning_in(context.places, *scope.tokens) if not hit.implied]),
-        modality=modality(context.text, context.clause, scope.tokens.first),
-    )
 
 
 def _former(context: Context, hit: NameHit) -> bool:

@@ -14,7 +14,7 @@ from contra.claims.quantities import QuantityHit
 from contra.language.lexicon import shared
 from contra.language.sentences import Range
 
-__all__ = ["narrowed", "occasions"]
+__all__ = ["narrowed", "occasions", "turns_of"]
 
 _WINDOW = 12
 # tokens between "in" and the figure of "in the past 24 hours"
@@ -63,6 +63,11 @@ def occasions(context: Context, stretch: Range) -> Iterator[int]:
             continue  # the second half of May, half past eight
         if any(context.text.at("occasion", index) is not None for index in (cue.stop, cue.start - 1)):
             yield int(cue.value)
+
+
+def turns_of(context: Context) -> frozenset[str]:
+    """Return which of several occasions the clause speaks of: "nth:2" for the second explosion."""
+    return frozenset(f"nth:{number}" for number in occasions(context, context.clause))
 
 
 def _spans(context: Context, hit: QuantityHit, others: Sequence[QuantityHit]) -> Iterator[float]:
