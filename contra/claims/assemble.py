@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta, tzinfo
 
 from contra.claims.about import about
+from contra.claims.acquainted import mentions_of
 from contra.claims.boilerplate import reason_to_leave_out, story_start
 from contra.claims.causes import cause_facts, weapon_facts
 from contra.claims.context import Context, again_in, countries_named
@@ -118,6 +119,7 @@ class _Extractor:
         named_places = (*self.places.locations, *self.places.nationalities)
         place_tokens = {k for hit in named_places for k in range(hit.first, hit.stop)}
         self.names = [hit for line in self.lines for hit in read_names(self.text, line, place_tokens)]
+        self.mentions = mentions_of(self.text, self.names, place_tokens)
         self.speakers = SpeakerReader(self.text, self.names)
         self.day: date | None = None
 
@@ -205,6 +207,7 @@ class _Extractor:
             times=times,
             sentence_times=sentence.times,
             names=names,
+            mentions=beginning_in(self.mentions, *sentence.span),
             speaker=speaker,
             polarity=polarity(self.text, clause),
             modality=modality(self.text, clause),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from contra.claims.acquainted import Mention
 from contra.claims.names import NameHit
 from contra.claims.places import PlaceHit
 from contra.claims.polarity import modality
@@ -52,7 +53,8 @@ class Context:
     """All that the facts of one clause share: `terms` the stems of its content words, `about` what it speaks of.
 
     `apart` are the tokens of its times and places, which are compared as such; `countries` those its clause, else its
-    sentence names, each with the token it is named at; `again` is "additional" where it tells of another happening.
+    sentence names, each with the token it is named at; `mentions` are those of persons in its sentence; `again` is
+    "additional" where it tells of another happening.
     """
 
     text: Annotated
@@ -65,6 +67,7 @@ class Context:
     times: Sequence[TimeHit]
     sentence_times: Sequence[TimeHit]
     names: Sequence[NameHit]
+    mentions: Sequence[Mention]
     speaker: Speaker | None
     polarity: Polarity
     modality: Modality

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from contra.claims.beside import persons_beside
 from contra.claims.context import CLOSE, Context, base_fact, near_places, period_of, stems_between, stems_near
 from contra.claims.narrowed import narrowed
 from contra.claims.polarity import none_of
@@ -45,6 +46,7 @@ def quantity_facts(
             objects=frozenset({reading.thing} - {""}),
             terms=stems_between(context, hit.first, hit.stop),
             near=stems_near(context, hit.first, hit.number_stop, frozenset(starts) - {hit.first}),
+            beside=_whose(context, hit, starts, reading.role),
             qualifiers=reading.qualifiers
             | _heads(context, reading.role)
             | _deeds(context)
@@ -52,6 +54,13 @@ def quantity_facts(
         )
         found.append((fact, quantity))
     return _parts_of_another(_with_role_of_the_whole(_with_shared_period(found)))
+
+
+def _whose(context: Context, hit: QuantityHit, starts: Sequence[int], role: str) -> frozenset[str]:
+    """Return who has a figure of which every person or party has one of its own: an age, a sentence, votes."""
+    if not shared()["roles"].get(role, {}).get("of_one"):
+        return frozenset()
+    return persons_beside(context, hit.first, hit.stop, frozenset(starts) - {hit.first})
 
 
 def absence_facts(context: Context) -> list[tuple[Fact, Quantity]]:

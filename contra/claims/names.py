@@ -15,7 +15,7 @@ from contra.language.sentences import Range
 from contra.language.transliteration import name_words, script_key
 from contra.model import Name
 
-__all__ = ["NameHit", "full_name", "read_names"]
+__all__ = ["NameHit", "full_name", "person", "read_names"]
 
 _LONGEST_NAME = 4
 # tokens between a post and the name of who holds it ("commander of the division that stormed the town is ...")
@@ -35,6 +35,7 @@ _FUNCTION = (
         "role",
         "weekday",
         "relative_day",
+        "part_of_day",
         "place_name_end",
     ),
     *(
@@ -75,7 +76,8 @@ class NameHit(NamedTuple):
     name: Name
 
 
-def _person(text: Annotated, first: int, stop: int, post: str | None) -> NameHit:
+def person(text: Annotated, first: int, stop: int, post: str | None) -> NameHit:
+    """Return tokens as the name of a person, who holds `post` where one is given."""
     start, end = text.tokens.span(first, stop)
     words = text.tokens.folded.original[start:end]
     canonical = " ".join(name_words(words))
@@ -84,8 +86,8 @@ def _person(text: Annotated, first: int, stop: int, post: str | None) -> NameHit
 
 def full_name(text: Annotated, span: Range) -> NameHit:
     """Return a name of whose kind nothing is known but that it is written as one."""
-    person = _person(text, *span, None)
-    return person._replace(name=replace(person.name, type="unknown", id=None))
+    named = person(text, *span, None)
+    return named._replace(name=replace(named.name, type="unknown", id=None))
 
 
 def _name_stop(text: Annotated, index: int, limit: int) -> int:
@@ -307,7 +309,7 @@ def read_names(text: Annotated, stretch: Range, places: set[int]) -> list[NameHi
         free = taken.isdisjoint(tokens) and places.isdisjoint(tokens)
         if len(tokens) < (2 if by_saying else 1) or not titled or not free:
             continue
-        hit = _person(text, start, stop, post)
+        hit = person(text, start, stop, post)
         if hit.name.canonical:
             found.append(hit)
             taken.update(tokens)

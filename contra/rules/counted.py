@@ -7,6 +7,7 @@ from contra.model import NotComparable, Quantity
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import near_tie, tie, topics
 from contra.rules.narrowing import is_part, narrowing_gate
+from contra.rules.subject import common_subjects
 from contra.rules.traits import qualified
 from contra.rules.whereabouts import same_place
 
@@ -89,6 +90,8 @@ def _tied(a: Side, b: Side) -> bool:
     if a.given or role in shared()["outcomes"]["of_persons"]:
         return True
     of_one = shared()["roles"].get(role, {}).get("of_one")
+    if of_one and common_subjects(a.fact, b.fact, of_person=True):
+        return True
     if of_one and _other_names(a, b):
         return False
     if near_tie(a, b) >= _TIED_NEAR or (

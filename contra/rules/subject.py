@@ -30,8 +30,21 @@ def common_subjects(a: Fact, b: Fact, *, of_person: bool) -> frozenset[str]:
     """Return what both happenings are told of, in ids languages share; of what befalls persons, which persons."""
     common = a.beside & b.beside
     if of_person:
-        return frozenset(item for item in common if item.startswith("person:")) | (_people(a) & _people(b))
-    return common - _people(a) - _sides(a) - _listed("groups")
+        persons = frozenset(item for item in common if item.startswith(("person:", "as:")))
+        return persons | (_people(a) & _people(b)) | _known_as(a, b) | _known_as(b, a)
+    return common - _people(a) - _sides(a) - _as(a) - _listed("groups")
+
+
+def _as(fact: Fact) -> frozenset[str]:
+    """Return the posts that the persons named beside a happening hold, as their article says elsewhere."""
+    return frozenset(item for item in fact.beside if item.startswith("as:"))
+
+
+def _known_as(a: Fact, b: Fact) -> frozenset[str]:
+    """Return the posts beside one happening that those named beside the other hold: "the mayor" / "Quiroga"."""
+    return frozenset(
+        post for post in a.beside if post.startswith("post:") and f"as:{post.removeprefix('post:')}" in b.beside
+    )
 
 
 def _people(fact: Fact) -> frozenset[str]:
