@@ -12,7 +12,8 @@ _ACTOR_WINDOW = 5
 _ASPECT_WINDOW = 5
 # what a word of the tables makes of the figure behind it; "by" only of a figure that something changed by
 _ASPECTS = {"change": "change", "difference": "change", "level": "level", "previous": "previous"}
-_CHANGES = frozenset({"raise", "cut"})
+# deeds whose "by" is a difference: "cut by 25", "won by 300 votes"
+_CHANGES = frozenset({"raise", "cut", "win", "be-beaten"})
 
 
 class StandingReader(CueReader):

@@ -47,8 +47,9 @@ def one_thing(a: Side, b: Side) -> NotComparable | None:
         return None if exceeds_whole(first, second) else other
     if one_known or not first.role or first.role.startswith("n:") or first.role == "people":
         return _unknown_role(a, b)
-    changing = not shared()["roles"][first.role].get("unchanging")
-    measured = first.dimension != "count" and first.role != "growth" and changing
+    traits = shared()["roles"][first.role]
+    leveled = first.dimension != "count" or bool(traits.get("of_one"))
+    measured = leveled and first.role != "growth" and not traits.get("unchanging")
     if first.aspect != second.aspect and (measured or "previous" in {first.aspect, second.aspect}):
         return incomparable(Reason.OTHER_SCOPE, f"{first.aspect} / {second.aspect}")
     if a.fact.objects != b.fact.objects and not (_persons(a) and _persons(b)):
