@@ -7,7 +7,7 @@ one small place early tell of what happened there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,9 +18,9 @@ from contra.language.lexicon import lexicon
 from contra.language.tokens import split_words
 from contra.language.transliteration import is_arabic, name_words, script_key
 from contra.model import Article, Claim, Place
-from contra.rules.whereabouts import same_place, settled
+from contra.rules.whereabouts import countries, same_place, settled
 
-__all__ = ["NOWHERE", "Scene", "one_scene", "scene_of"]
+__all__ = ["NOWHERE", "Scene", "one_nation", "one_scene", "scene_of"]
 
 # claims in which a place named stands out, and in which words are looked for
 _FIRST, _LEAD = 2, 4
@@ -38,7 +38,7 @@ class Scene:
     """`names` are unlisted places an article leads with, folded; `told` the runs of words of its title and its lead.
 
     `titled` are those of the title alone. `listed` are the listed places that stand out in it, `ids` the small ones.
-    `open` tells that it leads with no place.
+    `open` tells that it leads with no place smaller than a country; `nations` are the countries it leads with.
     """
 
     names: frozenset[str] = frozenset()
@@ -47,6 +47,7 @@ class Scene:
     ids: frozenset[str] = frozenset()
     listed: tuple[Place, ...] = ()
     open: bool = True
+    nations: frozenset[str] = frozenset()
 
 
 NOWHERE = Scene()
@@ -59,21 +60,24 @@ def scene_of(article: Article, claims: Sequence[Claim]) -> Scene:
     """
     language = claims[0].language if claims else "en"
     title = article.title or ""
-    outstanding = [*_in_title(title, language), *_outstanding(claims)]
+    places = read_places(lexicon(language).annotate(title))
+    in_title = [hit.place for hit in (*places.locations, *places.nationalities)]
+    outstanding = [*settled(hit.place for hit in places.locations), *_outstanding(claims)]
     located = set(_located(title, claims, language, anywhere=False))
     nowhere = not (outstanding or located)
-    places = [place for claim in claims for place in settled(claim.places)] if nowhere else outstanding
+    named = [place for claim in claims for place in settled(claim.places)] if nowhere else outstanding
     if nowhere:
         located = set(_located(title, claims, language, anywhere=True))
     told = article.text[: claims[: None if nowhere else _LEAD][-1].end] if claims else ""
     titled = frozenset(_runs(fold_text(title), language))
     return Scene(
-        frozenset({name for place in places if not place.known for name in _names(place, language)} | located),
+        frozenset({name for place in named if not place.known for name in _names(place, language)} | located),
         titled.union(_runs(fold_text(told), language)),
         titled,
-        frozenset(place.id for place in places if place.known and _small(place.id)),
+        frozenset(place.id for place in named if place.known and _small(place.id)),
         tuple({place.id: place for place in outstanding if place.known}.values()),
         open=nowhere,
+        nations=frozenset(_led_countries([*in_title, *(place for claim in claims[:_FIRST] for place in claim.places)])),
     )
 
 
@@ -87,6 +91,11 @@ def one_scene(a: Scene, b: Scene) -> bool:
         return True
     relations = {same_place(x, y) for x in a.listed for y in b.listed}
     return relations != {"apart"} and (_named(a, b.told) or _named(b, a.told))
+
+
+def one_nation(a: Scene, b: Scene) -> bool:
+    """Tell whether both articles lead with one country and with no smaller place: a blackout, a budget."""
+    return a.open and b.open and bool(a.nations & b.nations)
 
 
 def _named(scene: Scene, told: frozenset[str]) -> bool:
@@ -128,8 +137,9 @@ def _behind(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{locating}) ((?:[A-Z][^\W\d_]+ ?){{1,{_LONGEST_NAME}}})(?<! )(?! ?\d)")
 
 
-def _in_title(title: str, language: str) -> list[Place]:
-    return settled(hit.place for hit in read_places(lexicon(language).annotate(title)).locations)
+def _led_countries(places: Iterable[Place]) -> Iterator[str]:
+    for place in places:
+        yield from countries(place)
 
 
 def _outstanding(claims: Sequence[Claim]) -> Iterator[Place]:

@@ -15,7 +15,7 @@ from contra.language.lexicon import lexicon
 from contra.language.transliteration import name_words, script_key
 from contra.model import NotComparable, Place
 from contra.rules.interface import Reason, incomparable
-from contra.rules.scene import one_scene
+from contra.rules.scene import one_nation, one_scene
 from contra.rules.story import Story
 from contra.rules.whereabouts import same_place
 
@@ -90,6 +90,8 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
         return None
     if not (two_cities or abroad) and _share_particulars(a, b):
         return None
+    if one_nation(a.scene, b.scene) and _in_one_cycle(a, b) and len(a.topics & b.topics) >= _LIKE_TOPICS:
+        return None
     if any(same_place(x, y) == "same" and (x.known or not two_cities) for x in a.focus for y in b.focus):
         return None  # two towns may each have a district of one name
     return incomparable(Reason.OTHER_EVENT, _settings(a, b)) if abroad else _apart(a, b, main, two_cities=two_cities)
@@ -143,9 +145,12 @@ def _settings(a: Story, b: Story) -> str:
 
 def _like_topics(a: Story, b: Story) -> bool:
     """Tell whether two articles in different languages speak most of the same things, a few days apart at most."""
-    if a.language == b.language or a.published is None or b.published is None:
-        return False
-    return abs(a.published - b.published) <= _NEWS_CYCLE and len(a.topics & b.topics) >= _COMMON_TOPICS
+    return a.language != b.language and _in_one_cycle(a, b) and len(a.topics & b.topics) >= _COMMON_TOPICS
+
+
+def _in_one_cycle(a: Story, b: Story) -> bool:
+    """Tell whether two articles were published a few days apart at most."""
+    return a.published is not None and b.published is not None and abs(a.published - b.published) <= _NEWS_CYCLE
 
 
 def _unlisted_named(a: Story, b: Story) -> bool:
@@ -154,7 +159,7 @@ def _unlisted_named(a: Story, b: Story) -> bool:
     A town that no gazetteer lists is rarely named but for what happens there; a report that is itself set in such a
     town may name the other to tell the two apart.
     """
-    if a.published is None or b.published is None or abs(a.published - b.published) > _NEWS_CYCLE:
+    if not _in_one_cycle(a, b):
         return False
     if len(a.topics & b.topics) < _LIKE_TOPICS and a.persons.isdisjoint(b.persons):
         return False
