@@ -174,6 +174,8 @@ def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:
     parts = (("named by both", min(1.0, 0.25 * len(_anchors(a, b)))),)
     if any(denied(fact) for fact in (a.fact, b.fact)):
         return Outcome(Verdict.CONFLICT, how, parts)
+    if _overtaken(a, b) or _overtaken(b, a):
+        return Outcome(Verdict.UPDATE, f"{how}, planned before it came otherwise", parts)
     order = succession(a, b)
     if order is Order.UNKNOWN:
         return incomparable(Reason.OTHER_TIME, "one may follow upon the other")
@@ -183,6 +185,15 @@ def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:
     if topics(a.fact) & topics(b.fact):
         return Outcome(Verdict.UPDATE, f"{how}, but of different {order.value}", parts)
     return incomparable(Reason.OTHER_TIME, f"states of different {order.value}")
+
+
+def _overtaken(planned: Side, told: Side) -> bool:
+    """Tell what was to go ahead by an earlier report from what a later one tells as done."""
+    if planned.fact.modality is not Modality.PLANNED or told.fact.modality is not Modality.ASSERTED:
+        return False
+    if planned.published is None or told.published is None or planned.article.id == told.article.id:
+        return False
+    return told.published - planned.published > _SAME_TIME
 
 
 def _group_gate(a: Side, b: Side) -> NotComparable | None:

@@ -117,10 +117,10 @@ def compare_named(a: Side, b: Side) -> Outcome | NotComparable:
 
 
 def _two_people(a: Side, b: Side) -> NotComparable | None:
-    """Tell two people whom one of the articles names both."""
-    for one, other in ((a, b), (b, a)):
-        value = other.fact.value
-        if isinstance(value, Name) and one.story is not None and script_key(value.canonical) in one.story.everyone:
+    """Tell two people whom one of the articles names both, where two scripts would not write them alike."""
+    keys = [script_key(side.fact.value.canonical) for side in (a, b) if isinstance(side.fact.value, Name)]
+    for one, other in ((a, keys[-1]), (b, keys[0])):
+        if keys[0] != keys[-1] and one.story is not None and other in one.story.everyone:
             return incomparable(Reason.OTHER_SUBJECT, "one article names both")
     return None
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
-from contra.language.lexicon import shared
-from contra.model import Fact, NotComparable
+from contra.language.folding import fold_text
+from contra.language.lexicon import lexicon, shared
+from contra.model import Fact, NotComparable, Quantity
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.traits import qualified
 
@@ -14,6 +16,13 @@ __all__ = ["is_part", "narrowing_gate"]
 # a count that began so long before its report is of more than the event it stands beside
 _ONE_EVENT = timedelta(days=14)
 _DAY = timedelta(days=1)
+# counts of people whose parts, those in hospital or gravely hurt, are never more than all of them
+_PARTS_OF_ALL = frozenset({"wounded", "casualties", "infected", "killed"})
+# a whole that its part exceeds more times over is the number of something else
+_EXCEEDS = 3
+# words of a name in full
+_FULL_NAME = 2
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def narrowing_gate(a: Side, b: Side) -> NotComparable | None:
@@ -21,6 +30,10 @@ def narrowing_gate(a: Side, b: Side) -> NotComparable | None:
     first, second = _kinds(a.fact), _kinds(b.fact)
     for kind in sorted(first.keys() | second.keys()):
         one, other = first.get(kind), second.get(kind)
+        if (one and not other and _more_than_all(a, b)) or (other and not one and _more_than_all(b, a)):
+            continue
+        if kind in {"extreme", "kin"} and _one_person(a, b):
+            continue
         if one != other and ((one and other) or shared()["narrowing"][one or other or ""].get("alone")):
             return incomparable(Reason.OTHER_SCOPE, f"{one or 'all'} / {other or 'all'}")
     occasions = qualified(a.fact, "nth:"), qualified(b.fact, "nth:")
@@ -30,6 +43,30 @@ def narrowing_gate(a: Side, b: Side) -> NotComparable | None:
     if spans[0] != spans[1]:
         return incomparable(Reason.OTHER_TIME, "counted over different stretches of time")
     return _since_gate(a, b) or _since_gate(b, a)
+
+
+def _more_than_all(narrowed: Side, bare: Side) -> bool:
+    """Tell more people in hospital, or more gravely hurt, than were hurt at all: a part that is more than its whole."""
+    part, whole = narrowed.fact.value, bare.fact.value
+    if not isinstance(part, Quantity) or not isinstance(whole, Quantity) or part.role not in _PARTS_OF_ALL:
+        return False
+    if part.low is None or whole.high is None or is_part(bare.fact):
+        return False
+    return whole.high < part.low <= _EXCEEDS * whole.high
+
+
+def _one_person(a: Side, b: Side) -> bool:
+    """Tell the age of one person: "the youngest" or "his mother" beside it is of somebody else or tells no more."""
+    first, second = (_named_before(side) for side in (a, b))
+    return len(first) == _FULL_NAME and first == second
+
+
+def _named_before(side: Side) -> list[str]:
+    """Return the two words right before a figure, the name in "Maria Lopez, 7"."""
+    words = _WORD.findall(side.claim.text[: max(0, side.fact.start - side.claim.start)])[-_FULL_NAME:]
+    known = lexicon(side.claim.language)
+    named = all(word[0].isupper() if known.capitals else not known.knows(fold_text(word)) for word in words)
+    return [fold_text(word) for word in words] if named else []
 
 
 def is_part(fact: Fact) -> bool:

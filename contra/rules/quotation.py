@@ -22,6 +22,8 @@ _FEWEST_WORDS = 4
 # of all words, those of grammar too
 _SAME_SAID = 0.9
 _FEWEST_SAID = 6
+# word for word, so many telling words do
+_FEWEST_TELLING = 2
 
 
 def compare(a: Side, b: Side) -> Outcome | NotComparable:
@@ -47,6 +49,8 @@ def _same_words(a: Side, b: Side) -> bool:
     common, shorter = len(a.fact.terms & b.fact.terms), min(len(a.fact.terms), len(b.fact.terms))
     if common >= _FEWEST_WORDS and common >= _SAME_QUOTATION * shorter:
         return True
+    if a.fact.near == b.fact.near and len(a.fact.terms) >= _FEWEST_TELLING:
+        return len(a.fact.near) >= _FEWEST_WORDS
     common, longer = len(a.fact.near & b.fact.near), max(len(a.fact.near), len(b.fact.near))
     return common >= _FEWEST_SAID and common >= _SAME_SAID * longer
 
