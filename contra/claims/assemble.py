@@ -27,7 +27,7 @@ from contra.claims.sequence import sequence_facts
 from contra.claims.sites import site_facts
 from contra.claims.speakers import SpeakerReader
 from contra.claims.statements import quotation_facts, statement_facts
-from contra.claims.times import TimeHit, Zone, on_days, read_times
+from contra.claims.times import DAYS, TimeHit, Zone, on_days, read_times
 from contra.language.detect import detect
 from contra.language.lexicon import LANGUAGES, Annotated, lexicon
 from contra.language.sentences import Range, clauses, lines, quotations, sentences
@@ -157,7 +157,10 @@ class _Extractor:
     def _sentence(self, span: Range, stamp: TimeRef | None) -> _Sentence:
         cut = clauses(self.text, span)
         times = on_days([hit for clause in cut for hit in self._times(clause)], self.zone, self.day)
-        self.day = next((hit.ref.from_.date() for hit in times if hit.ref.granularity == "day" and hit.ref.from_), None)
+        days = (
+            hit.ref.from_.date() for hit in times if hit.clock is None and hit.ref.granularity in DAYS and hit.ref.from_
+        )
+        self.day = next(days, None)
         taken = [(hit.first, hit.stop) for hit in times]
         figures = read_figures(self.text, span.first, span.stop, taken)
         return _Sentence(

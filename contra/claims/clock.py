@@ -9,10 +9,10 @@ from datetime import UTC
 
 from contra.claims.timewords import Clock, marker, word_at
 from contra.language.fractions import read_fraction
-from contra.language.lexicon import Annotated, lexicon
+from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.numbers import read_number
 
-__all__ = ["read_clock"]
+__all__ = ["at_hour", "read_clock"]
 
 _HOURS, _NOON, _MINUTES = 24, 12, 60
 _MINUTE = 1 / 60
@@ -23,6 +23,20 @@ _LEAD = 2
 # hours of "shortly before" and "shortly after", and the words before a time that may say so
 _SHORTLY = 0.25
 _SIDE_WORDS = 3
+_SIDES = {"shortly_before": -1, "shortly_after": 1}
+# what may follow "shortly before five"; anything else is counted by the number
+_BEHIND_AN_HOUR = (
+    "marker",
+    "place_in",
+    "opener",
+    "goes_on",
+    "join",
+    "weekday",
+    "relative_day",
+    "part_of_day",
+    "say",
+    "according",
+)
 # the words an hour may begin with, where it is not written in digits
 _BEGIN_AN_HOUR = frozenset({"ordinal", "cardinal", "clock_part"})
 
@@ -34,35 +48,83 @@ def read_clock(text: Annotated, index: int, *, whole_day: bool = False) -> Clock
     if start >= len(text.tokens) or not (text.tokens.kinds[start] == "n" or text.opens(_BEGIN_AN_HOUR, start)):
         return None
     read = _hour_and_minute(text, start, led=lead is not None or _names_an_hour(text, start))
+    read = read or _hour_in_words(text, start, index)
     if read is None:
         return None
     hour, minute, stop = read
     half, stop = _half_of_day(text, stop)
+    of_24 = marker(text, "marker", stop, "clock24") if minute is not None else None
+    stop = stop if of_24 is None else of_24.stop
     zone = marker(text, "marker", stop, "utc")
     stop = stop if zone is None else zone.stop
-    if half is None and minute is None and not (zone is not None or (lead is not None and text.at("ordinal", start))):
+    beside = _side(text, index) if half or minute is not None or zone or _ends_time(text, stop) else None
+    told = half is not None or minute is not None or zone is not None or beside is not None
+    if not told and not (lead is not None and text.at("ordinal", start)):
         return None
+    moment = hour + (minute or 0) / _MINUTES
+    sure = whole_day or zone is not None or of_24 is not None or word_at(text, start).startswith("0")
+    low = _on_the_day(moment, half, sure=sure)
+    led = beside is not None or _led(text, index, lead)
+    either = moment % _NOON if led and half is None and moment < _NOON + 1 else None
     granularity = "hour" if minute is None else "minute"
-    low = _on_the_day(
-        hour + (minute or 0) / _MINUTES,
-        half,
-        sure=whole_day or zone is not None or word_at(text, start).startswith("0"),
-    )
-    width = 1.0 if minute is None else _MINUTE
-    told = Clock(stop, low, 0.0 if low is None else low + width, granularity, UTC if zone is not None else None)
-    return _beside(text, index, told)
+    clock = Clock(stop, low, 0.0, granularity, UTC if zone is not None else None, either if low is None else None)
+    return _widened(clock, 1.0 if minute is None else _MINUTE, beside)
 
 
-def _beside(text: Annotated, index: int, told: Clock) -> Clock:
-    """Return the clock time that "shortly before" or "shortly after" right before token `index` makes of one."""
-    if told.low is None:
-        return told
-    for hit in text.within("marker", max(0, index - _SIDE_WORDS), index):
-        if hit.stop == index and hit.value == "shortly_before" and told.low >= _SHORTLY:
-            return told._replace(low=told.low - _SHORTLY, high=told.low, granularity="minute")
-        if hit.stop == index and hit.value == "shortly_after":
-            return told._replace(low=told.low + _SHORTLY, high=told.low + 2 * _SHORTLY, granularity="minute")
-    return told
+def _led(text: Annotated, index: int, lead: Hit | None) -> bool:
+    """Tell "at 4:20", "at about 4:20" and الساعة الرابعة (hour four) from a figure and from "at first"."""
+    articles = bool(lexicon(text.language).proclitics.articles)
+    if lead is not None:
+        return articles or text.at("ordinal", lead.stop) is None
+    hedges = [hit.start for hit in text.within("hedge", max(0, index - _SIDE_WORDS), index) if hit.stop == index]
+    begin = min([index, *hedges])
+    leads = text.within("marker", max(0, begin - _SIDE_WORDS), begin)
+    return any(hit.stop == begin and hit.value == "hour" for hit in leads)
+
+
+def _ends_time(text: Annotated, index: int) -> bool:
+    """Tell "shortly before five, ..." from "shortly before five trucks"."""
+    return index >= len(text.tokens) or text.tokens.kinds[index] in "sl" or text.opens(_BEHIND_AN_HOUR, index)
+
+
+def at_hour(clock: Clock, low: float) -> Clock:
+    """Return a clock time whose half of the day was not told, set on the one that `low`, its hour, is of."""
+    return clock._replace(low=low, high=low + clock.high, either=None)
+
+
+def _hour_in_words(text: Annotated, start: int, index: int) -> tuple[int, int | None, int] | None:
+    """Read the hour of "at nine in the evening", "shortly before five"; without such a lead a word up to twelve counts.
+
+    Right behind "at" the half of the day has to follow, behind "shortly before" nothing that is counted may.
+    """
+    number = text.at("cardinal", start)
+    hour = None if number is None or text.tokens.kinds[start] == "n" else _spoken_hour(text, start)
+    if hour is None or number is None or lexicon(text.language).proclitics.articles:
+        return None
+    if _side(text, index) is not None:
+        return hour, None, number.stop
+    led = start > index or any(hit.stop == start for hit in text.within("marker", max(0, start - _SIDE_WORDS), start))
+    told = led and text.at("place_in", number.stop) is not None and _half_of_day(text, number.stop)[0] is not None
+    return (hour, None, number.stop) if told else None
+
+
+def _side(text: Annotated, index: int) -> str | None:
+    """Return which of "shortly before" and "shortly after" stands right before token `index`, or None."""
+    sides = [hit for hit in text.within("marker", max(0, index - _SIDE_WORDS), index) if hit.stop == index]
+    return next((str(hit.value) for hit in sides if hit.value in _SIDES), None)
+
+
+def _widened(clock: Clock, width: float, beside: str | None) -> Clock:
+    """Return the clock time with its width, set a little off by "shortly before" and "shortly after"."""
+    moment = clock.either if clock.low is None else clock.low
+    if moment is None:
+        return clock
+    if beside is not None and (beside == "shortly_after" or moment >= _SHORTLY):
+        moment += _SHORTLY * _SIDES[beside]
+        width, clock = _SHORTLY, clock._replace(granularity="minute")
+    if clock.low is None:
+        return clock._replace(either=moment, high=width)
+    return clock._replace(low=moment, high=moment + width)
 
 
 def _names_an_hour(text: Annotated, index: int) -> bool:
@@ -70,6 +132,9 @@ def _names_an_hour(text: Annotated, index: int) -> bool:
     ordinal = text.at("ordinal", index)
     if ordinal is None or not lexicon(text.language).proclitics.articles:
         return False
+    hours = text.at("unit", index - 1)
+    if hours is not None and hours.value == "hour" and marker(text, "marker", index - 1, "hour") is None:
+        return False  # الساعات الأولى من صباح (the first hours of the morning of)
     _, _, stop = _with_part(text, int(ordinal.value), ordinal.stop)
     return _half_of_day(text, stop)[0] is not None
 

@@ -17,6 +17,9 @@ from contra.model import Fact, Quantity, TimeRef
 
 __all__ = ["absence_facts", "quantity_facts"]
 
+# times that may tell when a count was made, where they open a sentence; a day is rather that of the happening
+_FINE = frozenset({"minute", "hour", "part-of-day"})
+
 
 def quantity_facts(
     context: Context, hits: Sequence[QuantityHit], others: Sequence[QuantityHit]
@@ -29,7 +32,7 @@ def quantity_facts(
         reading = counted(context.text, hit, context.clause, context.sentence, others)
         quantity = replace(hit.quantity, role=reading.role, noun=reading.noun, aspect=reading.aspect)
         period, as_of = period_of(context, hit.first, starts)
-        if as_of is None and "total" in reading.qualifiers and _follows(context, hit, period):
+        if as_of is None and "total" in reading.qualifiers and _dates_the_count(context, hit, period):
             period, as_of = None, period
         fact = base_fact(
             context,
@@ -103,12 +106,17 @@ def _with_shared_period(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, 
     ]
 
 
-def _follows(context: Context, hit: QuantityHit, period: TimeRef | None) -> bool:
-    """Tell "rose to 10 on Wednesday", which dates the count, from "of the quake that struck on Wednesday"."""
+def _dates_the_count(context: Context, hit: QuantityHit, period: TimeRef | None) -> bool:
+    """Tell "rose to 10 on Wednesday", which dates the count, from "of the quake that struck on Wednesday".
+
+    So does a part of the day or an hour that opens the sentence: "At nine in the evening he put the number at 16".
+    """
     if period is None:
         return False
     times = [time for time in context.times if time.ref == period]
-    return any(0 <= time.first - hit.stop <= CLOSE for time in times)
+    opens = context.sentence.first + CLOSE
+    leads = any(time.first <= opens and time.stop <= hit.first and period.granularity in _FINE for time in times)
+    return leads or any(0 <= time.first - hit.stop <= CLOSE for time in times)
 
 
 def _told_parts(context: Context, hits: Sequence[QuantityHit]) -> list[int]:

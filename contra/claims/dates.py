@@ -251,7 +251,8 @@ class DateReader(NumericDates):
             found = self._on_weekday(pattern(position), position, hit.value)
             if found is not None:
                 closed = opened and word_at(self.text, found.stop) == ")"
-                return Found(found.stop + closed, found.span, found.granularity)
+                span = None if found.span is None else calendar.with_weekday(found.span, hit.value)
+                return Found(found.stop + closed, span, found.granularity)
         pair = self.slashed(position)
         if pair is not None:
             return self._pair_on_weekday(pair, hit.value)
@@ -282,7 +283,7 @@ class DateReader(NumericDates):
             if hit is not None:
                 index = hit.stop
                 break
-        number = self.day_number(index) or self.spoken_day(index)
+        number = self.day_number(index) or (self.spoken_day(index) if self.agglutinates else None)
         if number is None or self.anchor is None or not self._stands_alone(number.stop):
             return None
         ordinal = self.agglutinates and self.text.tokens.kinds[index] == "w" and word_at(self.text, index) != "ال"

@@ -8,6 +8,7 @@ from contra.claims.cues import BREAKS
 from contra.claims.polarity import negators
 from contra.claims.scope import next_content, stems_at
 from contra.language.lexicon import Hit
+from contra.language.statements import amount_before
 from contra.model import Fact
 
 __all__ = ["sequence_facts"]
@@ -83,7 +84,8 @@ def _joining(context: Context, category: str) -> list[Hit]:
     """Return the markers in the clause, and the one that opens the next; its own opening belongs to the one before."""
     first, stop = context.clause
     begins = first if first == context.sentence.first else first + 1
-    return context.text.within(category, begins, min(stop + 1, context.sentence.stop))
+    hits = context.text.within(category, begins, context.sentence.stop)
+    return [hit for hit in hits if begins <= amount_before(context.text, hit.start) <= stop]
 
 
 def _sides(context: Context, hit: Hit) -> tuple[frozenset[str], frozenset[str]]:

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from contra.claims.clock import read_clock
+from contra.claims.clock import at_hour, read_clock
 from contra.claims.periods import PeriodReader
 from contra.claims.timewords import Clock, Found, Zone, marker, word_at
 from contra.language.calendar import Span
@@ -22,18 +22,20 @@ from contra.language.numbers import number_starts
 from contra.language.tokens import split_words
 from contra.model import TimeRef
 
-__all__ = ["TimeHit", "Zone", "on_days", "read_times", "time_starts"]
+__all__ = ["DAYS", "TimeHit", "Zone", "on_days", "read_times", "time_starts"]
 
 _COMMAS = frozenset({",", "،"})
 # words that may stand between a clock time and its day: "at 9 pm on the evening of"
 _LONGEST_LINK = 3
 # times that name a day a clock time beside them may be of
-_DAYS = frozenset({"day", "part-of-day", "hour", "minute"})
+DAYS = frozenset({"day", "part-of-day", "hour", "minute"})
 # times a clock time narrows
 _NARROWED = frozenset({"day", "part-of-day"})
 _DAY = 24.0
 # hours an evening may begin before its hours in the table
 _LEEWAY = 2.0
+# hours of a part of the day that "at" may name: at dawn, at noon, not at night
+_NARROW = 4
 _VALUED = ("relative_days", "parts", "first_of")
 _LISTED = (
     "ago_leads",
@@ -76,25 +78,46 @@ class _TimeReader(PeriodReader):
                 return Found(clock.stop, None, clock.granularity, clock.zone, clock) if self._tells(clock) else None
             return self._at_clock(found, clock)
         found = self._plain(index)
-        if found is None or found.granularity not in _NARROWED:
+        if found is None:
+            return self._bare_part(index)
+        if found.granularity not in _NARROWED:
             return found
         clock = read_clock(self.text, self._over_links(found.stop))
         if clock is None:
             return found
         return self._at_clock(Found(clock.stop, found.span, found.granularity), clock)
 
+    def _bare_part(self, index: int) -> Found | None:
+        """Read "by nightfall", "this evening", "at noon", حتى المساء (until evening): a part of the day spoken of."""
+        part = self.text.at("part_of_day", index)
+        if part is None or not self._leads_to(index, narrow=part.value[1] - part.value[0] <= _NARROW):
+            return None
+        low, high = (float(hour) for hour in part.value)
+        return Found(part.stop, None, "part-of-day", clock=Clock(part.stop, low, high, "part-of-day"))
+
+    def _leads_to(self, index: int, *, narrow: bool) -> bool:
+        """Tell whether a part of the day is bounded by "until" or "by", is this one's, or is a `narrow` one named."""
+        the = marker(self.text, "marker", index - 1, "day")
+        begin = index if the is None else index - 1
+        if self.text.at("current", begin - 1) is not None:
+            return True
+        leads = {hit.value for hit in self.text.within("marker", max(0, begin - 3), begin) if hit.stop == begin}
+        return "until" in leads or (narrow and not leads.isdisjoint({"hour", "on"}))
+
     def _tells(self, clock: Clock) -> bool:
         """Tell a clock time that stands without a day from "12 م", which is twelve metres as well as 12 p.m."""
         last = word_at(self.text, clock.stop - 1)
         abbreviated = self.agglutinates and clock.granularity == "hour" and len(last) == 1
-        return clock.low is not None and not abbreviated
+        return (clock.low is not None or (clock.either is not None and not self.future)) and not abbreviated
 
     def _plain(self, index: int) -> Found | None:
         """Return the time at `index` without a clock time, with its part of the day before or after it."""
         part = self.text.at("part_of_day", index)
         if part is not None:
             of = marker(self.text, "marker", part.stop, "or_of")
-            inner = self._core(self._skip_day(part.stop if of is None else of.stop))
+            on = marker(self.text, "marker", part.stop, "on") if of is None and not self.agglutinates else None
+            link = of or on
+            inner = self._core(self._skip_day(part.stop if link is None else link.stop))
             return None if inner is None else self._narrow(inner, part)
         if (
             self.agglutinates
@@ -146,9 +169,12 @@ class _TimeReader(PeriodReader):
         return Found(found.stop, found.span.at((float(low), float(high)), "part-of-day"), "part-of-day")
 
     def _at_clock(self, found: Found, clock: Clock) -> Found:
-        if found.span is None or clock.low is None or found.span.first != found.span.last:
+        if found.span is None or found.span.first != found.span.last:
             return found
         low, high = found.span.hours or (0.0, _DAY)
+        clock = _in_the_half(clock, low, high)
+        if clock.low is None:
+            return found
         if not low - _LEEWAY <= clock.low <= min(high, _DAY):
             return found  # "two in the morning" of a night that began the day before
         span = found.span.at((clock.low, clock.high), clock.granularity)
@@ -205,17 +231,48 @@ def read_times(text: Annotated, first: int, stop: int, zone: Zone, *, future: bo
 def on_days(hits: Sequence[TimeHit], zone: Zone, before: date | None) -> list[TimeHit]:
     """Return the times of a sentence with clock times that lack a day set on the nearest day named beside them.
 
-    Without one they are of the day named `before`, else of the day of publication; either way they are a guess.
+    Without one they are of the day named `before`, else of the day of publication; either way they are a guess. One of
+    which neither morning nor evening can be told is left out.
     """
-    days = [(hit.first, hit.ref.from_.date()) for hit in hits if hit.ref.from_ and hit.ref.granularity in _DAYS]
+    days = [(hit.first, hit.ref) for hit in hits if hit.ref.from_ and hit.ref.granularity in DAYS]
     default = before or (zone.anchor.date() if zone.anchor is not None else None)
-    return [hit if hit.clock is None else _on_day(hit, hit.clock, days, default, zone) for hit in hits]
+    placed = [hit if hit.clock is None else _on_day(hit, hit.clock, days, default, zone) for hit in hits]
+    return [hit for hit in placed if hit.clock is None or hit.clock.either is None or hit.ref.from_ is not None]
 
 
-def _on_day(hit: TimeHit, clock: Clock, days: Sequence[tuple[int, date]], default: date | None, zone: Zone) -> TimeHit:
-    day = min(days, key=lambda item: abs(item[0] - hit.first))[1] if days else default
-    if day is None or clock.low is None:
+def _on_day(
+    hit: TimeHit, clock: Clock, days: Sequence[tuple[int, TimeRef]], default: date | None, zone: Zone
+) -> TimeHit:
+    named = min(days, key=lambda item: abs(item[0] - hit.first))[1] if days else None
+    day = default if named is None or named.from_ is None else named.from_.date()
+    if day is None:
+        return hit
+    clock = _of_a_half(clock, named, day, zone)
+    if clock.low is None:
         return hit
     span = Span(day, day, clock.granularity, (clock.low, clock.high))
     low, high = span.bounds(clock.zone or zone.zone)
     return hit._replace(ref=replace(hit.ref, from_=low, to=high, guessed=True))
+
+
+def _of_a_half(clock: Clock, named: TimeRef | None, day: date, zone: Zone) -> Clock:
+    """Return a clock time told without "a.m." or "p.m." in the half of the day that the rest allows, if one alone does.
+
+    That is the half of the part of the day named beside it ("at dawn"), or the one that was over when the text was
+    published on that day.
+    """
+    if clock.either is None:
+        return clock
+    if named is not None and named.from_ is not None and named.to is not None and named.granularity == "part-of-day":
+        low = named.from_.hour
+        return _in_the_half(clock, low, low + (named.to - named.from_).total_seconds() / 3600)
+    if zone.anchor is not None and day == zone.anchor.date() and not zone.guessed:
+        return _in_the_half(clock, 0.0, zone.anchor.hour + zone.anchor.minute / 60)
+    return clock
+
+
+def _in_the_half(clock: Clock, low: float, high: float) -> Clock:
+    """Return a clock time told for either half of the day at its only hour from `low` to `high`, if there is one."""
+    hours = [] if clock.either is None else [clock.either, clock.either + _DAY / 2]
+    fitting = [hour for hour in hours if low - _LEEWAY <= hour < high]
+    return at_hour(clock, fitting[0]) if len(fitting) == 1 else clock

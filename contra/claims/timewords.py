@@ -32,7 +32,8 @@ class Zone:
 class Clock(NamedTuple):
     """A time of day that ends before token `stop`: from `low` to `high` hours after midnight.
 
-    `low` is None where morning and evening cannot be told apart; `zone` is set where the text names one.
+    `low` is None where morning and evening cannot be told apart, `either` is then the hour of the twelve; `zone` is set
+    where the text names one.
     """
 
     stop: int
@@ -40,6 +41,7 @@ class Clock(NamedTuple):
     high: float
     granularity: str
     zone: tzinfo | None = None
+    either: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

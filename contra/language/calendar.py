@@ -25,10 +25,12 @@ __all__ = [
     "relative_day",
     "told",
     "weekday",
+    "with_weekday",
     "year",
 ]
 
 _WEEK = 7
+_HALF_WEEK = 3
 _DAYS_A_MONTH = 30.44
 _DECEMBER = 12
 # "today" in a text published before this hour also covers the day before: it was written the evening before
@@ -153,6 +155,18 @@ def day_on_weekday(anchor: datetime, day_: int, number: int) -> Span | None:
     spans = [span for span in _days_around(anchor, day_) if span.first.weekday() == number]
     near = [span for span in spans if abs((span.first - anchor.date()).days) <= _SOON]
     return min(near, key=lambda span: abs((span.first - anchor.date()).days), default=None)
+
+
+def with_weekday(span: Span, number: int) -> Span:
+    """Return a day told with a weekday (Monday 0); where the two do not fit, the days from one to the other.
+
+    A slip of a day or two cannot be told from its correction: the text may mean either.
+    """
+    off = (number - span.first.weekday() + _HALF_WEEK) % _WEEK - _HALF_WEEK
+    if span.granularity != "day" or span.first != span.last or off == 0:
+        return span
+    other = span.first + timedelta(days=off)
+    return replace(span, first=min(span.first, other), last=max(span.first, other))
 
 
 def nearest_month(anchor: datetime, day_: int, *, ahead: bool) -> Span | None:

@@ -7,7 +7,7 @@ from functools import cache
 from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, lexicon
 
-__all__ = ["VERBS", "is_verb", "joins_statement", "names_time", "tells"]
+__all__ = ["VERBS", "amount_before", "is_verb", "joins_statement", "names_time", "tells"]
 
 # how many tokens behind "and" the verb of a statement may stand
 _VERB_REACH = 6
@@ -17,6 +17,9 @@ _TIME_REACH = 5
 _OF_TIME = ("weekday", "month", "part_of_day", "relative_day")
 _OF_THE_CLOCK = frozenset({"morning", "evening", "utc"})
 _WITHIN_A_TIME = frozenset({":", "."})
+_LENGTHS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+# tokens of "about a hundred and twenty minutes"
+_LONGEST_AMOUNT = 6
 _SURE_VERBS = frozenset({"predicate", "say", "clause_verb"})
 VERBS = _SURE_VERBS | {"role"}
 # what may follow a verb in the past; a plain noun there shows an adjective instead ("trapped miners")
@@ -37,6 +40,28 @@ def tells(text: Annotated, index: int) -> bool:
         if is_verb(text, position) or _is_finite(text, position):
             return True
     return False
+
+
+def amount_before(text: Annotated, index: int) -> int:
+    """Return where the length of time begins that says how long before or after: "ten minutes before the match began".
+
+    That is token `index` itself, which opens the clause, where no such length stands right before it.
+    """
+    order = text.at("before", index) or text.at("after", index)
+    unit = text.at("unit", index - 1)
+    if order is None or unit is None or unit.stop != index or unit.value not in _LENGTHS_OF_TIME:
+        return index
+    begin = unit.start
+    while (
+        begin and index - begin < _LONGEST_AMOUNT and (text.tokens.kinds[begin - 1] == "n" or _of_amount(text, begin))
+    ):
+        begin -= 1
+    return begin
+
+
+def _of_amount(text: Annotated, index: int) -> bool:
+    """Tell a word of an amount right before token `index`: a number in words, "a", "some", "about"."""
+    return text.opens(("cardinal", "vague", "article_one", "hedge", "hundred"), index - 1)
 
 
 def names_time(text: Annotated, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from contra.language.lexicon import shared
 from contra.model import NotComparable, Quantity, TimeRef, Verdict
@@ -149,6 +149,7 @@ def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, s
     first, second = as_of(a, event_time=True), as_of(b, event_time=True)
     if first is None or second is None:
         return verdict, why
+    first, second = _as_published(first, a, b), _as_published(second, b, a)
     if first[0] > second[0]:
         a, b, first, second = b, a, second, first
     if second[0] < first[1] and (_dated_by_day(a) or _dated_by_day(b)):
@@ -159,6 +160,17 @@ def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, s
     if later > earlier:
         return Verdict.UPDATE, f"{why}; the later report raises the count"
     return verdict, f"{why}; the later report is the lower one"
+
+
+def _as_published(counted: tuple[datetime, datetime], side: Side, other: Side) -> tuple[datetime, datetime]:
+    """Return when a figure counts that a text of the evening gives "by this evening": as published, not before.
+
+    Where the other side tells of a part of the day as well, that is one time for both.
+    """
+    stated, published = side.fact.as_of, side.published
+    if stated is None or stated.granularity != "part-of-day" or published is None or other.fact.as_of is not None:
+        return counted
+    return (max(counted[0], published), counted[1]) if published <= counted[1] else counted
 
 
 def _dated_by_day(side: Side) -> bool:

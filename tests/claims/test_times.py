@@ -119,7 +119,6 @@ NO_TIME: list[tuple[str, str, str]] = [
     ("ar", "فاز 3-2", "won 3-2"),
     ("ar", "الدورة الـ72", "the 72nd session"),
     ("ar", "الطابق الـ27", "the 27th floor"),
-    ("ar", "الساعة الثامنة", "at eight: of no day"),
     ("ar", "3/4 المدينة", "three quarters of the city"),
     ("ar", "الباب السابع عشر", "the seventeenth door"),
     ("ar", "يومي", "daily"),
@@ -208,6 +207,19 @@ def test_greenwich_time_is_not_taken_in_the_zone_of_the_source(language: str, te
     damascus = timezone(timedelta(hours=3))
     (hit,) = read_times(annotated, 0, len(annotated.tokens), Zone(PUBLISHED, damascus))
     assert hit.ref.from_ == datetime(2017, 11, 10, 14, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "on Friday, 9 November", ("2017-11-09", "2017-11-11")),  # it was a Thursday
+        ("ar", "يوم الأربعاء 9 نوفمبر", ("2017-11-08", "2017-11-10")),  # on Wednesday 9 November
+        ("en", "on Thursday, 9 November", ("2017-11-09", "2017-11-10")),
+    ],
+)
+def test_a_date_with_another_days_name_may_be_either_day(language: str, text: str, days: tuple[str, str]) -> None:
+    (hit,) = read(language, text)
+    assert (hit.ref.from_, hit.ref.to) == (moment(days[0]), moment(days[1]))
 
 
 @given(st.text(max_size=80), st.sampled_from(["ar", "en"]), st.booleans())
