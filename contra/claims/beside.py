@@ -73,14 +73,23 @@ def whose(context: Context) -> frozenset[str]:
 def _before(context: Context, start: int) -> Range:
     """Return the tokens before a word that may name its subject; an aside between commas is looked past."""
     told = told_from(context, start)
-    position = start
+    position = _past_aside(context, told, start)
     while position > told:
         first = _reach(context, range(position - 1, told - 1, -1), _BEFORE)
-        named = all(item.startswith("person:") for item in _ids(context, Range(first, start)))
+        named = all(item.startswith("person:") for item in _ids(context, Range(first, position)))
         if not named or first == position:
             return Range(first, start)
         position = first - 1
     return Range(told, start)
+
+
+def _past_aside(context: Context, told: int, start: int) -> int:
+    """Return the token before which the subject stands: "the mayor, who was elected last year, died"."""
+    text = context.text
+    if start - 1 <= told or text.tokens.words[start - 1] not in BREAKS:
+        return start
+    first = _reach(context, range(start - 2, told - 1, -1), 2 * _BEFORE)
+    return first - 1 if first - 1 > told and text.at("asked", first) is not None else start
 
 
 def _reach(context: Context, indices: range, most: int) -> int:

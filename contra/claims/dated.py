@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from contra.claims.beside import ids_beside
 from contra.claims.context import Context, base_fact, dates_nothing, marked, stems_near
+from contra.claims.polarity import negators
 from contra.language.lexicon import Hit
-from contra.model import Fact
+from contra.model import Fact, Polarity
 
 __all__ = ["dated_facts"]
 
@@ -40,9 +41,17 @@ def dated_facts(context: Context) -> list[Fact]:
                 near=near,
                 beside=frozenset() if predicate is None else ids_beside(context, predicate.start, predicate.stop),
                 qualifiers=context.again | _going_on(context, hit.first),
+                polarity=_polarity(context),
             )
         )
     return found
+
+
+def _polarity(context: Context) -> Polarity:
+    """Return the polarity of the clause, but for what negates one adjective of it: "irregular migrants" in Arabic."""
+    negations = negators(context.text, *context.clause)
+    of_words = all(context.text.at("word_negator", index) is not None for index in negations)
+    return Polarity.AFFIRMED if of_words else context.polarity
 
 
 def _going_on(context: Context, time: int) -> frozenset[str]:

@@ -243,7 +243,11 @@ def _located(context: Context, predicates: Sequence[Hit], place: int) -> Hit | N
     between = range(last.stop, place)
     broken = any(text.tokens.words[index] in BREAKS for index in between)
     other = any(last.stop <= hit.first < place for hit in context.places)
-    led = any(text.opens(_LEADS, index) for index in between) or last.stop == place or _leaves(context, last)
+    led = (
+        any(text.opens(_LEADS, index) for index in (last.stop - 1, *between))
+        or last.stop == place
+        or _leaves(context, last)
+    )
     return last if led and not broken and not other else None
 
 

@@ -87,6 +87,9 @@ class _RoleReader(OutcomeReader):
     def _role_of_count(self) -> tuple[str, str, str | None]:
         thing, noun = self._thing()
         if self.is_whole_of_another():
+            where = self._whereabouts_of_whole() if thing == "people" else None
+            if where is not None:
+                return where, thing, noun
             return "" if shared()["roles"].get(thing, {}).get("of_one") else thing, thing, noun
         # "the force (قوة, also a strength) freed 17 hostages", but 6.1 counts nobody
         people = (thing in _persons() or thing in outcomes()) and float(self.hit.quantity.value or 0).is_integer()
@@ -109,6 +112,14 @@ class _RoleReader(OutcomeReader):
             return thing, thing, noun
         return head or (outcome or thing), thing, noun
 
+    def _whereabouts_of_whole(self) -> str | None:
+        """Return where the whole was of which another figure is a part: "31 of the 49 people on board"."""
+        stop = self.hit.number_stop
+        for cue in self.text.within("role", stop, min(stop + VERB_WINDOW, self.sentence.stop)):
+            if cue.value.role in shared()["outcomes"]["whereabouts"] and not self.broken(stop, cue.start):
+                return str(cue.value.role)
+        return None
+
     def _age_of_the_named(self) -> bool:
         """Tell an age in apposition to a name from a count: "Maria Lopez, 7, and two others"."""
         tokens, stop = self.text.tokens, self.hit.number_stop
@@ -116,6 +127,8 @@ class _RoleReader(OutcomeReader):
         named = comma > self.sentence.first + 1 and tokens.words[comma] in BREAKS and tokens.capital(comma - 1)
         named = named and tokens.capital(comma - 2) and self.text.at("place_in", comma - 2) is None
         ends = stop >= self.sentence.stop or tokens.words[stop] in BREAKS
+        if ends and phrase_before(self.text, self.hit.first, "is_aged") is not None:
+            return True
         return named and ends and tokens.kinds[self.hit.first] == "n" and stop == self.hit.first + 1
 
     def some_of(self, role: str) -> bool:
@@ -292,5 +305,6 @@ def counted(
     role = _of_disease(text, role, sentence)
     part = {"part"} if reader.some_of(role) else set()
     # "49 people on board, 45 of them passengers" gives all the passengers
-    named = {"part"} if "part_of" in shared()["roles"].get(role, {}) else set()
+    money = hit.quantity.dimension.startswith("money")  # "each of them paid 900 euros"
+    named = {"part"} if money or "part_of" in shared()["roles"].get(role, {}) else set()
     return Counted(role, thing, noun, reader.actors(), reader.aspect(), (reader.qualifiers() - named) | part)

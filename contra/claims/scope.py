@@ -49,6 +49,7 @@ def negated_word(context: Context, start: int, stop: int) -> bool:
     """
     text = context.text
     reaching = [index for index in negators(text, *context.clause) if 0 < start - index <= REACH]
+    reaching = [index for index in reaching if index + 1 == start or text.at("word_negator", index) is None]
     return any(text.at("verb_negator", index) is None or _turns(context, index, start, stop) for index in reaching)
 
 
@@ -81,11 +82,19 @@ def of_nobody(context: Context, start: int, stop: int) -> bool:
     for hit in text.within("nobody", max(context.clause.first, start - REACH), min(context.clause.stop, stop + 2)):
         words = text.tokens.words[hit.stop : hit.stop + 1]
         one_of = bool(articles) and any(word.startswith(articles) for word in words)
-        one_of = one_of or text.at("share_of", hit.stop) is not None
+        some = text.at("share_of", hit.stop) is not None
+        if some and not one_of and _of_suspects(text, hit.stop):
+            return True
         between = next_content(context, range(hit.stop, start), 1)
-        if not one_of and (hit.start >= stop or not list(between)):
+        if not one_of and not some and (hit.start >= stop or not list(between)):
             return True
     return False
+
+
+def _of_suspects(text: Annotated, index: int) -> bool:
+    """Tell "none of the smugglers", which is nobody where it is told who was arrested."""
+    hits = text.within("topic", index + 1, min(len(text.tokens), index + 1 + _HEADS))
+    return any(hit.value == "suspect" for hit in hits)
 
 
 def scope_of(context: Context) -> Scope | None:

@@ -60,6 +60,8 @@ class StandingReader(CueReader):
         for cue in self.text.within("role", self.clause.first, self.hit.first):
             if cue.value.role in outcomes() and self.distance(cue) <= VERB_WINDOW + _ACTOR_WINDOW:
                 for index in range(cue.stop, min(cue.stop + CLOSE, self.hit.first)):
+                    if self.text.at("say", index) is not None:
+                        break  # "survivors told workers that 85 were on board"
                     actor = self.text.at("actor", index)
                     if actor is not None and not self._acts(cue, actor):
                         found.add(actor.value)

@@ -86,6 +86,8 @@ PHRASE_TABLES = {
     "modal_safe": "modality.safe",
     "still": "modality.still",
     "asked": "modality.asked",
+    "is_aged": "names.aged",
+    "word_negator": "polarity.word_negators",
     "opener": "clauses.openers",
     "subordinate": "clauses.subordinate",
     "title": "names.titles",

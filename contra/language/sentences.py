@@ -178,11 +178,19 @@ def _abbreviated(text: Annotated, index: int) -> bool:
     known = _abbreviations(text.language)
     dotted = (tokens.words[index - 3], ".", word) if index >= 3 and tokens.words[index - 2] == "." else ()  # noqa: PLR2004
     if dotted and dotted in known:
-        return index + 1 < len(tokens) and not tokens.capital(min(index + 1, len(tokens) - 1))
+        behind = index + 1
+        return behind < len(tokens) and (not tokens.capital(behind) or _goes_on_telling_when(text, behind))
     if (word,) in known:
         return True
     initial = tokens.capital(index - 1) or not lexicon(text.language).capitals
     return len(word) == 1 and tokens.kinds[index - 1] == "w" and initial
+
+
+def _goes_on_telling_when(text: Annotated, index: int) -> bool:
+    """Tell "3 a.m. Eastern time" and "3 p.m. Wednesday" from an hour that ends its sentence."""
+    zones = lexicon(text.language).data["clauses"].get("zones", ())
+    named = text.tokens.words[index + 1 : index + 2]
+    return text.opens(("weekday",), index) or (bool(named) and named[0] in zones)
 
 
 def sentences(text: Annotated, line: Range) -> Iterator[Range]:

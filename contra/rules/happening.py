@@ -8,6 +8,7 @@ from contra.rules.gate import first_reason, place_gate, same_story
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.intervals import compare_figures
 from contra.rules.likeness import tie, topics
+from contra.rules.traits import trait
 
 __all__ = ["figures_gate", "same_happening", "same_statement", "two_voices"]
 
@@ -46,6 +47,8 @@ def _mode_gate(a: Side, b: Side) -> NotComparable | None:
 def _site_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart what happened in the port and at the airport."""
     sites = {f"topic:{site}" for site in shared()["topics"]["sites"]}
+    if any(trait(side.fact, "state") and trait(side.fact, "of") == "person" for side in (a, b)):
+        return None  # where somebody lies is not where he was hurt
     first, second = topics(a.fact) & sites, topics(b.fact) & sites
     if first and second and not _with_parts(first) & _with_parts(second):
         return incomparable(Reason.OTHER_PLACE, " / ".join(sorted(item.partition(":")[2] for item in first | second)))
