@@ -183,7 +183,9 @@ def exact_key(fact: Fact) -> _Key | None:
         if not role or role == "people":
             return None
         return fact.slot, canonical_role(role), fact.value.dimension.partition(":")[0]
-    if fact.slot in {"quotation", "statement", "dated", "named"}:
+    if fact.slot == "quotation":
+        return fact.slot, " ".join(sorted(fact.near)), ""
+    if fact.slot in {"statement", "dated", "named"}:
         return None
     if fact.slot == "holder":
         return fact.slot, "", ""

@@ -264,6 +264,12 @@ def _is_no_name(text: Annotated, index: int) -> bool:
     return text.tokens.kinds[index] != "w" or of_something
 
 
+def _inside_a_post(text: Annotated, index: int) -> bool:
+    """Tell a word of a post, "Chief Executive", from the name behind a title."""
+    posts = (text.at("post", start) for start in range(max(0, index - 2), index))
+    return any(post is not None and post.stop > index for post in posts)
+
+
 def _verb_prefixes(code: str) -> tuple[str, ...]:
     """Return the letters verbs of the present begin with: "the Palestinian president receives" names nobody."""
     return tuple(lexicon(code).data["names"].get("verb_prefixes", ()))
@@ -295,6 +301,8 @@ def read_names(text: Annotated, stretch: Range, places: set[int]) -> list[NameHi
     taken = {index for hit in found for index in range(hit.first, hit.stop)}
     for start in _person_starts(text, stretch, places):
         if start >= stretch.stop or start in taken or start in places or _is_no_name(text, start):
+            continue
+        if _inside_a_post(text, start):
             continue
         if start - 1 in places and text.tokens.words[start].startswith(_verb_prefixes(text.language)):
             continue

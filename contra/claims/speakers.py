@@ -19,6 +19,8 @@ __all__ = ["SpeakerReader"]
 _LONGEST = 12
 # stretches between commas that may stand between a name and its verb
 _APPOSITIONS = 2
+# tokens among which who is quoted stands before a colon
+_LONGEST_LEAD = 20
 _STOPS = frozenset('،,؛;:.()"!؟?\n')
 
 
@@ -43,7 +45,7 @@ class SpeakerReader:
 
         A clause takes the speaker it names itself, else the one who opens or closes the sentence.
         """
-        said = [self._quoting(clause) or self._saying(clause) for clause in clauses]
+        said = [self._quoting(clause) or self._saying(clause) or self._before_colon(clause) for clause in clauses]
         own = [speaker or self._according(clause) for speaker, clause in zip(said, clauses, strict=True)]
         whole = said[0] or self._closing(clauses[-1], own[-1])
         whole = whole or (self.last if self._continues(sentence) else None)
@@ -91,6 +93,22 @@ class SpeakerReader:
                 return self._before(self._past_auxiliary(hit.start, sentence.first), sentence.first)
         return None
 
+    def _before_colon(self, clause: Range) -> Speaker | None:
+        """Return who is named before a colon and what is quoted: 'Governor Amina Chai, at the gate: "..."'."""
+        words = self.text.tokens.words
+        for colon in range(clause.first + 1, min(clause.first + _LONGEST_LEAD, clause.stop - 1)):
+            if words[colon] == ":" and words[colon + 1] == '"':
+                first = self._lead(clause.first, colon)
+                stop = next((k for k in range(first, colon) if words[k] in _STOPS and not self._abbreviates(k)), colon)
+                return self._speaker(first, stop, needs_source=True)
+        return None
+
+    def _lead(self, first: int, colon: int) -> int:
+        """Step over the sign or the stamp that opens an entry of a list."""
+        while first < colon and self.text.tokens.kinds[first] != "w":
+            first += 1
+        return first
+
     def _past_auxiliary(self, stop: int, limit: int) -> int:
         """Step back over "has" and "was" of "the minister was quoted as saying"."""
         while stop > limit + 1 and self.text.at("auxiliary", stop - 1) is not None:
@@ -106,7 +124,9 @@ class SpeakerReader:
         return False
 
     def _closes_quotation(self, verb: int) -> bool:
-        return verb > 0 and self.text.tokens.words[verb - 1] == '"'
+        words = self.text.tokens.words
+        before = verb - 2 if verb > 1 and words[verb - 1] in {",", "،"} else verb - 1  # Arabic sets its comma outside
+        return before >= 0 and words[before] == '"'
 
     def _according(self, sentence: Range) -> Speaker | None:
         for hit in self.text.within("according", sentence.first, sentence.stop):
@@ -134,7 +154,17 @@ class SpeakerReader:
                 break
             source = source or stop in self.named or self.text.at("source", stop) is not None
             stop += 1
-        return self._speaker(first, stop, needs_source=needs_source)
+        return self._named_behind(first, stop) or self._speaker(first, stop, needs_source=needs_source)
+
+    def _named_behind(self, first: int, comma: int) -> Speaker | None:
+        """Return the name behind who is described: "said the council's president, Brighton Mwale"."""
+        described = comma > first and self.text.tokens.words[comma : comma + 1] in ([","], ["،"])
+        named = next((hit for hit in beginning_in(self.names, comma + 1, comma + 2)), None) if described else None
+        if named is None or beginning_in(self.names, first, comma):
+            return None
+        start, end = self.text.tokens.span(first, named.stop)
+        words = self.text.tokens.folded.original[start:end]
+        return Speaker(words, start, end, named.name.id, named.name.canonical)
 
     def _before(self, stop: int, limit: int) -> Speaker | None:
         first = stop
@@ -208,12 +238,17 @@ class SpeakerReader:
             name = named[0].name
             return Speaker(words, start, end, name.id, name.canonical)
         stems = stems_in(self.text, begin, stop)
-        if self._written_as_name(begin, stop):
-            return Speaker(words, start, end, f"person:{script_key(words)}", " ".join(name_words(words)))
+        first = self._name_at_end(begin, stop)
+        if first < stop and (first == begin or stop - first > 1):
+            own = self.text.tokens.folded.original[self.text.tokens.span(first, stop)[0] : end]
+            return Speaker(words, start, end, f"person:{script_key(own)}", " ".join(name_words(own)))
         key = " ".join(sorted(stems)[:4])
         return Speaker(words, start, end, f"source:{script_key(words)}", key) if key else None
 
-    def _written_as_name(self, first: int, stop: int) -> bool:
-        """Tell capitalised words that no table knows: "Ferrand said"."""
+    def _name_at_end(self, first: int, stop: int) -> int:
+        """Return where the unknown capitalised words begin that end a description: "secretary Ruth Mbala"."""
         tokens, known = self.text.tokens, lexicon(self.text.language)
-        return all(tokens.capital(index) and not known.knows(tokens.words[index]) for index in range(first, stop))
+        begin = stop
+        while begin > first and tokens.capital(begin - 1) and not known.knows(tokens.words[begin - 1]):
+            begin -= 1
+        return begin

@@ -22,8 +22,10 @@ _FEWEST_WORDS = 4
 # of all words, those of grammar too
 _SAME_SAID = 0.9
 _FEWEST_SAID = 6
-# word for word, so many telling words do
-_FEWEST_TELLING = 2
+# different words of a short quotation that both print alike: "people were standing on people"
+_FEWEST_ALIKE = 4
+# telling words of a quotation all of whose words stand in a longer one
+_FEWEST_TELLING = 3
 
 
 def compare(a: Side, b: Side) -> Outcome | NotComparable:
@@ -49,10 +51,11 @@ def _same_words(a: Side, b: Side) -> bool:
     common, shorter = len(a.fact.terms & b.fact.terms), min(len(a.fact.terms), len(b.fact.terms))
     if common >= _FEWEST_WORDS and common >= _SAME_QUOTATION * shorter:
         return True
-    if a.fact.near == b.fact.near and len(a.fact.terms) >= _FEWEST_TELLING:
-        return len(a.fact.near) >= _FEWEST_WORDS
-    common, longer = len(a.fact.near & b.fact.near), max(len(a.fact.near), len(b.fact.near))
-    return common >= _FEWEST_SAID and common >= _SAME_SAID * longer
+    if a.fact.near == b.fact.near and len(a.fact.near) >= _FEWEST_ALIKE:
+        return True
+    said, shorter, longer = len(a.fact.near & b.fact.near), *sorted((len(a.fact.near), len(b.fact.near)))
+    whole = said == shorter and common >= _FEWEST_TELLING  # one prints a sentence of it, the other more
+    return said >= _FEWEST_SAID and (whole or said >= _SAME_SAID * longer)
 
 
 def _named(speaker: Speaker) -> bool:
