@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from contra.claims.measures import is_counted, is_measured
+from contra.claims.measures import currency_letters, is_counted, is_measured
 from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.numbers import Number, number_forms, read_number
+from contra.language.ratios import read_ratio
 from contra.language.transliteration import is_arabic
 from contra.model import Identifier
 
@@ -28,6 +29,8 @@ _WEAK_NAMES = frozenset({"route", "session", "resolution"})
 def identifier_type(text: Annotated, number: Number) -> str | None:
     """Return what kind of name `number` is, or None when it counts or measures."""
     first, stop = number.start, number.stop
+    if currency_letters(text, first) is not None or read_ratio(text, first) is not None:
+        return None
     counted = is_measured(text, stop)
     kind = _written_as_name(text, number, counted=counted) if number.digits else None
     if kind is not None:

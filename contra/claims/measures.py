@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
 
-__all__ = ["is_counted", "is_measured", "phrase_before", "unit_after", "unit_before", "unit_in_words_before"]
+__all__ = [
+    "currency_letters",
+    "is_counted",
+    "is_measured",
+    "phrase_before",
+    "unit_after",
+    "unit_before",
+    "unit_in_words_before",
+]
 
 _SIGNS_BEFORE = frozenset("$€£¥")
 # how many tokens back a phrase that ends right before a figure may begin
@@ -49,6 +57,9 @@ def _is_day_of_speech(text: Annotated, hit: Hit) -> bool:
 
 def unit_before(text: Annotated, first: int) -> Hit | None:
     """Return the currency or percent sign that stands right before its figure ($5, %50) and not after another."""
+    letters = currency_letters(text, first)
+    if letters is not None:
+        return letters
     hit = phrase_before(text, first, "unit")
     if hit is None or (hit.start and text.tokens.kinds[hit.start - 1] == "n"):
         return None
@@ -56,6 +67,22 @@ def unit_before(text: Annotated, first: int) -> Hit | None:
     dimension = str(shared()["units"][hit.value][0])
     code = dimension == f"money:{hit.value}" and text.tokens.capital(hit.start)
     return hit if word in _SIGNS_BEFORE or hit.value == "percent" or code else None
+
+
+def currency_letters(text: Annotated, first: int) -> Hit | None:
+    """Return the letters that stand for a currency before a sum: K120,000, Rs 500, KSh5m.
+
+    A single letter also opens the names of roads and types, so it needs a figure with its thousands parted, a decimal
+    or a scale.
+    """
+    hit = phrase_before(text, first, "unit_sign")
+    if hit is None or not text.tokens.capital(hit.start):
+        return None
+    if len(text.tokens.words[hit.start]) > 1:
+        return hit
+    parted = not text.tokens.words[first].isdecimal()
+    scaled = first + 1 < len(text.tokens) and text.opens(("scale", "scale_glued"), first + 1)
+    return hit if text.tokens.glued(first) and (parted or scaled) else None
 
 
 def unit_in_words_before(text: Annotated, first: int, stop: int) -> Hit | None:

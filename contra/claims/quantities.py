@@ -16,6 +16,7 @@ from contra.claims.measures import is_counted, phrase_before, unit_after, unit_b
 from contra.claims.singles import one_by_article
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.numbers import Number, number_span, number_starts, read_number
+from contra.language.ratios import read_ratio
 from contra.model import Hedge, HedgeKind, Identifier, Quantity
 
 __all__ = ["Figures", "IdentifierHit", "QuantityHit", "figure_starts", "interval", "read_figures"]
@@ -186,10 +187,11 @@ class _FigureReader:
     # ------------------------------------------------------------------ quantities
     def _quantity(self, number: Number, stop: int) -> int:
         first, end = number.start, number.stop
-        unit = unit_after(self.text, end)
+        ratio = number.fraction and read_ratio(self.text, first) is not None
+        unit = None if ratio else unit_after(self.text, end)  # "seven of every ten dollars" are a share of them
         if unit is None and number.fraction and self.text.at("article_one", end) is not None:
             unit = unit_after(self.text, end + 1)
-        sign = self._sign_before(first, end) if unit is None else None
+        sign = self._sign_before(first, end) if unit is None and not ratio else None
         last = end
         unit_id = "count"
         if unit is not None and unit.start < stop:

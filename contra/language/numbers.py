@@ -15,6 +15,7 @@ from contra.language.digits import read_digits, written_precision
 from contra.language.fractions import read_fraction
 from contra.language.lexicon import Annotated, lexicon, shared
 from contra.language.numerals import FRACTION_WIDTH, NumeralReader
+from contra.language.ratios import read_ratio
 from contra.language.tokens import split_words
 
 __all__ = ["Number", "number_forms", "number_span", "number_starts", "numbers", "read_number", "written_precision"]
@@ -76,8 +77,19 @@ def _read_number(text: Annotated, start: int) -> Number | None:
         if _ends_a_hedge(text, start, minus.stop):
             return None  # "au moins sept", at least seven
         return _below_nothing(text, start, minus.stop, sure=text.at("negative", start) is not None)
-    found = _vague(text, start) or _fraction_of(text, start) or _exact(text, start)
+    found = _ratio(text, start) or _vague(text, start) or _fraction_of(text, start) or _exact(text, start)
     return None if found is not None and _counts_nothing(text, found) else found
+
+
+def _ratio(text: Annotated, start: int) -> Number | None:
+    """Read "nine out of ten" as the part of a whole it is."""
+    part = read_ratio(text, start)
+    if part is None:
+        return None
+    digits = text.tokens.kinds[start] == "n"
+    return Number(
+        start, part.stop, part.value, part.value, part.value, part.value * FRACTION_WIDTH, fraction=True, digits=digits
+    )
 
 
 def _ends_a_hedge(text: Annotated, start: int, stop: int) -> bool:

@@ -133,7 +133,6 @@ UNITLESS: list[tuple[str, str, str]] = [
     ("ar", "12 جنديا", "12 soldiers"),
     ("ar", "وصل 12 اليوم", "12 arrived today: the day is no unit"),
     ("ar", "قتل 12 الساعة الخامسة", "12 were killed at five: the hour is no unit"),
-    ("ar", "نسبة 12 من كل مئة", "a ratio of 12 in every hundred"),
     ("ar", "بنسبة 12 إلى 1", "at a ratio of 12 to 1"),
     ("ar", "12 مترجما", "12 translators: begins like metre"),
     ("ar", "12 ميليشياويا", "12 militiamen: begins like mile"),
