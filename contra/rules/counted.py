@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contra.language.lexicon import shared
 from contra.model import NotComparable, Quantity
+from contra.rules.gate import time_overlap
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import near_tie, tie, topics
 from contra.rules.narrowing import is_part, narrowing_gate
@@ -145,12 +146,19 @@ def _unknown_role(a: Side, b: Side) -> NotComparable | None:
     if quantity_of(a).aspect != quantity_of(b).aspect and quantity_of(a).dimension != "count":
         return incomparable(Reason.OTHER_SCOPE, f"{quantity_of(a).aspect} / {quantity_of(b).aspect}")
     named = quantity_of(a).role.startswith("n:") or len(a.fact.near & b.fact.near) >= _SHARED_WORDS
-    if (named and _only_ones(a, b)) or near_tie(a, b) >= _TIED_NEAR:
+    if (named and _only_ones(a, b)) or near_tie(a, b) >= _TIED_NEAR or _shares_of_one(a, b):
         return _same_qualifiers(a, b)
     needed = _TIED_NOUN if quantity_of(a).role.startswith("n:") else _TIED_MEASURE
     if tie(a, b) < needed or len(a.fact.terms & b.fact.terms) < _SHARED_WORDS:
         return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
     return _same_qualifiers(a, b)
+
+
+def _shares_of_one(a: Side, b: Side) -> bool:
+    """Tell shares of one thing of which one state is told in two ways: of the lifts in service, of those working."""
+    if quantity_of(a).dimension != "share" or time_overlap(a.fact.period, b.fact.period, whole_days=True) is False:
+        return False
+    return bool(a.fact.near & b.fact.near) and bool(qualified(a.fact, "did:") & qualified(b.fact, "did:"))
 
 
 def _persons(side: Side) -> bool:
