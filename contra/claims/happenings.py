@@ -180,10 +180,16 @@ def _lasts_since(context: Context, time: TimeHit) -> bool:
 
 def _actors(context: Context, predicate: Hit) -> frozenset[str]:
     """Return who does it: the actor told nearest to the word, one right behind it rather than one before."""
-    hits = context.text.within("actor", told_from(context, predicate.start), context.clause.stop)
+    hits = _whole(context.text.within("actor", told_from(context, predicate.start), context.clause.stop))
     near = [(abs(hit.start - predicate.start) + (1 if hit.start < predicate.start else 0), hit.value) for hit in hits]
     near = [item for item in near if item[0] <= TIME_WINDOW]
     return frozenset({min(near)[1]}) if near else frozenset()
+
+
+def _whole(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that lie in no longer one: the armed forces are no gunmen (القوات المسلحة, مسلحون)."""
+    inner = {hit for hit in hits for other in hits if other.start < hit.start and hit.stop <= other.stop}
+    return [hit for hit in hits if hit not in inner]
 
 
 def _whole_or_part(context: Context, predicate: Hit) -> set[str]:

@@ -53,7 +53,17 @@ def _table(context: Context, hit: QuantityHit, stretch: Range, role: str) -> Ite
             continue
         away = hit.first - cue.stop if cue.stop <= hit.first else cue.start - hit.number_stop
         nearest[known["kind"]] = min(nearest.get(known["kind"], (away, cue.value)), (away, cue.value))
+    for name in _carried(context, role):
+        nearest.setdefault(shared()["narrowing"][name]["kind"], (0, name))
     yield from (value for _, value in nearest.values() if not shared()["narrowing"][value].get("plain"))
+
+
+def _carried(context: Context, role: str) -> Iterator[str]:
+    """Yield what the clause before narrows for this one too: "60 aftershocks followed, and the strongest was 5.1"."""
+    table = shared()["narrowing"]
+    told = context.text.within("narrowing", context.sentence.first, context.clause.first)
+    last = {table[cue.value]["kind"]: str(cue.value) for cue in told if role in table[cue.value].get("of", [role])}
+    yield from (name for name in last.values() if table[name].get("carried"))
 
 
 def occasions(context: Context, stretch: Range) -> Iterator[int]:

@@ -7,7 +7,7 @@ from contra.model import NotComparable, Quantity
 from contra.rules.gate import time_overlap
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import near_tie, tie, topics
-from contra.rules.narrowing import is_part, narrowing_gate
+from contra.rules.narrowing import is_part, narrowed_to, narrowing_gate
 from contra.rules.subject import common_subjects
 from contra.rules.traits import qualified
 from contra.rules.whereabouts import same_place
@@ -119,7 +119,8 @@ def _sole(side: Side) -> bool:
     """Tell whether a figure is the only one of its role that its article gives."""
     quantity, story = quantity_of(side), side.story
     between = shared()["roles"].get(quantity.role, {}).get("between")
-    return story is not None and not between and (quantity.role, quantity.dimension) in story.sole
+    kind = (quantity.role, quantity.dimension, narrowed_to(side.fact))
+    return story is not None and not between and kind in story.sole
 
 
 def _other_names(a: Side, b: Side) -> bool:

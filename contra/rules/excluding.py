@@ -98,6 +98,8 @@ def _country_gate(a: Side, b: Side) -> NotComparable | None:
 
 def _subject_gate(a: Side, b: Side) -> NotComparable | None:
     named = a.fact.beside and b.fact.beside and trait(a.fact, "of") != "place"
+    if trait(a.fact, "doer") and denied(a.fact) is not denied(b.fact) and not a.fact.actors & b.fact.actors:
+        return incomparable(Reason.OTHER_SUBJECT, "who denies it is not told to have done it")
     if not named and a.fact.actors and b.fact.actors and not a.fact.actors & b.fact.actors:
         return incomparable(Reason.OTHER_SUBJECT)
     return None

@@ -96,7 +96,7 @@ def compare_figures(a: Quantity, b: Quantity) -> tuple[Verdict, str]:
         a, b = b, a
     first, second = bounds(a), bounds(b)
     shown = f"{first.text()} and {second.text()}"
-    if a.unit != b.unit:
+    if a.scale != b.scale:
         shown += f" after converting {a.unit} and {b.unit}"
     if _kind(a) in _ABOVE | _BELOW:
         return _against_bound(a, b, first, second, shown)
@@ -120,7 +120,7 @@ def _near(a: Bounds, b: Bounds) -> bool:
 
 def _converted_equal(a: Quantity, b: Quantity) -> bool:
     first, second = _base_value(a), _base_value(b)
-    if a.unit == b.unit or first is None or second is None:
+    if a.scale == b.scale or first is None or second is None:
         return False
     return abs(first - second) <= _CONVERSION * max(abs(first), abs(second))
 

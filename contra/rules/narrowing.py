@@ -11,7 +11,7 @@ from contra.model import Fact, NotComparable, Quantity
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.traits import qualified
 
-__all__ = ["is_part", "narrowing_gate"]
+__all__ = ["is_part", "narrowed_to", "narrowing_gate"]
 
 # a count that began so long before its report is of more than the event it stands beside
 _ONE_EVENT = timedelta(days=14)
@@ -74,6 +74,12 @@ def is_part(fact: Fact) -> bool:
     return "part" in fact.qualifiers or any(
         shared()["narrowing"][name].get("alone") for name in qualified(fact, "only:")
     )
+
+
+def narrowed_to(fact: Fact) -> str:
+    """Return what makes a figure answer only figures narrowed alike, "" where nothing does."""
+    table = shared()["narrowing"]
+    return " ".join(sorted(name for name in qualified(fact, "only:") if table[name].get("alone")))
 
 
 def _kinds(fact: Fact) -> dict[str, str]:

@@ -19,7 +19,7 @@ from contra.language.stems import content_stem
 from contra.language.tokens import split_words
 from contra.language.transliteration import script_key
 from contra.model import Article, Claim, Fact, Name, Place, Quantity
-from contra.rules.narrowing import is_part
+from contra.rules.narrowing import is_part, narrowed_to
 from contra.rules.scene import NOWHERE, Scene, scene_of
 from contra.rules.whereabouts import countries, settled
 
@@ -43,8 +43,9 @@ class Story:
     capitalised words inside its sentences, `keys` the keys of its words that two scripts share, `topics` what it
     speaks of most, `things` the name of the ship or storm it names most, by kind, `parts` the figures it gives of a
     part of something, by role, dimension and base value, `everyone` the keys of all names of two words and more, `sole`
-    the roles, with their dimension, of which it gives one figure alone, `lead` the happenings it leads with, `nations`
-    the countries it names or names places of, the first it tells of first, `scene` the small places it leads with.
+    the roles, with their dimension and what narrows them, of which it gives one figure alone, `lead` the happenings it
+    leads with, `nations` the countries it names or names places of, the first it tells of first, `scene` the small
+    places it leads with.
     """
 
     language: str
@@ -59,7 +60,7 @@ class Story:
     things: Mapping[str, str]
     everyone: frozenset[str] = frozenset()
     parts: frozenset[tuple[str, str, float]] = frozenset()
-    sole: frozenset[tuple[str, str]] = frozenset()
+    sole: frozenset[tuple[str, str, str]] = frozenset()
     lead: frozenset[str] = frozenset()
     nations: tuple[str, ...] = ()
     scene: Scene = NOWHERE
@@ -128,14 +129,14 @@ def _happenings() -> frozenset[str]:
     return frozenset(name for name, entry in table.items() if entry.get("class") == "happening")
 
 
-def _sole(facts: Iterable[Fact]) -> frozenset[tuple[str, str]]:
-    """Return the roles, with their dimension, of which the article gives one figure alone."""
-    given: dict[tuple[str, str], set[float | None]] = {}
+def _sole(facts: Iterable[Fact]) -> frozenset[tuple[str, str, str]]:
+    """Return the roles, with their dimension and narrowings, of which the article gives one figure alone."""
+    given: dict[tuple[str, str, str], set[float | None]] = {}
     for fact in facts:
         quantity = fact.value
         if isinstance(quantity, Quantity):
             value = None if quantity.value is None else quantity.value * quantity.scale
-            given.setdefault((quantity.role, quantity.dimension), set()).add(value)
+            given.setdefault((quantity.role, quantity.dimension, narrowed_to(fact)), set()).add(value)
     return frozenset(role for role, values in given.items() if len(values) == 1)
 
 
