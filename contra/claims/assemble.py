@@ -17,6 +17,7 @@ from contra.claims.dated import dated_facts
 from contra.claims.entries import Entry, entry_at, stamps
 from contra.claims.happenings import event_facts, holder_facts, place_facts
 from contra.claims.hits import beginning_in
+from contra.claims.models import age_facts, model_facts
 from contra.claims.named import named_facts
 from contra.claims.names import read_names
 from contra.claims.places import PlaceHit, Places, read_places
@@ -237,6 +238,8 @@ class _Extractor:
             *dated_facts(context),
             *site_facts(context),
             *named_facts(context),
+            *model_facts(context, beginning_in(sentence.identifiers, *clause)),
+            *age_facts(context, figures, self.article.published),
         ]
         return context, facts, [quantity for _, quantity in figures]
 

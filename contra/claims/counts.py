@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from contra.claims.beside import persons_beside
 from contra.claims.context import CLOSE, Context, base_fact, near_places, period_of, stems_between, stems_near
+from contra.claims.models import aged_thing
 from contra.claims.narrowed import narrowed
 from contra.claims.polarity import none_of
 from contra.claims.quantities import QuantityHit
@@ -46,7 +47,7 @@ def quantity_facts(
             period=period,
             as_of=as_of,
             actors=reading.actors,
-            objects=frozenset({reading.thing} - {""}),
+            objects=frozenset({_thing(context, hit, reading.role, reading.thing)} - {""}),
             terms=stems_between(context, hit.first, hit.stop),
             near=stems_near(context, hit.first, hit.number_stop, frozenset(starts) - {hit.first}),
             beside=_whose(context, hit, starts, reading.role),
@@ -64,6 +65,11 @@ def _whose(context: Context, hit: QuantityHit, starts: Sequence[int], role: str)
     if not shared()["roles"].get(role, {}).get("of_one"):
         return frozenset()
     return persons_beside(context, hit.first, hit.stop, frozenset(starts) - {hit.first})
+
+
+def _thing(context: Context, hit: QuantityHit, role: str, thing: str) -> str:
+    """Return what is counted or measured; the age of a craft or building is no age of a person."""
+    return "thing" if role == "age" and aged_thing(context, hit) else thing
 
 
 def absence_facts(context: Context) -> list[tuple[Fact, Quantity]]:

@@ -75,7 +75,7 @@ def event_facts(context: Context) -> list[Fact]:
                 **_undenied(context, hit),
                 near=(before | behind) - nations,
                 heads=before - nations,
-                beside=ids_beside(context, hit.start, hit.stop),
+                beside=ids_beside(context, hit.start, hit.stop) | _sole_person(context, hit),
                 objects=context.about,
                 qualifiers=frozenset(_whole_or_part(context, hit))
                 | _phases(context, hit)
@@ -99,6 +99,18 @@ def _apart(hits: Sequence[Hit]) -> list[Hit]:
         if not inside or table[found[-1].value].get("also", found[-1].value) != hit.value:
             found.append(hit)
     return found
+
+
+def _sole_person(context: Context, predicate: Hit) -> frozenset[str]:
+    """Return the one person by post or calling whom a clause names, where it tells far behind what befell him."""
+    entry = shared()["predicates"][predicate.value]
+    if not (entry.get("state") and entry.get("of") == "person"):
+        return frozenset()
+    first = told_from(context, predicate.start)
+    posts = {f"post:{hit.value}" for hit in context.text.within("post", first, predicate.start)}
+    callings = {hit.value for hit in context.text.within("topic", first, predicate.start)}
+    persons = posts | {f"topic:{item}" for item in callings & set(shared()["topics"]["persons"])}
+    return frozenset(persons) if len({item.partition(":")[2] for item in persons}) == 1 else frozenset()
 
 
 def _undenied(context: Context, predicate: Hit) -> dict[str, Modality]:

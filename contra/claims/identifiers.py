@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contra.claims.measures import currency_letters, is_counted, is_measured
-from contra.language.lexicon import Annotated, Hit, lexicon
+from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.numbers import Number, number_forms, read_number
 from contra.language.ratios import read_ratio
 from contra.language.transliteration import is_arabic
@@ -32,12 +32,12 @@ def identifier_type(text: Annotated, number: Number) -> str | None:
     if currency_letters(text, first) is not None or read_ratio(text, first) is not None:
         return None
     counted = is_measured(text, stop)
+    if number.digits and _is_model(text, number, counted=counted):
+        return "model"
     kind = _written_as_name(text, number, counted=counted) if number.digits else None
     if kind is not None:
         return kind
     named = _after_naming_word(text, first)
-    if named is None and number.digits and _is_model(text, number, counted=counted):
-        return "model"
     if named == "model" and not number.digits:
         named = None  # "A hundred houses": the letters of types stand before digits
     if named is not None and not (counted and named in _WEAK_NAMES):
@@ -171,6 +171,9 @@ def _is_one_thing(text: Annotated, number: Number) -> bool:
     if number.stop >= len(text.tokens) or (number.value or 0) <= 1:
         return False
     word, known = text.tokens.words[number.stop], lexicon(text.language).knows
+    topic = text.at("topic", number.stop)
+    if topic is not None and topic.value in shared()["topics"]["vehicles"] and not word.endswith("s"):
+        return True
     return text.opens(("role", "topic"), number.stop) and not word.endswith("s") and known(f"{word}s")
 
 

@@ -11,8 +11,8 @@ from contra.rules.circumstances import circumstances_gate, of_circumstances
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import same_happening
 from contra.rules.interface import Outcome, Reason, Side, incomparable
-from contra.rules.likeness import near_tie, tie, topic_likeness, topics
-from contra.rules.subject import common_subjects, subjects_apart, things
+from contra.rules.likeness import near_tie, tie, topic_likeness, topics, topics_beside
+from contra.rules.subject import befalls_somebody, common_subjects, subjects_apart, things
 from contra.rules.succession import Order, succession
 from contra.rules.traits import denied, trait
 
@@ -82,11 +82,19 @@ def _tied_gate(a: Side, b: Side, *, of_person: bool) -> NotComparable | None:
 def _nobody_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell what had befallen nobody by one report from what may have befallen somebody since, or somewhere else."""
     nobody, told = (a, b) if "nobody" in a.fact.qualifiers else (b, a)
+    if not _befell_people(told):
+        return incomparable(Reason.OTHER_SUBJECT, "told of nobody")
     if nobody.published is None or told.published is None:
         return None
     since = told.published - nobody.published > _SAME_TIME
     meet = time_overlap(nobody.fact.period, told.fact.period, whole_days=True)
     return incomparable(Reason.OTHER_TIME, "one may follow upon the other") if since and not meet else None
+
+
+def _befell_people(told: Side) -> bool:
+    """Tell "the driver was arrested" and "two were" from what the same word says of a thing: the search was stopped."""
+    counted = {quantity.role for quantity in told.claim.quantities} & _of_people()
+    return bool(counted) or befalls_somebody(told.fact) or not topics_beside(told.fact)
 
 
 def _country_gate(a: Side, b: Side) -> NotComparable | None:

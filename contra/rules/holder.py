@@ -81,11 +81,11 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     reason = _two_people(a, b)
     if reason is not None:
         return reason
-    if likeness == "unlike" and a.fact.predicate in shared()["posts"]["exclusive"] and topics(a.fact) & topics(b.fact):
+    exclusive = a.fact.predicate in shared()["posts"]["exclusive"]
+    if likeness == "unlike" and exclusive and (topics(a.fact) & topics(b.fact) or _of_one_named(a, b)):
         return Outcome(Verdict.TENSION, f"{first.canonical} and {second.canonical} are two names for one post", parts)
     if likeness == "unlike":
         return incomparable(Reason.OTHER_SUBJECT, "names with nothing in common")
-    exclusive = a.fact.predicate in shared()["posts"]["exclusive"]
     if not exclusive and near_tie(a, b) < _SAME_BESIDE and not topics(a.fact) & topics(b.fact):
         return incomparable(Reason.OTHER_SUBJECT, "a post that many hold, and nothing else in common")
     return Outcome(Verdict.TENSION, f"{first.canonical} and {second.canonical} differ beyond spelling", parts)
@@ -95,6 +95,14 @@ def _post(side: Side) -> str:
     """Return the post a fact is of, one for those that come to the same."""
     post = side.fact.predicate or ""
     return str(shared()["posts"]["alike"].get(post, post))
+
+
+def _of_one_named(a: Side, b: Side) -> bool:
+    """Tell whether both clauses name the firm or thing the post is of, by a word that is a name in both articles."""
+    if a.story is None or b.story is None or a.claim.language != b.claim.language:
+        return False
+    held = {word for side in (a, b) if isinstance(side.fact.value, Name) for word in name_words(side.fact.value.text)}
+    return bool((a.fact.terms & b.fact.terms & a.story.names & b.story.names) - held)
 
 
 def compare_named(a: Side, b: Side) -> Outcome | NotComparable:

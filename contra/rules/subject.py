@@ -8,7 +8,7 @@ from contra.language.lexicon import shared
 from contra.model import Fact, NotComparable
 from contra.rules.interface import Reason, incomparable
 
-__all__ = ["common_subjects", "subjects_apart", "things"]
+__all__ = ["befalls_somebody", "common_subjects", "subjects_apart", "things"]
 
 
 def subjects_apart(a: Fact, b: Fact) -> NotComparable | None:
@@ -52,6 +52,12 @@ def _people(fact: Fact) -> frozenset[str]:
     counted = {f"role:{role}" for role in shared()["outcomes"]["persons"]}
     persons = _listed("persons") | _listed("institutions") | counted
     return frozenset(item for item in fact.beside if item.startswith(("actor:", "post:")) or item in persons)
+
+
+def befalls_somebody(fact: Fact) -> bool:
+    """Tell whether a person stands beside a happening, by name, post, calling or as counted; who did it aside."""
+    persons = _listed("persons") | {f"role:{role}" for role in shared()["outcomes"]["persons"]}
+    return any(item.startswith(("person:", "post:")) or item in persons for item in fact.beside)
 
 
 def things(fact: Fact) -> frozenset[str]:
