@@ -121,9 +121,19 @@ def subject_gate(a: Side, b: Side) -> NotComparable | None:
     if (_nobody(a) and not first) or (_nobody(b) and not second):
         return None  # where nobody was hurt, no soldier was
     apart = (first or second) & frozenset(shared()["actors"]["distinct"])
-    if bool(first) != bool(second) and apart:
+    if bool(first) != bool(second) and apart and not (_all_of(a, b) if first else _all_of(b, a)):
         return incomparable(Reason.OTHER_SCOPE, f"{_listed(set(apart))} / all")
     return None
+
+
+def _all_of(grouped: Side, other: Side) -> bool:
+    """Tell whether the group one side counts is all there is: the one article counts no others, the other never it."""
+    if grouped.story is None or other.story is None or not isinstance(grouped.fact.value, Quantity):
+        return False
+    role, group = grouped.fact.value.role, grouped.fact.actors
+    if not group <= frozenset(shared()["actors"]["whole"]) or (role, "") in grouped.story.counted:
+        return False
+    return not any((role, actor) in other.story.counted for actor in group)
 
 
 def _nobody(side: Side) -> bool:

@@ -38,6 +38,8 @@ _FEWEST_PARTICULARS = 1
 _LIKE_TOPICS = 2
 # letters of a name's key that no other word's key is likely to be
 _TELLING_KEY = 5
+# letters of the key of what stands before a ship's name: MV, SS
+_LONGEST_INITIALS = 2
 # pairs of words in common, and their share of those of the shorter article: two reports of like events share fewer
 _FEWEST_PHRASES = 5
 _SHARED_PHRASES = 0.08
@@ -221,12 +223,18 @@ def _share_names(a: Story, b: Story, fewest: int, share: float) -> bool:
 def _same_thing(a: Story, b: Story) -> bool | None:
     """Tell whether two articles are of one ship or storm, by its name; None where names half agree or are missing."""
     for kind in sorted(a.things.keys() & b.things.keys()):
-        first, second = set(a.things[kind].split()), set(b.things[kind].split())
+        first, second = _telling(a.things[kind]), _telling(b.things[kind])
         if first <= second or second <= first:
             return True
         if first.isdisjoint(second):
             return False
     return _named_without_kind(a, b) or _named_without_kind(b, a) or None
+
+
+def _telling(key: str) -> set[str]:
+    """Return the words of a name's key that tell it from others: two ships may both be an MV."""
+    words = key.split()
+    return {word for word in words if len(word) > _LONGEST_INITIALS} or set(words)
 
 
 def _named_without_kind(a: Story, b: Story) -> bool:

@@ -45,7 +45,7 @@ class Story:
     part of something, by role, dimension and base value, `everyone` the keys of all names of two words and more, `sole`
     the roles, with their dimension and what narrows them, of which it gives one figure alone, `lead` the happenings it
     leads with, `nations` the countries it names or names places of, the first it tells of first, `scene` the small
-    places it leads with.
+    places it leads with, `counted` the roles of its counts with the group each is of, empty where it is of all.
     """
 
     language: str
@@ -64,6 +64,7 @@ class Story:
     lead: frozenset[str] = frozenset()
     nations: tuple[str, ...] = ()
     scene: Scene = NOWHERE
+    counted: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def home(self) -> frozenset[str]:
@@ -102,7 +103,15 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         frozenset(_lead(claims)),
         tuple(dict.fromkeys(_nations(claims))),
         scene_of(article, claims),
+        frozenset(_counted(facts)),
     )
+
+
+def _counted(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
+    """Yield the role of each count with the groups it is of, or with none where it is of all."""
+    for fact in facts:
+        if isinstance(fact.value, Quantity) and fact.value.dimension == "count" and not is_part(fact):
+            yield from ((fact.value.role, actor) for actor in fact.actors or {""})
 
 
 def _nations(claims: Iterable[Claim]) -> Iterator[str]:

@@ -52,3 +52,9 @@ def test_a_storm_is_known_by_its_name_alone_where_another_article_says_what_it_i
     assert same_setting(storm, story(CITY, frozenset({"mrsb"}), NONE)) is not None
     # every Arabic word has a key, and four letters of one may be any word's
     assert same_setting(storm, replace(named, language="ar")) is not None
+
+
+def test_two_ships_are_not_one_for_both_being_an_mv() -> None:
+    first = replace(story(CITY, NONE, NONE), things={"ship": "mf snt hlna"}, focus=())
+    assert same_setting(first, replace(first, things={"ship": "mf ldi krzn"})) is not None
+    assert same_setting(first, replace(first, things={"ship": "snt hlna"})) is None
