@@ -133,7 +133,7 @@ def _all_of(grouped: Side, other: Side) -> bool:
     role, group = grouped.fact.value.role, grouped.fact.actors
     if not group <= frozenset(shared()["actors"]["whole"]) or (role, "") in grouped.story.counted:
         return False
-    return not any((role, actor) in other.story.counted for actor in group)
+    return not any(actor in group for _, actor in other.story.counted)
 
 
 def _nobody(side: Side) -> bool:
