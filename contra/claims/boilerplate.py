@@ -53,9 +53,15 @@ def _tells(text: Annotated, line: Range) -> bool:
     return any(text.within(category, line.first, line.stop) for category in _STORY_WORDS)
 
 
+def _opens_copyright(text: Annotated, index: int) -> bool:
+    """Tell the signs of a copyright from a bracket before "Reporting by"."""
+    words = text.tokens.words
+    return words[index] == "©" or words[index : index + 3] == ["(", "c", ")"]
+
+
 def _opening_reason(text: Annotated, line: Range) -> str | None:
     first = line.first
-    while first < line.stop and text.tokens.kinds[first] == "s" and text.tokens.words[first] not in {"©", "("}:
+    while first < line.stop and text.tokens.kinds[first] == "s" and not _opens_copyright(text, first):
         first += 1
     hit = _openings(text.language).match(text.tokens.words, first) if first < line.stop else None
     if hit is None:
@@ -68,7 +74,8 @@ def _opening_reason(text: Annotated, line: Range) -> str | None:
         ends = _ends_as_sentence(text, line)
         if colon:  # "Our reporter: the bridge was closed at noon."
             return None if ends and words > limit and _tells(text, Range(stop, line.stop)) else reason
-        return reason if words <= limit and not (ends and _tells(text, line)) else None
+        named = stop > first + 1 and not _tells(text, Range(stop, line.stop))  # "(Reporting by A; editing by B)"
+        return reason if named or (words <= limit and not (ends and _tells(text, line))) else None
     if reason == "copyright" or colon:
         return reason
     ends = _ends_as_sentence(text, line)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from contra.claims.clock import read_clock
@@ -29,6 +30,9 @@ _BEHIND_WORDS = frozenset(":-)،,")
 _BEHIND_STAMPS = frozenset("|:-])•·،,")
 _OPENERS = frozenset("[(")
 _MOST_DIGITS = 2
+_OF_TIME = ("marker", "part_of_day", "weekday", "relative_day", "month")
+# entries out of order by so much have midnight between them
+_BREAK = timedelta(hours=6)
 # an entry told to be so much later than its page is of the day before
 _OTHER_DAY = timedelta(hours=12)
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
@@ -87,7 +91,7 @@ def _stamped(text: Annotated, line: Range) -> Entry | None:
     apart = stop >= line.stop
     while stop < line.stop and text.tokens.words[stop] in _BEHIND_STAMPS:
         apart, stop = True, stop + 1
-    minutes = clock.granularity == "minute" and stop < line.stop and text.tokens.capital(stop)
+    minutes = clock.granularity == "minute" and stop < line.stop and _begins_a_sentence(text, stop)
     return (
         Entry(stop, marked=True, clock=clock, stamp=Range(first, clock.stop), alone=stop >= line.stop)
         if apart or minutes
@@ -95,12 +99,20 @@ def _stamped(text: Annotated, line: Range) -> Entry | None:
     )
 
 
+def _begins_a_sentence(text: Annotated, index: int) -> bool:
+    """Tell "18:50 Police closed" from "18:50 on Friday was"; without capitals no word of time may follow."""
+    if lexicon(text.language).capitals:
+        return text.tokens.capital(index)
+    return text.tokens.kinds[index] == "w" and not text.opens(_OF_TIME, index)
+
+
 def stamps(text: Annotated, entries: Sequence[Entry], published: datetime | None, zone: tzinfo) -> list[TimeRef | None]:
     """Return the time each entry was made, its clock time read in `zone` on the day of publication; guessed.
 
-    A page dated before all of its entries is dated by its beginning. Else an entry of half a day later was made the
-    evening before, and where the newest still lies after the publication the page tells another zone's time: all are
-    set back by whole hours. A stamp in a line of its own is that of the unmarked line below as well.
+    Entries stand in the order they were made or in the reverse; where it breaks, midnight lies between. A page is dated
+    by its beginning or by its end, whichever is nearer. Where the newest then lies after the publication, the page
+    tells another zone's time: all are set back by whole hours. A stamp in a line of its own is that of the unmarked
+    line below as well.
     """
     found: list[TimeRef | None] = []
     alone: Entry | None = None
@@ -108,14 +120,40 @@ def stamps(text: Annotated, entries: Sequence[Entry], published: datetime | None
         own = alone if alone is not None and not entry.marked else entry
         found.append(None if published is None else _stamp(text, own, published, zone))
         alone = entry if entry.alone else None
-    moments = [ref.from_ for ref in found if ref is not None and ref.from_ is not None]
-    if published is None or not moments or published < min(moments) <= published + _OTHER_DAY:
+    places = [place for place, ref in enumerate(found) if ref is not None]
+    if published is None or not places:
         return found
-    later = published + _OTHER_DAY
-    found = [_set_back(ref, _DAY) if ref is not None and ref.from_ and ref.from_ > later else ref for ref in found]
-    newest = max(ref.from_ for ref in found if ref is not None and ref.from_ is not None)
-    ahead = timedelta(hours=max(0, math.ceil((newest - published) / _HOUR)))
-    return [None if ref is None else _set_back(ref, ahead) for ref in found]
+    moments = _over_midnight([ref.from_ for ref in found if ref is not None and ref.from_ is not None])
+    back = _set_back_by(min(moments), max(moments), published)
+    for place, moment in zip(places, moments, strict=True):
+        found[place] = _moved(found[place], moment - back)
+    return found
+
+
+def _moved(ref: TimeRef | None, begins: datetime) -> TimeRef | None:
+    if ref is None or ref.from_ is None or ref.to is None:
+        return ref
+    return replace(ref, from_=begins, to=begins + (ref.to - ref.from_))
+
+
+def _over_midnight(moments: list[datetime]) -> list[datetime]:
+    """Return the moments of one day's clock times with those behind each midnight a day later."""
+    steps = [(later - earlier) % _DAY for earlier, later in pairwise(moments)]
+    newest_first = sum(step > _OTHER_DAY for step in steps) > len(steps) / 2
+    in_order = moments[::-1] if newest_first else moments
+    days, found = 0, in_order[:1]
+    for earlier, later in pairwise(in_order):
+        days += earlier - later > _BREAK
+        found.append(later + days * _DAY)
+    return found[::-1] if newest_first else found
+
+
+def _set_back_by(oldest: datetime, newest: datetime, published: datetime) -> timedelta:
+    """Return how much earlier than on the day of publication entries from `oldest` to `newest` were made."""
+    back = timedelta(days=max(0, math.ceil((newest - published - _OTHER_DAY) / _DAY)))
+    if published < oldest <= published + _OTHER_DAY and oldest - published <= abs(published - (newest - back)):
+        return timedelta()
+    return back + timedelta(hours=max(0, math.ceil((newest - back - published) / _HOUR)))
 
 
 def _stamp(text: Annotated, entry: Entry, published: datetime, zone: tzinfo) -> TimeRef | None:
@@ -127,7 +165,3 @@ def _stamp(text: Annotated, entry: Entry, published: datetime, zone: tzinfo) -> 
     low, high = Span(day, day, clock.granularity, (clock.low, clock.high)).bounds(in_zone)
     start, end = text.tokens.span(*entry.stamp)
     return TimeRef(text.tokens.folded.original[start:end], start, end, low, high, clock.granularity, guessed=True)
-
-
-def _set_back(ref: TimeRef, length: timedelta) -> TimeRef:
-    return replace(ref, from_=ref.from_ and ref.from_ - length, to=ref.to and ref.to - length)

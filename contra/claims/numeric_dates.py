@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contra.claims.measures import is_measured
-from contra.claims.timewords import Found, TimeWords, word_at
+from contra.claims.timewords import Found, Numbered, TimeWords, marker, word_at
 from contra.language import calendar
 from contra.language.calendar import Span
 
@@ -127,8 +127,22 @@ class NumericDates(TimeWords):
         more = word_at(self.text, index + 3) in {"/", "-"} and tokens.glued(index + 3)
         return (first, second, index + 3) if glued and not more and min(first, second) <= _LAST_MONTH else None
 
+    def _year_told(self, index: int) -> Numbered | None:
+        """Return the year of "next year", "of last year", من العام المقبل (of next year) and the token after it."""
+        of = marker(self.text, "marker", index, "or_of")
+        first = index if of is None else of.stop
+        before = self.shifted(first)
+        unit = marker(self.text, "period_unit", first if before is None else before.stop, "year")
+        shift = before if unit is None or before is not None else self.shifted(unit.stop)
+        if unit is None or shift is None or self.anchor is None:
+            return None
+        return Numbered(self.anchor.year + shift.value, max(unit.stop, shift.stop))
+
     def in_nearest_year(self, day: int, month: int, stop: int) -> Found:
-        """Return a day without a year, in the one a reader would take; "last" or "next" at `stop` decides."""
+        """Return a day without a year, in the one a reader would take; "next", "last year" at `stop` decide."""
+        told = self._year_told(stop)
+        if told is not None:
+            return Found(told.stop, calendar.day(told.value, month, day), "day")
         direction, stop = self.direction(stop)
         span = None if self.anchor is None else calendar.nearest_year(self.anchor, month, day, direction)
         return Found(stop, span, "day")

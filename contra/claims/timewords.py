@@ -11,7 +11,7 @@ from contra.language.calendar import Span
 from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.numbers import read_number
 
-__all__ = ["Clock", "Found", "TimeWords", "Zone", "marker", "word_at"]
+__all__ = ["Clock", "Found", "Numbered", "TimeWords", "Zone", "marker", "word_at"]
 
 _FIRST_YEAR, _LAST_YEAR, _OLDEST_YEAR = 1900, 2100, 1000
 _YEAR_DIGITS = 4

@@ -19,6 +19,8 @@ ENTRIES = [
     ("[08:15] Police arrested two men.", "Police arrested two men.", "08:15"),
     ("18:50 Traffic police closed the bridge.", "Traffic police closed the bridge.", "18:50"),
     ("23:00 – Four dead", "Four dead", "23:00"),
+    ("12:30 فتحت الشرطة الجسر.", "فتحت الشرطة الجسر.", "12:30"),  # the police opened the bridge
+    ("12:30 ظهر أمس فتحت الشرطة الجسر.", None, None),  # at 12:30 yesterday noon the police opened the bridge
     ("• ١٨:٠٠ – ارتفعت حصيلة القتلى إلى تسعة.", "ارتفعت حصيلة القتلى إلى تسعة.", "18:00"),  # the toll rose to nine
     ("19:30 | أغلقت الشرطة الجسر.", "أغلقت الشرطة الجسر.", "19:30"),  # the police closed the bridge
     ("1. The school was closed on Monday.", "The school was closed on Monday.", None),
@@ -78,6 +80,12 @@ PAGES = [
     ("2017-11-09T21:15:00+00:00", ["23:00", "20:40"], ["09T21:00", "09T18:40"], "a zone two hours ahead"),
     ("2017-11-10T00:30:00+00:00", ["00:10", "23:40"], ["10T00:10", "09T23:40"], "read after midnight"),
     ("2017-11-10T00:30:00+00:00", ["23:40", "21:40"], ["09T23:40", "09T21:40"], "the evening before"),
+    (
+        "2017-11-10T01:10:00+00:00",
+        ["08:05", "15:30", "23:10", "01:05"],
+        ["09T08:05", "09T15:30", "09T23:10", "10T01:05"],
+        "oldest first, over midnight",
+    ),
     ("2017-11-09T08:00:00+00:00", ["15:30", "08:10"], ["09T15:30", "09T08:10"], "dated by its beginning"),
     ("2017-11-09T21:15:00+02:00", ["19:00 GMT"], ["09T19:00"], "a stamp that names its zone"),
 ]
