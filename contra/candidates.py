@@ -17,7 +17,7 @@ import numpy as np
 
 from contra.language.lexicon import shared
 from contra.model import Claim, Fact, Quantity
-from contra.rules import canonical_role, too_far_apart
+from contra.rules import canonical_role, role_of_whole, too_far_apart
 
 __all__ = [
     "MOST_FOR_A_CLAIM",
@@ -182,7 +182,7 @@ def exact_key(fact: Fact) -> _Key | None:
         role = fact.value.role
         if not role or role == "people":
             return None
-        return fact.slot, canonical_role(role), fact.value.dimension.partition(":")[0]
+        return fact.slot, role_of_whole(canonical_role(role)), fact.value.dimension.partition(":")[0]
     if fact.slot == "quotation":
         return fact.slot, " ".join(sorted(fact.near)), ""
     if fact.slot in {"statement", "dated", "named"}:

@@ -12,7 +12,7 @@ from contra.claims.models import aged_thing
 from contra.claims.narrowed import narrowed
 from contra.claims.polarity import none_of
 from contra.claims.quantities import QuantityHit
-from contra.claims.roles import counted
+from contra.claims.roles import Counted, counted
 from contra.language.lexicon import shared
 from contra.model import Fact, Quantity, TimeRef
 
@@ -51,7 +51,7 @@ def quantity_facts(
             terms=stems_between(context, hit.first, hit.stop),
             near=stems_near(context, hit.first, hit.number_stop, frozenset(starts) - {hit.first}),
             beside=_whose(context, hit, starts, reading.role),
-            qualifiers=reading.qualifiers
+            qualifiers=_of_more(context, others, hit, reading)
             | _heads(context, reading.role)
             | _deeds(context)
             | narrowed(context, hit, others, reading.role),
@@ -110,6 +110,18 @@ def _with_shared_period(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, 
         else (fact, quantity)
         for fact, quantity in found
     ]
+
+
+def _of_more(context: Context, others: Sequence[QuantityHit], hit: QuantityHit, reading: Counted) -> frozenset[str]:
+    """Leave out that "40 others were hurt" are additional where those before them in the sentence were killed."""
+    before = [other.stop for other in others if other.stop <= hit.first]
+    tally = shared()["roles"].get(reading.role, {}).get("kind") == "tally"
+    if "additional" not in reading.qualifiers or not tally or not before:
+        return reading.qualifiers
+    stop = max(context.clause.first, before[-1])
+    cues = context.text.within("role", context.sentence.first, stop)
+    told = {cue.value.role for cue in cues} & frozenset(shared()["outcomes"]["roles"])
+    return reading.qualifiers - {"additional"} if told and reading.role not in told else reading.qualifiers
 
 
 def _dates_the_count(context: Context, hit: QuantityHit, period: TimeRef | None) -> bool:

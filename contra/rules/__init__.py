@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contra.rules import cause, date, holder, polarity, quantity, quotation, sequence, status, where
 from contra.rules.counted import canonical_role
+from contra.rules.growth import role_of_whole
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.setting import set_somewhere, too_far_apart
 from contra.rules.story import story_of
@@ -17,6 +18,7 @@ __all__ = [
     "Side",
     "canonical_role",
     "incomparable",
+    "role_of_whole",
     "set_somewhere",
     "story_of",
     "too_far_apart",

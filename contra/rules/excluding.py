@@ -43,7 +43,8 @@ def opposites(a: Fact, b: Fact, *, stages: bool) -> str | None:
 def _modality_gate(a: Side, b: Side) -> NotComparable | None:
     first, second = a.fact.modality, b.fact.modality
     ahead = Modality.PLANNED in {first, second} and (trait(a.fact, "ahead") or trait(b.fact, "ahead"))
-    told = {first, second} <= _TOLD and (first is second or Modality.DENIED in {first, second} or ahead)
+    overtaken = _overtaken(a, b) or _overtaken(b, a)
+    told = {first, second} <= _TOLD and (first is second or Modality.DENIED in {first, second} or ahead or overtaken)
     return None if told else incomparable(Reason.OTHER_MODALITY, f"{first} / {second}")
 
 

@@ -9,6 +9,7 @@ from contra.language.lexicon import shared
 from contra.model import NotComparable, Quantity, TimeRef, Verdict
 from contra.rules.counted import exceeds_whole, kind_of, one_thing, quantity_of
 from contra.rules.gate import as_of, first_reason, modality_gate, place_gate, same_story, subject_gate, time_overlap
+from contra.rules.growth import widened
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.intervals import compare_figures
 from contra.rules.whereabouts import same_place
@@ -18,6 +19,9 @@ __all__ = ["RULES"]
 # published less than this apart counts as the same time
 _SAME_TIME = timedelta(minutes=60)
 _DAY = timedelta(days=1)
+# counts of a state (the missing, those in a shelter) further apart than this are not followed from one to the other
+_STATE_WINDOW = timedelta(days=3)
+_RATE_WINDOW = timedelta(days=14)
 # figures of one quantity differ by less than this factor, however wrong one of them is
 _ONE_QUANTITY = 100
 _MONTH = timedelta(days=31)
@@ -33,7 +37,8 @@ Each figure is an interval: "about 50" is [45, 55], "more than 40" is open above
 
 conflict: the intervals do not meet (12 killed / 21 killed, the same blast, the same hour).
 tension: they meet, but neither is the other rounded (about 50 % / more than 40 % of the town).
-update: a count of an event that a later report raises (12 killed at 09:00, 25 at 20:00).
+update: a count of an event that a later report raises (12 killed at 09:00, 25 at 20:00), also where it was of
+less (two bodies found / nine dead, 12 in hospital / 30 hurt); a state told at two times (35 missing / ten missing).
 
 Two counts are of one thing where the same words stand beside them, or where both are the only figure of their kind
 that their article gives, and no two people are named beside them.
@@ -82,7 +87,7 @@ def _state_time(a: Side, b: Side, kind: str) -> NotComparable | None:
     if first is None or second is None or a.article.id == b.article.id:
         return None
     gap = max(first[0], second[0]) - min(first[1], second[1])
-    limit = _DAY if kind == "state" else 14 * _DAY
+    limit = _RATE_WINDOW if kind == "rate" else _STATE_WINDOW if quantity_of(a).dimension == "count" else _DAY
     institutional = shared()["roles"].get(quantity_of(a).role, {}).get("scope") == "country"
     if gap > (_MONTH if institutional else limit):
         return incomparable(Reason.OTHER_TIME, "states of different days")
@@ -95,6 +100,15 @@ def _shown(ref: TimeRef | None) -> str:
 
 def compare(a: Side, b: Side) -> Outcome | NotComparable:
     """Return how two figures stand, or why they are not compared; symmetric but for which report is later."""
+    found = _compared(a, b)
+    wider = widened(a), widened(b)
+    if isinstance(found, Outcome) or wider == (a, b):
+        return found
+    grown = _compared(*wider)
+    return grown if isinstance(grown, Outcome) and grown.verdict is Verdict.UPDATE else found
+
+
+def _compared(a: Side, b: Side) -> Outcome | NotComparable:
     role = quantity_of(a).role
     kind = kind_of(role)
     gates = (one_thing, modality_gate, subject_gate, same_story) + ((place_gate,) if _placed(role, kind) else ())

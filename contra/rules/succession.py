@@ -43,7 +43,9 @@ def succession(a: Side, b: Side) -> Order:
     if overlap is None:
         if any(_after_report(x, y) for x, y in ((a, b), (b, a))):
             return Order.OTHER_HOURS
-        return Order.UNKNOWN if renews else Order.AT_ONCE
+        if renews:
+            return Order.OTHER_HOURS if _renewed_after(a, b) or _renewed_after(b, a) else Order.UNKNOWN
+        return Order.AT_ONCE
     return Order.AT_ONCE if overlap else Order.OTHER_DAYS
 
 
@@ -65,6 +67,16 @@ def _after_report(told: Side, change: Side) -> bool:
     if told.published is None or told.fact.period is not None or begins is None:
         return False
     return bool(trait(change.fact, "lifts")) and change.fact.modality is Modality.ASSERTED and begins > told.published
+
+
+def _renewed_after(ended: Side, renewing: Side) -> bool:
+    """Tell a reopening told of without a time in a report later than that of the closing: it is what came since."""
+    if not trait(renewing.fact, "renews") or renewing.fact.period is not None or _negated(ended.fact, renewing.fact):
+        return False
+    told = {ended.fact.modality, renewing.fact.modality} == {Modality.ASSERTED}
+    if not told or ended.published is None or renewing.published is None:
+        return False
+    return renewing.published - ended.published > _SAME_TIME
 
 
 def _not_until(negated: Side, told: Side) -> bool:
