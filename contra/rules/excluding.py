@@ -43,8 +43,9 @@ def opposites(a: Fact, b: Fact, *, stages: bool) -> str | None:
 def _modality_gate(a: Side, b: Side) -> NotComparable | None:
     first, second = a.fact.modality, b.fact.modality
     ahead = Modality.PLANNED in {first, second} and (trait(a.fact, "ahead") or trait(b.fact, "ahead"))
-    overtaken = _overtaken(a, b) or _overtaken(b, a)
-    told = {first, second} <= _TOLD and (first is second or Modality.DENIED in {first, second} or ahead or overtaken)
+    # "is to stay closed" / "was reopened", but not "is to reopen soon" / "is still shut"
+    ended = any(_overtaken(plan, told) and trait(told.fact, "renews") for plan, told in ((a, b), (b, a)))
+    told = {first, second} <= _TOLD and (first is second or Modality.DENIED in {first, second} or ahead or ended)
     return None if told else incomparable(Reason.OTHER_MODALITY, f"{first} / {second}")
 
 
