@@ -36,6 +36,7 @@ _BEHIND_AN_HOUR = (
     "part_of_day",
     "say",
     "according",
+    "asked",
 )
 # the words an hour may begin with, where it is not written in digits
 _BEGIN_AN_HOUR = frozenset({"ordinal", "cardinal", "clock_part"})

@@ -13,6 +13,8 @@ from contra.rules.traits import qualified, trait
 
 __all__ = ["happens", "kind_gate", "kind_of", "matter_gate", "phase_gate", "thing_gate", "who_gate"]
 
+# counted happenings that follow upon the one a story leads with
+_SEQUELS = frozenset({"role:aftershocks"})
 # share of the telling words beside two happenings that are the same
 _SAME_BESIDE = 0.7
 # weight of the words in common beside two happenings that name no listed thing: of one word in twenty claims
@@ -66,7 +68,7 @@ def thing_gate(a: Side, b: Side) -> NotComparable | None:
     common = a.fact.objects & b.fact.objects
     if trait(a.fact, "sole") and trait(b.fact, "sole"):
         return None
-    if not common and (_named_alike(a, b) or _only_by_kind(a, b) or _only_by_kind(b, a)):
+    if not common and (_main_happening(a, b) or _named_alike(a, b) or _only_by_kind(a, b) or _only_by_kind(b, a)):
         return None
     things = {f"topic:{topic}" for topic in shared()["predicates"].get(a.fact.predicate or "", {}).get("things", ())}
     if not common or (things and things.isdisjoint(common)):
@@ -75,6 +77,20 @@ def thing_gate(a: Side, b: Side) -> NotComparable | None:
     if not named and a.fact.actors and b.fact.actors and not a.fact.actors & b.fact.actors:
         return incomparable(Reason.OTHER_SUBJECT)
     return None
+
+
+def _main_happening(a: Side, b: Side) -> bool:
+    """Tell whether both tell in one word what their articles lead with, one of them of nothing that is named.
+
+    "It overturned at three" and "the boat overturned at five": what the story is about needs no name in each sentence.
+    """
+    if _kind(a) != "happening" or _kind(b) != "happening" or (topics_beside(a.fact) and topics_beside(b.fact)):
+        return False
+    if (a.fact.beside | b.fact.beside) & _SEQUELS:
+        return False
+    if a.fact.predicate != b.fact.predicate and not (a.given and b.given):
+        return all(side.story is not None and side.fact.predicate in side.story.lead for side in (a, b))
+    return a.fact.predicate == b.fact.predicate
 
 
 def matter_gate(a: Side, b: Side) -> NotComparable | None:
