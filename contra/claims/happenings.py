@@ -56,7 +56,8 @@ def event_facts(context: Context) -> list[Fact]:
         window = CLOSE if _after_since(context, hit) else TIME_WINDOW
         start, end = context.text.tokens.span(hit.start, hit.stop)
         time = nearest(times, hit.start, window)
-        negated = negated_word(context, hit.start, hit.stop)
+        denied = shared()["predicates"][hit.value].get("denies")  # "without warning": not informed
+        negated = denied is not None or negated_word(context, hit.start, hit.stop)
         since = {"since"} if any(time is item.ref and _lasts_since(context, item) for item in times) else set()
         before, behind = words_beside(context, hit.start, hit.stop)
         found.append(
@@ -67,7 +68,7 @@ def event_facts(context: Context) -> list[Fact]:
                 end,
                 hit.start,
                 value=time,
-                predicate=str(hit.value),
+                predicate=str(denied or hit.value),
                 places=_told_places(context, hit),
                 period=time,
                 as_of=nearest(untils, hit.start, TIME_WINDOW),

@@ -54,6 +54,7 @@ _FUNCTION = (
         "actor",
         "source",
         "no_name",
+        "incumbent",
         "last",
         "next",
         "hedge",
@@ -229,8 +230,8 @@ def _past_calling(text: Annotated, index: int, limit: int) -> int:
 
 
 def _past_institution(text: Annotated, index: int, limit: int, places: set[int]) -> int:
-    """Step over what the post is of ("deputy governor of the central bank", of a place) and a title, to the name."""
-    for category in ("topic", "organisation", "place_definite", "title") * _LONGEST_INSTITUTION:
+    """Step over what the post is of ("deputy governor of the central bank", of a place), "acting" and a title."""
+    for category in ("topic", "organisation", "place_definite", "incumbent", "title") * _LONGEST_INSTITUTION:
         while index in places and index < limit:
             index += 1
         hit = text.at(category, index) if index < limit else None

@@ -95,6 +95,7 @@ PHRASE_TABLES = {
     "subordinate": "clauses.subordinate",
     "title": "names.titles",
     "former": "names.former",
+    "incumbent": "names.incumbent",
     "family_particle": "names.family_particles",
     "surname": "names.surnames",
     "no_name": "names.no_names",

@@ -30,7 +30,7 @@ def circumstances_gate(a: Side, b: Side) -> NotComparable | None:
     setting = trait(a.fact, "setting") or trait(b.fact, "setting")
     if setting == "weather" and any(side.story and side.story.topics & _OF_WEATHER for side in (a, b)):
         return incomparable(Reason.OTHER_TIME, "weather that changes, in a story of weather")
-    if setting == "call" and not all(side.fact.beside & _crew() for side in (a, b)):
+    if setting == "notice" or (setting == "call" and not all(side.fact.beside & _crew() for side in (a, b))):
         return subjects_apart(a.fact, b.fact)
     return None
 

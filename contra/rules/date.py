@@ -25,6 +25,8 @@ _ALIKE_BESIDE = 0.8
 # share of the topics of the side that names fewer that the other names too
 _SAME_TOPICS = 0.5
 _HOUR = timedelta(hours=1)
+# a part of the day no longer than this is a time of day, loosely told: noon, midnight
+_SHORT_PART = timedelta(hours=3)
 _CLOCKED = frozenset({"minute", "hour"})
 _COARSE = frozenset({"week", "month", "year"})
 
@@ -34,7 +36,7 @@ Two sources tell the same happening - the same kind of event about the same thin
 same words beside it - at different times.
 
 conflict: the days do not meet (the fighting began on Tuesday / on Wednesday).
-conflict: the clock times of one day lie more than twenty minutes apart (6:47 a.m. / 7:14 a.m. on Tuesday).
+conflict: the clock times of one day lie more than twenty minutes apart (6:47 / 7:14 a.m. on Tuesday; 9 a.m. / noon).
 Not flagged: dates that agree (Tuesday / 9 October), parts of one day, happenings more than two weeks apart or with
 other figures as well (those are two), a second happening of its kind, what other people did, the day up to which a
 figure was counted, what still goes on, whole hours between two time zones, plans against facts. A clock time without
@@ -139,9 +141,20 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
         if any(time.guessed and time.granularity in _CLOCKED for time in (a, b)):
             return incomparable(Reason.OTHER_TIME, "a clock time whose day is a guess")
         shown = f"{a.from_:%Y-%m-%d} and {b.from_:%Y-%m-%d}"
-    if overlap:
+    if overlap and not _other_hours(a, b):
         return Outcome(Verdict.COMPATIBLE, f"{shown}: the times meet", parts)
     return figures_gate(one, other) or Outcome(Verdict.CONFLICT, f"{shown}: the times do not meet", parts)
+
+
+def _other_hours(a: TimeRef, b: TimeRef) -> bool:
+    """Tell noon or midnight of a day from a clock time that is of no such hour."""
+    kinds = {a.granularity, b.granularity}
+    if not kinds & _CLOCKED or kinds - _CLOCKED != {"part-of-day"} or a.guessed or b.guessed:
+        return False
+    if a.from_ is None or a.to is None or b.from_ is None or b.to is None:
+        return False
+    short = max(a.to - a.from_, b.to - b.from_) <= _SHORT_PART
+    return short and max(a.from_, b.from_) - min(a.to, b.to) > _CLOCK_SLACK
 
 
 def _clocked(a: datetime, b: datetime, parts: tuple[tuple[str, float], ...]) -> Outcome:

@@ -50,10 +50,14 @@ def _modality_gate(a: Side, b: Side) -> NotComparable | None:
 
 
 def _thing_gate(a: Side, b: Side) -> NotComparable | None:
-    """Ask for one named place where the predicate is of a place, else for one subject and enough in common."""
+    """Ask for the one named place or cause where it is of such, else for one subject and enough in common."""
     if trait(a.fact, "of") == "place":
         named = a.fact.places and b.fact.places and a.fact.places[0].id == b.fact.places[0].id
         return None if named else incomparable(Reason.OTHER_PLACE, "no place named by both")
+    if trait(a.fact, "of") == "cause":
+        return _named_cause_gate(a, b)
+    if "link" in {trait(a.fact, "of"), trait(b.fact, "of")}:
+        return _linked_gate(a, b)
     apart = subjects_apart(a.fact, b.fact)
     of_person = trait(a.fact, "of") == "person"
     if apart is not None or common_subjects(a.fact, b.fact, of_person=of_person):
@@ -61,6 +65,18 @@ def _thing_gate(a: Side, b: Side) -> NotComparable | None:
     if trait(a.fact, "anyone") and "nobody" in a.fact.qualifiers ^ b.fact.qualifiers:
         return _nobody_gate(a, b)
     return _tied_gate(a, b, of_person=of_person)
+
+
+def _named_cause_gate(a: Side, b: Side) -> NotComparable | None:
+    """Ask for one cause that both sides name: police ruled out arson / had not ruled it out."""
+    causes = ({item for item in side.fact.objects if item.startswith("cause:")} for side in (a, b))
+    return None if set.intersection(*causes) else incomparable(Reason.OTHER_SUBJECT, "no cause named by both")
+
+
+def _linked_gate(a: Side, b: Side) -> NotComparable | None:
+    """Ask for the effect and what it is put down to: a surge on the link caused the outage / the link had no part."""
+    common = {item for item in a.fact.objects & b.fact.objects if item.startswith(("topic:", "cause:"))}
+    return None if len(common) >= _ANCHORS else incomparable(Reason.OTHER_EVENT, "another cause, or another effect")
 
 
 def _tied_gate(a: Side, b: Side, *, of_person: bool) -> NotComparable | None:

@@ -16,7 +16,7 @@ def subjects_apart(a: Fact, b: Fact) -> NotComparable | None:
     kinds = ((_people, Reason.OTHER_SUBJECT), (things, Reason.OTHER_EVENT), (_sides, Reason.OTHER_PLACE))
     for kind, reason in kinds:
         first, second = kind(a), kind(b)
-        if first and second and first.isdisjoint(second):
+        if first and second and first.isdisjoint(second) and not _of_one_kind(a, b):
             return incomparable(reason, f"{_shown(first)} / {_shown(second)}")
     first, second = _happenings(a), _happenings(b)
     named = any(kind(fact) for kind in (_people, things) for fact in (a, b))
@@ -31,7 +31,7 @@ def common_subjects(a: Fact, b: Fact, *, of_person: bool) -> frozenset[str]:
     common = a.beside & b.beside
     if of_person:
         persons = frozenset(item for item in common if item.startswith(("person:", "as:")))
-        return persons | (_people(a) & _people(b)) | _known_as(a, b) | _known_as(b, a)
+        return persons | (_people(a) & _people(b)) | _known_as(a, b) | _known_as(b, a) | _of_one_kind(a, b)
     return common - _people(a) - _sides(a) - _as(a) - _listed("groups")
 
 
@@ -45,6 +45,16 @@ def _known_as(a: Fact, b: Fact) -> frozenset[str]:
     return frozenset(
         post for post in a.beside if post.startswith("post:") and f"as:{post.removeprefix('post:')}" in b.beside
     )
+
+
+def _of_one_kind(a: Fact, b: Fact) -> frozenset[str]:
+    """Return the posts of one side that the other tells by their kind alone: "the energy minister" / "the minister"."""
+    found: set[str] = set()
+    for kind, posts in shared()["posts"]["kinds"].items():
+        for general, told in ((a, b), (b, a)):
+            if f"post:{kind}" in general.beside:
+                found.update(f"post:{post}" for post in posts if f"post:{post}" in told.beside)
+    return frozenset(found)
 
 
 def _people(fact: Fact) -> frozenset[str]:
