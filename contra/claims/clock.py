@@ -54,6 +54,7 @@ def read_clock(text: Annotated, index: int, *, whole_day: bool = False) -> Clock
         return None
     hour, minute, stop = read
     half, stop = _half_of_day(text, stop)
+    hour, minute, stop = _minutes_behind_half(text, hour, minute, stop) if half else (hour, minute, stop)
     of_24 = marker(text, "marker", stop, "clock24") if minute is not None else None
     stop = stop if of_24 is None else of_24.stop
     zone = marker(text, "marker", stop, "utc")
@@ -70,6 +71,12 @@ def read_clock(text: Annotated, index: int, *, whole_day: bool = False) -> Clock
     granularity = "hour" if minute is None else "minute"
     clock = Clock(stop, low, 0.0, granularity, UTC if zone is not None else None, either if low is None else None)
     return _widened(clock, 1.0 if minute is None else _MINUTE, beside)
+
+
+def _minutes_behind_half(text: Annotated, hour: int, minute: int | None, stop: int) -> tuple[int, int | None, int]:
+    """Read minutes told behind the part of the day: الرابعة عصرا إلا ربعا, a quarter to four in the afternoon."""
+    late = text.at("clock_part_after", stop) if minute is None else None
+    return (hour, minute, stop) if late is None else _minutes_past(hour, int(late.value), late.stop)
 
 
 def _led(text: Annotated, index: int, lead: Hit | None) -> bool:

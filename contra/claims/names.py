@@ -5,6 +5,7 @@ A title or rank is not part of the name. A person's id is the key its Arabic and
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -65,6 +66,10 @@ _FUNCTION = (
 )
 
 
+# tokens from a post to the comma behind what it is of, and what does not stand between them
+_TO_ITS_COMMA = 6
+_ENDS_A_POST = ("say", "that", "opener", "predicate", "according")
+_COMMAS = frozenset({",", "،"})
 _BEFORE_A_NAME = ("title", "post", "say")
 _AFTER_A_NAME = ("that", "place_in", "say", "predicate", "opener")
 
@@ -213,9 +218,23 @@ def _person_starts(text: Annotated, stretch: Range, places: set[int]) -> list[in
     if not lexicon(text.language).capitals:
         for hit in text.within("say", stretch.first, stretch.stop):
             starts.add(_past_calling(text, hit.stop, stretch.stop))
+        starts.update(_apposed(text, stretch))
     else:
         starts |= _capitalised_runs(text, stretch)
     return sorted(starts)
+
+
+def _apposed(text: Annotated, stretch: Range) -> Iterator[int]:
+    """Yield where a name set between commas behind its post begins: رئيس البلدية، سامي حداد، (the mayor, S. H.)."""
+    words = text.tokens.words
+    for hit in text.within("post", stretch.first, stretch.stop):
+        limit = min(stretch.stop, hit.stop + _TO_ITS_COMMA)
+        comma = next((index for index in range(hit.stop, limit) if words[index] in _COMMAS), None)
+        if comma is None or any(text.opens(_ENDS_A_POST, index) for index in range(hit.stop, comma)):
+            continue
+        stop = _name_stop(text, comma + 1, min(stretch.stop, _arabic_limit(text, comma + 1)))
+        if stop - comma - 1 >= 2 and stop < stretch.stop and words[stop] in _COMMAS:  # noqa: PLR2004 - two names
+            yield comma + 1
 
 
 def _past_calling(text: Annotated, index: int, limit: int) -> int:

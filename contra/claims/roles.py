@@ -81,7 +81,7 @@ class _RoleReader(OutcomeReader):
     def role(self) -> tuple[str, str, str | None]:
         """Return (role, counted thing, its words)."""
         if self.hit.quantity.dimension != "count":
-            return self._head_role(), "", None
+            return "age" if self._age_in_brackets() else self._head_role(), "", None
         return ("age", "people", None) if self._age_of_the_named() else self._role_of_count()
 
     def _role_of_count(self) -> tuple[str, str, str | None]:
@@ -119,6 +119,12 @@ class _RoleReader(OutcomeReader):
             if cue.value.role in shared()["outcomes"]["whereabouts"] and not self.broken(stop, cue.start):
                 return str(cue.value.role)
         return None
+
+    def _age_in_brackets(self) -> bool:
+        """Tell "Nadia Wali (47 years)", whose age it is, from a stretch of time."""
+        words, first, stop = self.text.tokens.words, self.hit.first, self.hit.stop
+        alone = words[max(first - 1, 0)] == "(" and words[stop : stop + 1] == [")"]
+        return alone and self.hit.quantity.unit == "year" and first > self.clause.first + 1
 
     def _age_of_the_named(self) -> bool:
         """Tell an age in apposition to a name from a count: "Maria Lopez, 7, and two others"."""
@@ -305,6 +311,8 @@ def counted(
     role = _of_disease(text, role, sentence)
     part = {"part"} if reader.some_of(role) else set()
     # "49 people on board, 45 of them passengers" gives all the passengers
-    money = hit.quantity.dimension.startswith("money")  # "each of them paid 900 euros"
-    named = {"part"} if money or "part_of" in shared()["roles"].get(role, {}) else set()
+    traits = shared()["roles"].get(role, {})
+    # "each of them paid 900 euros", but 2 million in losses, among them 900,000 for grain
+    each = hit.quantity.dimension.startswith("money") and (not role or bool(traits.get("of_one")))
+    named = {"part"} if each or "part_of" in traits else set()
     return Counted(role, thing, noun, reader.actors(), reader.aspect(), (reader.qualifiers() - named) | part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
@@ -28,6 +28,8 @@ a former holder of a post.
 """
 # share of the telling words right beside two names that tell of one person
 _SAME_BESIDE = 0.5
+# weight of a word that few claims have: of one in twenty
+_TELLING = 3.0
 _LONGEST_DISTANCE = 1
 # letters of the shortest word in which one letter may be spelling: Suad / Souad, but سعود / سعيد are two names
 _SHORTEST_LATIN, _SHORTEST_ARABIC = 4, 5
@@ -78,17 +80,42 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     parts = (("same post", 1.0),)
     if likeness in {"same", "part"}:
         return Outcome(Verdict.COMPATIBLE, f"{first.canonical} and {second.canonical} are one name", parts)
-    reason = _two_people(a, b)
-    if reason is not None:
-        return reason
+    return _two_people(a, b) or _told_apart(a, b, likeness)
+
+
+def _told_apart(a: Side, b: Side, likeness: str) -> Outcome | NotComparable:
+    """Return a tension for two names of one post where the post is of one thing, one place or told alike."""
+    assert isinstance(a.fact.value, Name)  # noqa: S101 - the rule is only given facts of slot "holder"
+    assert isinstance(b.fact.value, Name)  # noqa: S101
+    first, second = a.fact.value.canonical, b.fact.value.canonical
+    parts = (("same post", 1.0),)
     exclusive = a.fact.predicate in shared()["posts"]["exclusive"]
-    if likeness == "unlike" and exclusive and (topics(a.fact) & topics(b.fact) or _of_one_named(a, b)):
-        return Outcome(Verdict.TENSION, f"{first.canonical} and {second.canonical} are two names for one post", parts)
+    if likeness == "unlike" and exclusive and _of_one_thing(a, b):
+        return Outcome(Verdict.TENSION, f"{first} and {second} are two names for one post", parts)
     if likeness == "unlike":
         return incomparable(Reason.OTHER_SUBJECT, "names with nothing in common")
-    if not exclusive and near_tie(a, b) < _SAME_BESIDE and not topics(a.fact) & topics(b.fact):
+    if not exclusive and a.fact.places and b.fact.places and not {*_ids(a)} & {*_ids(b)}:
+        return incomparable(Reason.OTHER_PLACE, "a post that many hold, beside other places")
+    alike = near_tie(a, b) >= _SAME_BESIDE or bool(topics(a.fact) & topics(b.fact)) or _of_one_place(a, b)
+    if not exclusive and not alike:
         return incomparable(Reason.OTHER_SUBJECT, "a post that many hold, and nothing else in common")
-    return Outcome(Verdict.TENSION, f"{first.canonical} and {second.canonical} differ beyond spelling", parts)
+    return Outcome(Verdict.TENSION, f"{first} and {second} differ beyond spelling", parts)
+
+
+def _of_one_thing(a: Side, b: Side) -> bool:
+    """Tell whether both posts are of one listed thing, or a telling word stands beside both: the owner of the silo."""
+    beside = a.fact.near & b.fact.near if a.fact.predicate in shared()["posts"]["firms"] else ()
+    telling = any(a.weights.get(word, 0.0) >= _TELLING for word in beside)
+    return telling or bool(topics(a.fact) & topics(b.fact)) or _of_one_named(a, b)
+
+
+def _ids(side: Side) -> Iterator[str]:
+    return (place.id for place in side.fact.places)
+
+
+def _of_one_place(a: Side, b: Side) -> bool:
+    """Tell whether the place named nearest to both posts is one: the head of the council of a town."""
+    return bool(a.fact.places and b.fact.places) and a.fact.places[0].id == b.fact.places[0].id
 
 
 def _post(side: Side) -> str:
