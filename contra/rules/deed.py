@@ -106,11 +106,18 @@ def matter_gate(a: Side, b: Side) -> NotComparable | None:
 
 def who_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart what other people did, and ask for one post or person where a visit may be anybody's."""
-    if trait(a.fact, "who") and not any(
-        item.startswith(("post:", "person:")) for item in a.fact.beside & b.fact.beside
-    ):
+    common = a.fact.beside & b.fact.beside
+    one = any(item.startswith(("post:", "person:")) or item in _callings() for item in common)
+    asked = trait(a.fact, "who") if a.fact.slot == "event" else trait(a.fact, "who") == "always"
+    if asked and not one:
         return incomparable(Reason.OTHER_SUBJECT, "not told of one person")
     return subjects_apart(a.fact, b.fact)
+
+
+@cache
+def _callings() -> frozenset[str]:
+    """Return who one person is in a story, by what he does."""
+    return frozenset(f"topic:{topic}" for topic in shared()["topics"]["callings"])
 
 
 def _only_by_kind(general: Side, told: Side) -> bool:

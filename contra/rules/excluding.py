@@ -104,6 +104,9 @@ def _nobody_gate(a: Side, b: Side) -> NotComparable | None:
         return incomparable(Reason.OTHER_SUBJECT, "told of nobody")
     if nobody.published is None or told.published is None:
         return None
+    happened = told.fact.period.to if told.fact.period is not None else None
+    if happened is not None and happened <= nobody.published:
+        return None  # it had happened by then
     since = told.published - nobody.published > _SAME_TIME
     meet = time_overlap(nobody.fact.period, told.fact.period, whole_days=True)
     return incomparable(Reason.OTHER_TIME, "one may follow upon the other") if since and not meet else None

@@ -50,7 +50,9 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     located = _located(a, b)
     if not (located or _one_happening(a, b)):
         return incomparable(Reason.OTHER_EVENT, "too little in common to be the same thing")
-    if any(same_place(x, y) != "apart" for x in a.fact.places for y in b.fact.places):
+    ways = located and trait(a.fact, "way")  # from Sfax to Malta and from Sousse to Malta are two ways
+    named = [(first, second)] if ways else [(x, y) for x in a.fact.places for y in b.fact.places]
+    if any(same_place(x, y) != "apart" for x, y in named):
         return incomparable(Reason.OTHER_SCOPE, "the clauses share a place, or one lies within the other")
     if a.fact.modality is not b.fact.modality or a.fact.modality not in {Modality.ASSERTED, Modality.PLANNED}:
         return incomparable(Reason.OTHER_MODALITY)
@@ -103,13 +105,14 @@ def _located(a: Side, b: Side) -> bool:
         return False
     if _way(a) != _way(b) or figures_gate(a, b) is not None:
         return False
-    if _way(a) == "departure" and topics(a.fact) & topics(b.fact) & _vehicles():
+    if trait(a.fact, "way") and topics(a.fact) & topics(b.fact) & _vehicles():
         return True
     if trait(a.fact, "sole") and trait(b.fact, "sole"):
         return True
     if a.claim.language != b.claim.language:
         first, second = topics(a.fact) - _sites(), topics(b.fact) - _sites()
-        return bool(first) and first == second
+        groups = [side & _groups() for side in (first, second)]
+        return (bool(first) and first == second) or (bool(groups[0]) and groups[0] == groups[1])
     shares = [
         heft(a.weights, first & second) / min(heft(a.weights, first), heft(a.weights, second))
         for first, second in ((a.fact.heads, b.fact.heads), (a.fact.near, b.fact.near))
@@ -131,6 +134,11 @@ def _way(side: Side) -> str:
 @cache
 def _vehicles() -> frozenset[str]:
     return frozenset(f"topic:{topic}" for topic in shared()["topics"]["vehicles"])
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(f"topic:{topic}" for topic in shared()["topics"]["groups"])
 
 
 @cache
