@@ -162,10 +162,15 @@ class _RoleReader(OutcomeReader):
         if self._hyphened():
             return True
         link = phrase_before(self.text, self.hit.first, "share_of")
-        if link is None or not thing.startswith("n:"):
+        if link is None or not thing.startswith("n:") or self._hedging(link):
             return False
         before = (self.text.at("role", index) for index in range(max(0, link.start - CLOSE), link.start + 1))
         return not any(cue is not None and cue.value.role in outcomes() and cue.stop >= link.start for cue in before)
+
+    def _hedging(self, link: Hit) -> bool:
+        """Tell the "of" of أكثر من (more than), which is part of a hedge, from one that makes a part."""
+        hedges = self.text.within("hedge", max(self.clause.first, link.start - CLOSE), self.hit.first)
+        return any(hedge.start <= link.start < hedge.stop for hedge in hedges)
 
     def _hyphened(self) -> bool:
         """Tell whether a hyphen ties the figure to the word behind it: "six-storey"."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from contra.language.lexicon import Annotated, Hit, lexicon
-from contra.language.statements import VERBS, amount_before, is_verb, joins_statement, names_time, tells
+from contra.language.statements import VERBS, amount_before, is_verb, joins_statement, names_time, restricted, tells
 from contra.language.tokens import split_words
 from contra.language.transliteration import is_arabic
 
@@ -247,7 +247,7 @@ def clauses(text: Annotated, sentence: Range) -> list[Range]:
         least = _SHORTEST_OPENED if text.at("opener", index) is not None else _SHORTEST_CLAUSE
         begin = amount_before(text, index)
         long = begin - cuts[-1] >= _SHORTEST_CLAUSE and sentence.stop - index >= least
-        if long and _opens(text, cuts[-1], index):
+        if long and not restricted(text, index) and _opens(text, cuts[-1], index):
             cuts.append(begin)
     cuts.append(sentence.stop)
     return [Range(first, stop) for first, stop in pairwise(cuts)]

@@ -7,7 +7,7 @@ from functools import cache
 from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, lexicon
 
-__all__ = ["VERBS", "amount_before", "is_verb", "joins_statement", "names_time", "tells"]
+__all__ = ["VERBS", "amount_before", "is_verb", "joins_statement", "names_time", "restricted", "tells"]
 
 # how many tokens behind "and" the verb of a statement may stand
 _VERB_REACH = 6
@@ -48,7 +48,9 @@ def amount_before(text: Annotated, index: int) -> int:
     That is token `index` itself, which opens the clause, where no such length stands right before it.
     """
     order = text.at("before", index) or text.at("after", index)
-    unit = text.at("unit", index - 1)
+    shortly, unit = text.at("marker", index - 1), text.at("unit", index - 1)
+    if order is not None and unit is None and shortly is not None and shortly.stop == order.stop:
+        return index - 1  # "shortly after the train left"
     if order is None or unit is None or unit.stop != index or unit.value not in _LENGTHS_OF_TIME:
         return index
     begin = unit.start
@@ -57,6 +59,14 @@ def amount_before(text: Annotated, index: int) -> int:
     ):
         begin -= 1
     return begin
+
+
+def restricted(text: Annotated, index: int) -> bool:
+    """Tell "only after the police came" and إلا بعد أن (only after), which belong to what they restrict."""
+    only = text.at("hedge", index - 1)
+    if text.at("before", index) is None and text.at("after", index) is None:
+        return False
+    return text.at("exceptive", index - 1) is not None or (only is not None and only.value == "only")
 
 
 def _of_amount(text: Annotated, index: int) -> bool:
