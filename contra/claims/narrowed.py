@@ -89,6 +89,17 @@ def _spans(context: Context, hit: QuantityHit, others: Sequence[QuantityHit]) ->
         leads = context.text.within("span_lead", max(context.clause.first, other.first - _LEAD), other.first)
         if leads and _beside(context, hit, leads[0].start, other) and quantity.dimension != hit.quantity.dimension:
             yield quantity.value * quantity.scale
+    yield from _one_unit(context, hit)
+
+
+def _one_unit(context: Context, hit: QuantityHit) -> Iterator[float]:
+    """Yield the months or seconds of "over the past year", which names no number."""
+    units = shared()["units"]
+    for lead in context.text.within("span_lead", hit.stop, min(hit.stop + _WINDOW, context.clause.stop)):
+        unit = context.text.at("unit", lead.stop) if lead.stop - lead.start > 1 else None
+        unbroken = BREAKS.isdisjoint(context.text.tokens.words[hit.stop : lead.start])
+        if unit is not None and unbroken and units[unit.value][0] in _SPANS - {hit.quantity.dimension}:
+            yield units[unit.value][1]
 
 
 def _beside(context: Context, hit: QuantityHit, lead: int, span: QuantityHit) -> bool:

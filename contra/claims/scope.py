@@ -16,6 +16,8 @@ __all__ = ["Scope", "negated_word", "next_content", "of_nobody", "scope_of", "st
 # content words of the subject before a negator, and of what it negates behind it
 _BEFORE, _BEHIND = 4, 5
 _ENDS = ("opener", "say", "before", "after")
+# tokens that the auxiliary and the subject may take between a negator that opens a clause and its verb
+_INVERTED = 9
 # content words behind the negator that must be told for it to be the same thing: the verb and its object
 _HEADS = 2
 _BREAKS = frozenset('،,؛;:"«»“”()')
@@ -48,9 +50,16 @@ def negated_word(context: Context, start: int, stop: int) -> bool:
     the arrests leaves them as they are.
     """
     text = context.text
-    reaching = [index for index in negators(text, *context.clause) if 0 < start - index <= REACH]
+    reaching = [index for index in negators(text, *context.clause) if 0 < start - index <= _reach(context, index)]
     reaching = [index for index in reaching if index + 1 == start or text.at("word_negator", index) is None]
     return any(text.at("verb_negator", index) is None or _turns(context, index, start, stop) for index in reaching)
+
+
+def _reach(context: Context, negator: int) -> int:
+    """Return how far a negator reaches: past the whole subject where it opens the clause, "nor has anyone ... met"."""
+    text = context.text
+    inverted = negator == context.clause.first and text.at("auxiliary", negator + 1) is not None
+    return _INVERTED if inverted and not text.within("predicate", negator + 2, negator + REACH) else REACH
 
 
 def _turns(context: Context, negator: int, start: int, stop: int) -> bool:

@@ -51,22 +51,27 @@ def sequence_facts(context: Context) -> list[Fact]:
 def _first_facts(context: Context) -> list[Fact]:
     """Return one fact for "X did it first": `near` tells who did what, in stems and ids, for the rule to compare.
 
-    "Did this first and then that" is the order of what one does, and gives no fact; nor does "the first" of several.
+    "X first, then Y" tells X before Y; "the first" of several gives no fact.
     """
     text, (first, stop) = context.text, context.clause
     told = [hit for hit in text.within("firstly", first, stop) if _ends_deed(context, hit)]
-    if len(told) != 1 or text.within("thereupon", told[0].stop, told[0].stop + _SOON):
+    if len(told) != 1:
         return []
     hit = told[0]
+    then = text.within("thereupon", hit.stop, min(hit.stop + _SOON, context.sentence.stop))
     told_since = max(told_from(context, hit.start), hit.start - _OF_A_DEED)
     breaks = [index + 1 for index in range(told_since, hit.start) if text.tokens.words[index] in BREAKS]
     stretch = range(max(breaks, default=told_since), hit.start)
     words = [index for index in stretch if stems_at(text, [index])]
     if len(words) < _FEWEST_OF_A_DEED:
         return []
+    later = _ids(context, _tokens(context, range(then[0].stop, context.sentence.stop))) if then else frozenset[str]()
+    if then and not later:
+        return []
     start, end = text.tokens.span(*context.clause)
     fact = base_fact(
-        context, "sequence", start, end, hit.start, predicate="come-first", near=_ids(context, words),
+        context, "sequence", start, end, hit.start, predicate="precede" if then else "come-first",
+        near=_ids(context, words), heads=later,
         period=nearest(context.times, hit.start, _WORDS), terms=frozenset(), objects=context.about,
     )  # fmt: skip
     return [fact]

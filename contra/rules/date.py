@@ -138,10 +138,12 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
             return incomparable(Reason.OTHER_EVENT, "dated more than two weeks apart")
         if {a.granularity, b.granularity} <= _CLOCKED and (overlap or a.guessed or b.guessed):
             return _clocked(a.from_, b.from_, parts)
+        if overlap and _other_hours(a, b):
+            return Outcome(Verdict.CONFLICT, f"{shown} of one day do not meet", parts)
         if any(time.guessed and time.granularity in _CLOCKED for time in (a, b)):
             return incomparable(Reason.OTHER_TIME, "a clock time whose day is a guess")
         shown = f"{a.from_:%Y-%m-%d} and {b.from_:%Y-%m-%d}"
-    if overlap and not _other_hours(a, b):
+    if overlap:
         return Outcome(Verdict.COMPATIBLE, f"{shown}: the times meet", parts)
     return figures_gate(one, other) or Outcome(Verdict.CONFLICT, f"{shown}: the times do not meet", parts)
 
@@ -149,12 +151,12 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
 def _other_hours(a: TimeRef, b: TimeRef) -> bool:
     """Tell noon or midnight of a day from a clock time that is of no such hour."""
     kinds = {a.granularity, b.granularity}
-    if not kinds & _CLOCKED or kinds - _CLOCKED != {"part-of-day"} or a.guessed or b.guessed:
+    if not kinds & _CLOCKED or kinds - _CLOCKED != {"part-of-day"}:
         return False
     if a.from_ is None or a.to is None or b.from_ is None or b.to is None:
         return False
-    short = max(a.to - a.from_, b.to - b.from_) <= _SHORT_PART
-    return short and max(a.from_, b.from_) - min(a.to, b.to) > _CLOCK_SLACK
+    (begins, ends), clock = ((a.from_, a.to), b.from_) if a.granularity == "part-of-day" else ((b.from_, b.to), a.from_)
+    return ends - begins <= _SHORT_PART and max(begins - clock, clock - ends) > _CLOCK_SLACK
 
 
 def _clocked(a: datetime, b: datetime, parts: tuple[tuple[str, float], ...]) -> Outcome:

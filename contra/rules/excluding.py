@@ -138,7 +138,8 @@ def _object_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell what one side denies of a thing from what the other tells of none: paid no ransom, paid compensation."""
     for negated, told in ((a.fact, b.fact), (b.fact, a.fact)):
         turned = negated.polarity is Polarity.NEGATED or denied(negated)
-        if turned and a.fact.predicate == b.fact.predicate and things(negated) and not things(told):
+        named = things(negated) - {f"topic:{trait(negated, 'noun')}"}
+        if turned and a.fact.predicate == b.fact.predicate and named and not (things(told) or named & told.objects):
             return incomparable(Reason.OTHER_EVENT, "one side names a thing, the other none")
     return None
 

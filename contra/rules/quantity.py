@@ -12,6 +12,7 @@ from contra.rules.gate import as_of, first_reason, modality_gate, place_gate, sa
 from contra.rules.growth import widened
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.intervals import compare_figures
+from contra.rules.traits import qualified
 from contra.rules.whereabouts import same_place
 
 __all__ = ["RULES"]
@@ -65,7 +66,12 @@ def _same_time(a: Side, b: Side, kind: str) -> NotComparable | None:
 
 
 def _told_of_the_past(side: Side) -> bool:
-    """Tell a figure of an earlier occasion ("the strike of 2012") from one of what the article reports."""
+    """Tell a figure of an earlier occasion ("the strike of 2012") from one of what the article reports.
+
+    "Over the past year" is a stretch up to the report.
+    """
+    if qualified(side.fact, "within:"):
+        return False
     period, published = side.fact.period, side.published
     return period is not None and period.to is not None and published is not None and published - period.to > _PAST
 
