@@ -25,6 +25,8 @@ _QUESTION_MARKS = frozenset("?؟")
 _OPENING = 5
 # letters of the shortest future verb: prefix, person, three of the root
 _SHORTEST_FUTURE = 5
+# what no Arabic verb ends in: سنيطة is a name, and سيارة a car
+_OF_NOUNS = "ة"
 # what begins a figure in words
 _FIGURES = ("cardinal", "hundred", "scale", "scale_dual", "multiplier", "vague", "fraction", "unit_dual", "article_one")
 _MODALITIES = (
@@ -222,6 +224,7 @@ def _is_future(text: Annotated, index: int, rules: _FutureRules) -> bool:
     word = text.tokens.words[index]
     base = word[1:] if word.startswith(rules.conjunctions) and word[1:].startswith(rules.prefixes) else word
     future = len(base) >= _SHORTEST_FUTURE and base.startswith(rules.prefixes) and base[1:].startswith(rules.follow)
+    future = future and not text.tokens.text(index, index + 1).endswith(_OF_NOUNS)
     return (future and not base.startswith(rules.others)) or _first_person(text, index, rules)
 
 

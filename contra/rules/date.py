@@ -10,6 +10,7 @@ from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import near_tie, topic_likeness, topics
+from contra.rules.recalled import recalled
 from contra.rules.traits import trait
 
 __all__ = ["RULES"]
@@ -36,6 +37,7 @@ Two sources tell the same happening - the same kind of event about the same thin
 same words beside it - at different times.
 
 conflict: the days do not meet (the fighting began on Tuesday / on Wednesday).
+conflict: both recall one happening of long ago, of two months or two years (the raid of May / of June that killed 22).
 conflict: the clock times of one day lie more than twenty minutes apart (6:47 / 7:14 a.m. on Tuesday; 9 a.m. / noon).
 Not flagged: dates that agree (Tuesday / 9 October), parts of one day, happenings more than two weeks apart or with
 other figures as well (those are two), a second happening of its kind, what other people did, the day up to which a
@@ -85,6 +87,9 @@ def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
 
 def compare_dated(a: Side, b: Side) -> Outcome | NotComparable:
     """Return whether two times that the same words stand beside agree."""
+    earlier = recalled(a, b)
+    if earlier is not None:
+        return earlier
     gates = (_dated_gate, _beside_gate, _telling_gate, who_gate, same_happening)
     found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.near & b.fact.near))
     apart = isinstance(found, Outcome) and found.verdict is not Verdict.COMPATIBLE
