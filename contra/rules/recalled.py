@@ -30,7 +30,7 @@ def recalled(a: Side, b: Side) -> Outcome | NotComparable | None:
     """Return a conflict where both reports recall one happening of long ago and date it to two months or years.
 
     They recall one where the same words stand beside both times and a place, a figure, two rare words or what came of
-    it for good is the same; None where the times are none of that kind. A country's figures of two months are two figures.
+    it for good is the same; None where the times are none of that kind. A country's figures of two months are two.
     """
     first, second = a.fact.value, b.fact.value
     if not (isinstance(first, TimeRef) and isinstance(second, TimeRef)) or a.article.id == b.article.id:
