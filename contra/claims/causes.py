@@ -105,7 +105,14 @@ def _effects(context: Context, causes: list[Hit]) -> Iterator[str]:
     known |= {("predicate", name) for name in shared()["topics"]["told_as"]}
     for stretch in (context.clause, context.sentence):
         hits = [(kind, hit) for kind in ("topic", "predicate") for hit in context.text.within(kind, *stretch)]
-        found = [f"{kind}:{hit.value}" for kind, hit in hits if hit.start not in inside and (kind, hit.value) in known]
+        told = [(kind, hit) for kind, hit in hits if hit.start not in inside and (kind, hit.value) in known]
+        found = [_told_as(kind, str(hit.value)) for kind, hit in told]
         yield from found
         if found:
             return
+
+
+def _told_as(kind: str, name: str) -> str:
+    """Return the id of a happening, one for the noun and the verb: "the collapse", "it collapsed"."""
+    noun = shared()["predicates"][name].get("noun") if kind == "predicate" else None
+    return f"{kind}:{name}" if noun is None else f"topic:{noun}"

@@ -133,7 +133,8 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
     overlap = time_overlap(a, b, whole_days=True) if isinstance(a, TimeRef) and isinstance(b, TimeRef) else None
     if overlap is None or not isinstance(a, TimeRef) or not isinstance(b, TimeRef):
         return incomparable(Reason.OTHER_TIME, "a time could not be resolved")
-    once = all(trait(side.fact, "once") for side in (one, other)) and a.granularity == b.granularity
+    grains = {a.granularity, b.granularity}
+    once = all(trait(side.fact, "once") for side in (one, other)) and (len(grains) == 1 or grains == {"day", "month"})
     if _COARSE & {a.granularity, b.granularity} and not overlap and not once:
         return incomparable(Reason.OTHER_TIME, f"{a.text} / {b.text}")
     parts = (("same thing", min(1.0, 0.5 + 0.25 * common)),)

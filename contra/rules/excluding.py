@@ -64,7 +64,17 @@ def _thing_gate(a: Side, b: Side) -> NotComparable | None:
         return apart
     if trait(a.fact, "anyone") and "nobody" in a.fact.qualifiers ^ b.fact.qualifiers:
         return _nobody_gate(a, b)
-    return _tied_gate(a, b, of_person=of_person)
+    return None if _came_there(a, b) else _tied_gate(a, b, of_person=of_person)
+
+
+def _came_there(a: Side, b: Side) -> bool:
+    """Tell whether one post or person is said to have come, and not to have come, to one place."""
+    who = {item for item in a.fact.beside & b.fact.beside if item.startswith(("post:", "person:"))}
+    there = {place.id for place in a.fact.places[:1]} & {place.id for place in b.fact.places[:1]}
+    absent, told = (a, b) if a.fact.polarity is Polarity.NEGATED else (b, a)
+    if absent.published is not None and told.published is not None and told.published - absent.published > _SAME_TIME:
+        return False  # who had not come yet may have come since
+    return bool((trait(a.fact, "who") or trait(b.fact, "who")) and who and there)
 
 
 def _named_cause_gate(a: Side, b: Side) -> NotComparable | None:
