@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contra.claims.cues import BREAKS, CLOSE, VERB_WINDOW, CueReader, outcomes
 from contra.claims.measures import phrase_before
-from contra.language.lexicon import Hit
+from contra.language.lexicon import Hit, lexicon
 
 __all__ = ["StandingReader"]
 
@@ -63,15 +63,20 @@ class StandingReader(CueReader):
                     if self.text.at("say", index) is not None:
                         break  # "survivors told workers that 85 were on board"
                     actor = self.text.at("actor", index)
-                    if actor is not None and not self._acts(cue, actor):
+                    if actor is not None and not (self._acts(cue, actor) or self._armed(index)):
                         found.add(actor.value)
         for cue in self.text.within("scope", self.clause.first, self.hit.first):
             if cue.value == "total":
                 for index in range(cue.stop, min(cue.stop + 3, self.hit.first)):
                     actor = self.text.at("actor", index)
-                    if actor is not None:
+                    if actor is not None and not self._armed(index):
                         found.add(actor.value)
         return found
+
+    def _armed(self, index: int) -> bool:
+        """Tell الهجوم المسلح (the armed attack), where an adjective follows what it describes, from the gunmen's."""
+        follows = lexicon(self.text.language).proclitics.articles
+        return bool(follows) and self.text.opens(("predicate", "topic"), index - 1)
 
     def _acts(self, cue: Hit, actor: Hit) -> bool:
         """Tell أوقفت الشرطة 22 (the police arrested 22), who act, from those counted: verb, subject, figure."""
