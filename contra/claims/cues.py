@@ -62,12 +62,14 @@ class CueReader:
         return cue.start - self.hit.number_stop + self.between(self.hit.number_stop, cue.start) + 1
 
     def noun_stop(self) -> int:
-        """Return where the counted noun phrase ends: a break, another figure, or the window."""
+        """Return where the counted noun phrase ends: a break, a day, the clause, another figure, or the window."""
         words = self.text.tokens.words
-        stop = min(self.hit.number_stop + _NOUN_WINDOW, self.sentence.stop)
+        stop = min(self.hit.number_stop + _NOUN_WINDOW, max(self.clause.stop, self.hit.number_stop))
         for index in range(self.hit.number_stop, stop):
             if words[index] in BREAKS or any(other.first == index for other in self.others):
                 return index
+            if self.text.opens(("weekday", "relative_day"), index):
+                return index  # "the toll rose to 16 on Monday as teams dug on"
         return stop
 
     def broken(self, first: int, stop: int) -> bool:
