@@ -83,18 +83,28 @@ def distinct(hits: Sequence[PlaceHit]) -> tuple[Place, ...]:
     return tuple({hit.place.id: hit.place for hit in hits}.values())
 
 
+# tokens that a phrase of the tables right before a time takes, at most
+_PHRASE = 5
+
+
 def marked(context: Context, hit: TimeHit, kind: str) -> bool:
     """Tell whether "until" or "since" stands right before a time."""
     markers = context.text.within("marker", max(context.sentence.first, hit.first - 3), hit.first)
     return any(marker.value == kind and marker.stop >= hit.first - 2 for marker in markers)
 
 
+def _right_before(context: Context, hit: TimeHit) -> Range:
+    return Range(max(context.sentence.first, hit.first - _PHRASE), hit.first)
+
+
 def dates_nothing(context: Context, hit: TimeHit) -> bool:
     """Tell a time that only bounds what is told ("until", "before 6 a.m.") or dates the telling itself.
 
-    "After Friday's vote" dates the vote; "before Friday's vote" may be told on either side of it.
+    "After Friday's vote" dates the vote; "before Friday's vote" may be told on either side of it. "Stayed open until
+    eight" dates the closing.
     """
-    if marked(context, hit, "until") or of_saying(context, hit):
+    told = any(word.stop == hit.first for word in context.text.within("predicate", *_right_before(context, hit)))
+    if (marked(context, hit, "until") and not told) or of_saying(context, hit):
         return True
     right_before = max(context.sentence.first, hit.first - CLOSE), hit.first
     marks = context.text.within("marker", *right_before)

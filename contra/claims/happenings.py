@@ -39,8 +39,8 @@ _TO_ITS_PLACE = 6
 _TO_ITS_PHASE = 8
 # what may lead to a place: in, near, to, from
 _LEADS = ("place_in", "to", "from")
-# tokens before a name in which its post and "former" stand
-_POST_WORDS = 5
+# tokens before a name in which its post and "former" stand, also where "former" comes before the whole post
+_POST_WORDS, _LONG_POST = 5, 8
 
 
 def event_facts(context: Context) -> list[Fact]:
@@ -292,9 +292,18 @@ def _direction(context: Context, located: Hit | None, place: int) -> frozenset[s
 
 
 def _former(context: Context, hit: NameHit) -> bool:
-    """Tell the former holder of a post: "the former minister Omar Haddad", الوزير السابق (the former minister)."""
-    near = (max(context.clause.first, hit.first - _POST_WORDS), min(hit.stop + 2, context.clause.stop))
-    return bool(context.text.within("former", *near))
+    """Tell the former holder of a post: "the former minister Omar Haddad", الوزير السابق (the former minister).
+
+    "Headed by the former judge Omar Haddad" is of the head of today; in Arabic the adjective stands behind its post.
+    """
+    adjective_last = bool(lexicon(context.text.language).proclitics.articles)
+    reach = _POST_WORDS if adjective_last else _LONG_POST
+    near = (max(context.clause.first, hit.first - reach), min(hit.stop + 2, context.clause.stop))
+    words = context.text.within("former", *near)
+    if adjective_last:
+        return bool(words)
+    posts = context.text.within("post", *near)
+    return any(not any(post.stop <= word.start for post in posts) for word in words)
 
 
 def holder_facts(context: Context) -> list[Fact]:

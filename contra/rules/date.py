@@ -91,6 +91,7 @@ def compare_dated(a: Side, b: Side) -> Outcome | NotComparable:
     if earlier is not None:
         return earlier
     gates = (_dated_gate, _beside_gate, _telling_gate, who_gate, same_happening)
+    gates = (_dated_gate, _beside_gate, _telling_gate, who_gate, _country_gate, same_happening)
     found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.near & b.fact.near))
     apart = isinstance(found, Outcome) and found.verdict is not Verdict.COMPATIBLE
     return (_count_gate(a, b) if apart else None) or found
@@ -109,6 +110,13 @@ def _beside_gate(a: Side, b: Side) -> NotComparable | None:
     if near_tie(a, b) >= needed or _same_deed(a, b):
         return None
     return incomparable(Reason.OTHER_EVENT, "other words beside the times")
+
+
+def _country_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart what has the same words beside it in two countries: polls closed at seven, at eight."""
+    first, second = a.fact.countries, b.fact.countries
+    apart = bool(first and second and first.isdisjoint(second))
+    return incomparable(Reason.OTHER_PLACE, "in another country") if apart else None
 
 
 def _count_gate(a: Side, b: Side) -> NotComparable | None:
