@@ -90,7 +90,6 @@ def compare_dated(a: Side, b: Side) -> Outcome | NotComparable:
     earlier = recalled(a, b)
     if earlier is not None:
         return earlier
-    gates = (_dated_gate, _beside_gate, _telling_gate, who_gate, same_happening)
     gates = (_dated_gate, _beside_gate, _telling_gate, who_gate, _country_gate, same_happening)
     found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.near & b.fact.near))
     apart = isinstance(found, Outcome) and found.verdict is not Verdict.COMPATIBLE

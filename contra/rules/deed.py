@@ -67,12 +67,11 @@ def thing_gate(a: Side, b: Side) -> NotComparable | None:
         return incomparable(Reason.OTHER_EVENT, "one side tells of another happening of its kind")
     common = a.fact.objects & b.fact.objects
     if trait(a.fact, "sole") and trait(b.fact, "sole"):
-        return None
-    if not common and trait(a.fact, "unnamed") and not (topics_beside(a.fact) and topics_beside(b.fact)):
-        return None
         first, second = a.fact.countries, b.fact.countries
         apart = bool(first and second and first.isdisjoint(second))
         return incomparable(Reason.OTHER_PLACE, "in another country") if apart else None
+    if not common and trait(a.fact, "unnamed") and not (topics_beside(a.fact) and topics_beside(b.fact)):
+        return None
     if not common and (_main_happening(a, b) or _named_alike(a, b) or _only_by_kind(a, b) or _only_by_kind(b, a)):
         return None
     things = {f"topic:{topic}" for topic in shared()["predicates"].get(a.fact.predicate or "", {}).get("things", ())}
