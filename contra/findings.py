@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contra.cluster import group
-from contra.model import Claim, Fact, Finding, Modality, Position, Quantity, Relation, Verdict
+from contra.model import Claim, Fact, Finding, Modality, Position, Quantity, Relation, TimeRef, Verdict
 from contra.rules import Outcome, Side
 from contra.rules.fingerprints import fingerprint
 
@@ -16,6 +16,7 @@ __all__ = ["Link", "build_findings", "finding_of", "position", "stance"]
 
 _CONTEXT = 80
 _SHOWN = frozenset({Verdict.CONFLICT, Verdict.TENSION, Verdict.UPDATE})
+_Key = tuple[str, int, int, str]
 _SEVERITY = {Verdict.CONFLICT: 1.0, Verdict.TENSION: 0.8, Verdict.UPDATE: 0.5, Verdict.COMPATIBLE: 0.0}
 
 
@@ -42,26 +43,38 @@ def _slice(side: Side, start: int, end: int) -> str:
     return side.article.text[start:end]
 
 
-def _identity(side: Side) -> tuple[str, int, int, str]:
+def _identity(side: Side) -> _Key:
     fact = side.fact
     return side.article.id, fact.start, fact.end, fact.slot
 
 
+def _stated(side: Side) -> _Key:
+    """Return what identifies the value a side states: when something happened is one fact in either of two slots."""
+    fact = side.fact
+    if isinstance(fact.value, TimeRef) and fact.slot in {"event", "dated"} and fact.predicate:
+        return side.article.id, fact.value.start, fact.value.end, f"when:{fact.predicate}"
+    return _identity(side)
+
+
 def build_findings(links: Sequence[Link], apart: Iterable[tuple[Side, Side]]) -> tuple[Finding, ...]:
     """Return the findings, strongest first; a fact on which all agree makes none."""
-    numbers: dict[tuple[str, int, int, str], int] = {}
+    numbers: dict[_Key, int] = {}
     sides: list[Side] = []
 
-    def number(side: Side) -> int:
-        key = _identity(side)
+    def number(side: Side, *, by_value: bool) -> int:
+        key = _stated(side) if by_value else _identity(side)
         if key not in numbers:
             numbers[key] = len(sides)
             sides.append(side)
         return numbers[key]
 
     ordered = sorted(links, key=lambda link: (-link.outcome.score, _identity(link.a), _identity(link.b)))
-    numbered = [(number(link.a), number(link.b), link) for link in ordered]
-    groups = group([(a, b) for a, b, _ in numbered], _enemies(apart, numbers))
+    numbered = [
+        (number(link.a, by_value=link.by_value), number(link.b, by_value=link.by_value), link) for link in ordered
+    ]
+    linked = {(min(a, b), max(a, b)) for a, b, _ in numbered}
+    enemies = ((a, b) for a, b in _enemies(apart, numbers) if (min(a, b), max(a, b)) not in linked)
+    groups = group([(a, b) for a, b, _ in numbered], enemies)
     member = {item: position for position, items in enumerate(groups) for item in items}
     found: dict[tuple[int, str], list[tuple[int, int, Link]]] = {}
     for a, b, link in numbered:
@@ -72,18 +85,16 @@ def build_findings(links: Sequence[Link], apart: Iterable[tuple[Side, Side]]) ->
     return tuple(sorted(findings, key=lambda item: (-item.score, item.id)))
 
 
-def _enemies(
-    apart: Iterable[tuple[Side, Side]], numbers: Mapping[tuple[str, int, int, str], int]
-) -> Iterator[tuple[int, int]]:
+def _enemies(apart: Iterable[tuple[Side, Side]], numbers: Mapping[_Key, int]) -> Iterator[tuple[int, int]]:
     """Yield the pairs known to be apart of which both sides have a number; most have none, so each is asked once."""
-    known: dict[int, int | None] = {}
+    known: dict[int, tuple[int | None, int | None]] = {}
     for pair in apart:
         for side in pair:
             if id(side) not in known:
-                known[id(side)] = numbers.get(_identity(side))
-        a, b = known[id(pair[0])], known[id(pair[1])]
-        if a is not None and b is not None:
-            yield a, b
+                known[id(side)] = numbers.get(_identity(side)), numbers.get(_stated(side))
+        for a, b in set(zip(known[id(pair[0])], known[id(pair[1])], strict=True)):
+            if a is not None and b is not None:
+                yield a, b
 
 
 def finding_of(links: Sequence[Link]) -> Finding:

@@ -61,8 +61,13 @@ def _going_on(context: Context, time: int) -> frozenset[str]:
 
 
 def _predicate(context: Context, first: int, stop: int) -> Hit | None:
-    """Return the predicate nearest to a time, None where none stands near."""
-    hits = context.text.within("predicate", context.clause.first, context.clause.stop)
+    """Return the predicate nearest to a time, None where none stands near.
+
+    "Resumed on Friday after a stop" is of the first.
+    """
+    text = context.text
+    hits = text.within("predicate", context.clause.first, context.clause.stop)
+    hits = [hit for hit in hits if hit.start < stop or not text.within("after", stop, hit.start)]
     gaps = [(max(first - hit.stop, hit.start - stop), hit.start, hit) for hit in hits]
     near = [item for item in gaps if item[0] <= _REACH]
     return min(near, key=lambda item: item[:2])[2] if near else None

@@ -6,11 +6,11 @@ from functools import cache
 
 from contra.language.lexicon import shared
 from contra.model import Fact, NotComparable
-from contra.rules.deed import happens, kind_of
+from contra.rules.deed import happens
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import topics
 from contra.rules.subject import subjects_apart
-from contra.rules.traits import trait
+from contra.rules.traits import kind_of, trait
 
 __all__ = ["circumstances_gate", "of_circumstances"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from contra.model import Modality, NotComparable, TimeRef, Verdict
-from contra.rules.deed import happens, kind_gate, kind_of, matter_gate, phase_gate, thing_gate, who_gate
+from contra.rules.deed import happens, kind_gate, matter_gate, phase_gate, thing_gate, who_gate
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import near_tie, topic_likeness, topics
 from contra.rules.recalled import recalled
-from contra.rules.traits import trait
+from contra.rules.traits import kind_of, trait
 
 __all__ = ["RULES"]
 
@@ -33,8 +33,8 @@ _COARSE = frozenset({"week", "month", "year"})
 
 _MANUAL = """date: one happening at two times
 
-Two sources tell the same happening - the same kind of event about the same thing in the same place, or a time with the
-same words beside it - at different times.
+Two sources tell the same happening - the same kind of event about the same thing in the same place, a time with
+the same words beside it, or the only happening of its kind that either dates - at different times.
 
 conflict: the days do not meet (the fighting began on Tuesday / on Wednesday).
 conflict: both recall one happening of long ago, of two months or two years (the raid of May / of June that killed 22).
@@ -106,7 +106,7 @@ def _beside_gate(a: Side, b: Side) -> NotComparable | None:
     if a.fact.qualifiers or b.fact.qualifiers:
         return incomparable(Reason.OTHER_EVENT, "one side tells of another happening of its kind")
     needed = _SAME_BESIDE if bool(first) == bool(second) else _ALIKE_BESIDE
-    if near_tie(a, b) >= needed or _same_deed(a, b):
+    if near_tie(a, b) >= needed or _same_deed(a, b) or _only_datings(a, b):
         return None
     return incomparable(Reason.OTHER_EVENT, "other words beside the times")
 
@@ -124,6 +124,18 @@ def _count_gate(a: Side, b: Side) -> NotComparable | None:
         return None
     counted = [{(figure.role, figure.dimension) for figure in side.claim.quantities if figure.role} for side in (a, b)]
     return incomparable(Reason.OTHER_TIME, "a figure counted up to a day") if counted[0] & counted[1] else None
+
+
+def _only_datings(a: Side, b: Side) -> bool:
+    """Tell whether each article dates one happening of the kind alone, with something in common beside it.
+
+    What a disaster is called differs too much to ask for more: the collapse, the hill came down.
+    """
+    kind = kind_of(a.fact.predicate)
+    once = not a.given and all(side.story is not None and kind in side.story.dated_once for side in (a, b))
+    if not once or a.fact.predicate is None or b.fact.predicate is None:
+        return False
+    return kind == "happening" or bool(a.fact.near & b.fact.near or a.fact.beside & b.fact.beside)
 
 
 def _same_deed(a: Side, b: Side) -> bool:

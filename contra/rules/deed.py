@@ -9,9 +9,9 @@ from contra.model import NotComparable
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import heft, topics_beside
 from contra.rules.subject import subjects_apart
-from contra.rules.traits import qualified, trait
+from contra.rules.traits import kind_of, qualified, trait
 
-__all__ = ["happens", "kind_gate", "kind_of", "matter_gate", "phase_gate", "thing_gate", "who_gate"]
+__all__ = ["happens", "kind_gate", "matter_gate", "phase_gate", "thing_gate", "who_gate"]
 
 # counted happenings that follow upon the one a story leads with
 _SEQUELS = frozenset({"role:aftershocks"})
@@ -19,11 +19,6 @@ _SEQUELS = frozenset({"role:aftershocks"})
 _SAME_BESIDE = 0.7
 # weight of the words in common beside two happenings that name no listed thing: of one word in twenty claims
 _TELLING = 3.0
-
-
-def kind_of(predicate: str | None) -> str:
-    """Return the class of a predicate, whose members may tell one happening, or the predicate itself."""
-    return str(shared()["predicates"].get(predicate or "", {}).get("class", predicate))
 
 
 def happens(predicate: str | None) -> bool:

@@ -18,9 +18,10 @@ from contra.language.lexicon import lexicon, shared
 from contra.language.stems import content_stem
 from contra.language.tokens import split_words
 from contra.language.transliteration import script_key
-from contra.model import Article, Claim, Fact, Name, Place, Quantity
+from contra.model import Article, Claim, Fact, Name, Place, Quantity, TimeRef
 from contra.rules.narrowing import is_part, narrowed_to
 from contra.rules.scene import NOWHERE, Scene, scene_of
+from contra.rules.traits import kind_of
 from contra.rules.whereabouts import countries, settled
 
 __all__ = ["Story", "story_of"]
@@ -45,7 +46,8 @@ class Story:
     part of something, by role, dimension and base value, `everyone` the keys of all names of two words and more, `sole`
     the roles, with their dimension and what narrows them, of which it gives one figure alone, `lead` the happenings it
     leads with, `nations` the countries it names or names places of, the first it tells of first, `scene` the small
-    places it leads with, `counted` the roles of its counts with the group each is of, empty where it is of all.
+    places it leads with, `counted` the roles of its counts with the group each is of, empty where it is of all,
+    `dated_once` the kinds of happening that it gives one time of alone.
     """
 
     language: str
@@ -65,6 +67,7 @@ class Story:
     nations: tuple[str, ...] = ()
     scene: Scene = NOWHERE
     counted: frozenset[tuple[str, str]] = frozenset()
+    dated_once: frozenset[str] = frozenset()
 
     @property
     def home(self) -> frozenset[str]:
@@ -104,7 +107,18 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         tuple(dict.fromkeys(_nations(claims))),
         scene_of(article, claims),
         frozenset(_counted(facts)),
+        _dated_once(facts),
     )
+
+
+def _dated_once(facts: Iterable[Fact]) -> frozenset[str]:
+    """Return the kinds of happening of which the article gives one time alone."""
+    times: dict[str, set[tuple[object, ...]]] = {}
+    for fact in facts:
+        if fact.slot == "dated" and fact.predicate and isinstance(fact.value, TimeRef):
+            time = fact.value
+            times.setdefault(kind_of(fact.predicate), set()).add((time.from_, time.to, time.granularity))
+    return frozenset(kind for kind, told in times.items() if len(told) == 1)
 
 
 def _counted(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:

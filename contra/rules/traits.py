@@ -5,7 +5,7 @@ from __future__ import annotations
 from contra.language.lexicon import shared
 from contra.model import Fact, Modality
 
-__all__ = ["denied", "qualified", "trait"]
+__all__ = ["denied", "kind_of", "qualified", "trait"]
 
 
 def denied(fact: Fact) -> bool:
@@ -16,6 +16,11 @@ def denied(fact: Fact) -> bool:
 def trait(fact: Fact, name: str) -> object:
     """Return what the table of predicates says of a fact's predicate."""
     return shared()["predicates"].get(fact.predicate or "", {}).get(name)
+
+
+def kind_of(predicate: str | None) -> str:
+    """Return the class of a predicate, whose members may tell one happening, or the predicate itself."""
+    return str(shared()["predicates"].get(predicate or "", {}).get("class", predicate))
 
 
 def qualified(fact: Fact, prefix: str) -> frozenset[str]:

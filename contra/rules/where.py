@@ -6,12 +6,12 @@ from functools import cache
 
 from contra.language.lexicon import shared
 from contra.model import Modality, NotComparable, Place, Verdict
-from contra.rules.deed import kind_gate, kind_of, thing_gate, who_gate
+from contra.rules.deed import kind_gate, thing_gate, who_gate
 from contra.rules.gate import first_reason, same_story, time_overlap
 from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import heft, tie, topic_likeness, topics
-from contra.rules.traits import trait
+from contra.rules.traits import kind_of, trait
 from contra.rules.whereabouts import same_place
 
 __all__ = ["RULES"]
