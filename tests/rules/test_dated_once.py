@@ -39,7 +39,7 @@ def test_the_only_happening_of_its_kind_that_each_report_dates_is_one(first: str
 TWO = [
     (
         "The slope gave way at 2:40 a.m. on Sunday. It gave way again at 6:10 a.m. on Sunday.",
-        "It was 4:30 a.m. on Sunday when the hill came down.",
+        "It was 6:10 a.m. on Sunday when the hill came down.",
         "one report dates two",
     ),
     ("The attack began at 9 p.m. on Tuesday.", "A curfew begins at 8 p.m. on Wednesday.", "nothing in common beside"),
