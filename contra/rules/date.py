@@ -82,7 +82,12 @@ def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
         two_voices,
         same_happening,
     )
-    return first_reason(a, b, gates) or _dated(a, b, len(a.fact.objects & b.fact.objects))
+    found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.objects & b.fact.objects))
+    return (_other_gate(a, b) if _apart(found) else None) or found
+
+
+def _apart(found: Outcome | NotComparable) -> bool:
+    return isinstance(found, Outcome) and found.verdict is not Verdict.COMPATIBLE
 
 
 def compare_dated(a: Side, b: Side) -> Outcome | NotComparable:
@@ -92,8 +97,7 @@ def compare_dated(a: Side, b: Side) -> Outcome | NotComparable:
         return earlier
     gates = (_dated_gate, _beside_gate, _telling_gate, who_gate, _country_gate, same_happening)
     found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.near & b.fact.near))
-    apart = isinstance(found, Outcome) and found.verdict is not Verdict.COMPATIBLE
-    return (_count_gate(a, b) if apart else None) or found
+    return (_count_gate(a, b) or _other_gate(a, b) if _apart(found) else None) or found
 
 
 def _beside_gate(a: Side, b: Side) -> NotComparable | None:
@@ -126,13 +130,34 @@ def _count_gate(a: Side, b: Side) -> NotComparable | None:
     return incomparable(Reason.OTHER_TIME, "a figure counted up to a day") if counted[0] & counted[1] else None
 
 
+def _datings(side: Side, kind: str) -> frozenset[TimeRef]:
+    """Return the times that an article gives of a kind of happening."""
+    return frozenset() if side.story is None else side.story.datings.get(kind, frozenset())
+
+
+def _other_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart two like happenings of which one article dates both, the other one."""
+    if a.given or a.fact.predicate is None or b.fact.predicate is None:
+        return None
+    for one, other in ((a, b), (b, a)):
+        time = one.fact.value
+        told = _datings(other, kind_of(one.fact.predicate))
+        if isinstance(time, TimeRef) and time.from_ is not None and any(_alike(time, each) for each in told):
+            return incomparable(Reason.OTHER_EVENT, "the other article dates another of its kind as this one does")
+    return None
+
+
+def _alike(a: TimeRef, b: TimeRef) -> bool:
+    return a.from_ is not None and (a.from_, a.granularity) == (b.from_, b.granularity)
+
+
 def _only_datings(a: Side, b: Side) -> bool:
     """Tell whether each article dates one happening of the kind alone, with something in common beside it.
 
     What a disaster is called differs too much to ask for more: the collapse, the hill came down.
     """
     kind = kind_of(a.fact.predicate)
-    once = not a.given and all(side.story is not None and kind in side.story.dated_once for side in (a, b))
+    once = not a.given and all(len({(time.from_, time.to) for time in _datings(side, kind)}) == 1 for side in (a, b))
     if not once or a.fact.predicate is None or b.fact.predicate is None:
         return False
     return kind == "happening" or bool(a.fact.near & b.fact.near or a.fact.beside & b.fact.beside)

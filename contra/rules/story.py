@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from itertools import pairwise
@@ -47,7 +47,7 @@ class Story:
     the roles, with their dimension and what narrows them, of which it gives one figure alone, `lead` the happenings it
     leads with, `nations` the countries it names or names places of, the first it tells of first, `scene` the small
     places it leads with, `counted` the roles of its counts with the group each is of, empty where it is of all,
-    `dated_once` the kinds of happening that it gives one time of alone.
+    `datings` the times that it gives of each kind of happening.
     """
 
     language: str
@@ -67,7 +67,7 @@ class Story:
     nations: tuple[str, ...] = ()
     scene: Scene = NOWHERE
     counted: frozenset[tuple[str, str]] = frozenset()
-    dated_once: frozenset[str] = frozenset()
+    datings: Mapping[str, frozenset[TimeRef]] = field(default_factory=dict)
 
     @property
     def home(self) -> frozenset[str]:
@@ -107,18 +107,17 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         tuple(dict.fromkeys(_nations(claims))),
         scene_of(article, claims),
         frozenset(_counted(facts)),
-        _dated_once(facts),
+        _datings(facts),
     )
 
 
-def _dated_once(facts: Iterable[Fact]) -> frozenset[str]:
-    """Return the kinds of happening of which the article gives one time alone."""
-    times: dict[str, set[tuple[object, ...]]] = {}
+def _datings(facts: Iterable[Fact]) -> Mapping[str, frozenset[TimeRef]]:
+    """Return the times at which the article says that happenings of each kind happened."""
+    times: dict[str, set[TimeRef]] = {}
     for fact in facts:
         if fact.slot == "dated" and fact.predicate and isinstance(fact.value, TimeRef):
-            time = fact.value
-            times.setdefault(kind_of(fact.predicate), set()).add((time.from_, time.to, time.granularity))
-    return frozenset(kind for kind, told in times.items() if len(told) == 1)
+            times.setdefault(kind_of(fact.predicate), set()).add(fact.value)
+    return {kind: frozenset(told) for kind, told in times.items()}
 
 
 def _counted(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
