@@ -138,7 +138,10 @@ class _RoleReader(OutcomeReader):
         return named and ends and tokens.kinds[self.hit.first] == "n" and stop == self.hit.first + 1
 
     def some_of(self, role: str) -> bool:
-        """Tell "one of the defendants" from a count of them; in Arabic only of what became of people."""
+        """Tell "one of the defendants", "two of the rescued men" from a count of them.
+
+        In Arabic only of what became of people.
+        """
         if self.text.at("scope", self.hit.number_stop) is not None:
             return False  # "45 of them passengers"
         link = self.text.at("share_of", self.hit.number_stop)
@@ -149,7 +152,8 @@ class _RoleReader(OutcomeReader):
         if articles and (role not in outcomes() or not self.text.tokens.words[index].startswith(articles)):
             return False
         noun = self.text.at("role", index)
-        return noun is not None and noun.value.part == "noun" and noun.value.role == role
+        parts = ("noun",) if articles else ("noun", "verb")
+        return noun is not None and noun.value.part in parts and noun.value.role == role
 
     def _measured_right_before(self) -> str:
         """Return the measure whose word ends right before the figure: "died aged 83" counts no dead."""
