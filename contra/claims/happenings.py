@@ -115,8 +115,12 @@ def _sole_person(context: Context, predicate: Hit) -> frozenset[str]:
 
 
 def _undenied(context: Context, predicate: Hit) -> dict[str, Modality]:
-    """Return that "denied the charges" is itself told as fact, though it holds a word of denial."""
-    inside = context.text.within("deny", predicate.start, predicate.stop)
+    """Return that "denied the charges" is itself told as fact, though it holds a word of denial.
+
+    So is that nobody was warned where somebody "denied that they had given any warning".
+    """
+    denies = shared()["predicates"][predicate.value].get("denies")
+    inside = denies or context.text.within("deny", predicate.start, predicate.stop)
     return {"modality": Modality.ASSERTED} if inside else {}
 
 
