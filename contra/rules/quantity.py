@@ -28,6 +28,8 @@ _ONE_QUANTITY = 100
 _MONTH = timedelta(days=31)
 # a time that ended so long before the report is of another occasion than the one it reports
 _PAST = timedelta(days=60)
+# dimensions of what adds up as it goes on
+_AMOUNTS = frozenset({"count", "mass", "volume", "length", "area", "money"})
 _TOWNS = frozenset({"city", "town", "village", "camp"})
 
 _MANUAL = """{title}
@@ -129,11 +131,16 @@ def _compared(a: Side, b: Side) -> Outcome | NotComparable:
     verdict, why = compare_figures(quantity_of(a), quantity_of(b))
     if exceeds_whole(quantity_of(a), quantity_of(b)):
         why = f"{why}; a part is more than the whole"
-    if verdict is not Verdict.COMPATIBLE and kind == "tally":
+    if verdict is not Verdict.COMPATIBLE and (kind == "tally" or _may_grow(role, quantity_of(a).dimension)):
         verdict, why = _with_time(a, b, verdict, why)
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
         verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
     return Outcome(verdict, why, _parts(a, b))
+
+
+def _may_grow(role: str, dimension: str) -> bool:
+    """Tell an amount of something no table knows, which may be a tally: tonnes collected, metres of booms laid."""
+    return (not role or role.startswith("n:")) and dimension in _AMOUNTS
 
 
 def _two_towns(a: Side, b: Side) -> NotComparable | None:
