@@ -65,7 +65,7 @@ class OutcomeReader(StandingReader):
         for cue in self.text.within("role", *self.near):
             if cue.value.role not in outcomes() or not fits(cue.value.role, "count"):
                 continue
-            if self._is_whole(cue) or self._of_the_next(cue) or self._counted_by_another(cue):
+            if self._is_whole(cue) or self._of_the_next(cue) or self._counted_by_another(cue) or self._spared(cue):
                 continue
             if self.hit.number_stop <= cue.start < noun_stop and cue.value.part == "noun":
                 if cue.value.role not in _callings():
@@ -140,6 +140,11 @@ class OutcomeReader(StandingReader):
         """Tell whether a comma or "and" parts a cue from the figure it stands before: "12 died and 40 were hurt"."""
         stretch = range(cue.stop, self.hit.first + 1)
         return self.broken(cue.stop, self.hit.first) or any(self._joins(index) for index in stretch if index)
+
+    def _spared(self, cue: Hit) -> bool:
+        """Tell "saved 14 lives" from "cost 14 lives"."""
+        verb = self.text.at("role", self.hit.first - 1) if cue.value.part == "noun" else None
+        return verb is not None and verb.value.role == "rescued" and cue.value.role == "killed"
 
     def _is_whole(self, cue: Hit) -> bool:
         """Tell "five of the injured died": the noun behind "of" names the whole, not what became of the five."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from contra.claims.firms import firm_start, firms_before_their_post, passive
 from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, lexicon, shared
 from contra.language.sentences import Range
@@ -203,7 +204,7 @@ def _post_after(text: Annotated, stop: int, limit: int) -> str | None:
             return None
         hit = text.at("post", index)
         if hit is not None:
-            return str(hit.value)
+            return None if passive(hit) else str(hit.value)
     return None
 
 
@@ -212,8 +213,9 @@ def _person_starts(text: Annotated, stretch: Range, places: set[int]) -> list[in
     starts: set[int] = set()
     for category in ("title", "post"):
         for hit in text.within(category, stretch.first, stretch.stop):
-            firm = text.at("source", hit.stop) if hit.value in shared()["posts"]["firms"] else None
-            index = _past_institution(text, hit.stop if firm is None else firm.stop, stretch.stop, places)
+            of_firm = hit.value in shared()["posts"]["firms"]
+            begin = firm_start(text, hit.stop, stretch.stop) if of_firm else hit.stop
+            index = _past_institution(text, begin, stretch.stop, places)
             starts.add(index + 1 if text.tokens.words[index : index + 1] == ["."] else index)
     if not lexicon(text.language).capitals:
         for hit in text.within("say", stretch.first, stretch.stop):
@@ -318,6 +320,7 @@ def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
 def read_names(text: Annotated, stretch: Range, places: set[int]) -> list[NameHit]:
     """Return the names in tokens of `stretch`, in order, not overlapping; tokens in `places` are not persons."""
     found = _organisations(text, stretch)
+    found += [person(text, *span, post) for span, post in firms_before_their_post(text, stretch)]
     taken = {index for hit in found for index in range(hit.first, hit.stop)}
     for start in _person_starts(text, stretch, places):
         if start >= stretch.stop or start in taken or start in places or _is_no_name(text, start):

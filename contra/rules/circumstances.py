@@ -16,6 +16,8 @@ __all__ = ["circumstances_gate", "of_circumstances"]
 
 # news of the weather itself, which changes from hour to hour and place to place
 _OF_WEATHER = frozenset({"topic:storm", "topic:flood"})
+_ATTACKERS = frozenset({"actor:militants", "role:fighters", "topic:suspect", "post:attacker"})
+_ATTACKING = frozenset({"attack", "open-fire", "enter", "all-killed"})
 
 
 def of_circumstances(a: Fact, b: Fact) -> bool:
@@ -30,6 +32,8 @@ def circumstances_gate(a: Side, b: Side) -> NotComparable | None:
     setting = trait(a.fact, "setting") or trait(b.fact, "setting")
     if setting == "weather" and any(side.story and side.story.topics & _OF_WEATHER for side in (a, b)):
         return incomparable(Reason.OTHER_TIME, "weather that changes, in a story of weather")
+    if setting == "attackers" and not all(_of_attackers(side) for side in (a, b)):
+        return incomparable(Reason.OTHER_SUBJECT, "not told of those who attacked")
     if setting == "notice" or (setting == "call" and not all(side.fact.beside & _crew() for side in (a, b))):
         return subjects_apart(a.fact, b.fact)
     return None
@@ -41,6 +45,13 @@ def _befallen_gate(a: Side, b: Side) -> NotComparable | None:
     if topics(a.fact) & topics(b.fact) and befell[0] & befell[1] & {"happening"}:
         return None
     return incomparable(Reason.OTHER_EVENT, "not told of a thing that one happening befell")
+
+
+def _of_attackers(side: Side) -> bool:
+    """Tell whether a clause speaks of those who attacked, by their name or by what they did."""
+    fighters = any(figure.role == "fighters" for figure in side.claim.quantities)
+    did = any(fact.slot == "event" and fact.predicate in _ATTACKING for fact in side.claim.facts)
+    return did or fighters or "militants" in side.fact.actors or not side.fact.beside.isdisjoint(_ATTACKERS)
 
 
 @cache

@@ -35,12 +35,20 @@ def kind_gate(a: Side, b: Side) -> NotComparable | None:
 
 def _kind(side: Side) -> str:
     """Return the class of what a side tells; of what is over in no time, to begin is to happen and to take place."""
-    return "happening" if _strikes(side) else kind_of(side.fact.predicate)
+    if not _strikes(side):
+        return kind_of(side.fact.predicate)
+    return "assault" if _attacks(side) else "happening"
+
+
+def _attacks(side: Side) -> bool:
+    """Tell "attacked" and "opened fire", and "the attack began"."""
+    return kind_of(side.fact.predicate) == "assault" or side.fact.beside & _sudden() == {"topic:attack"}
 
 
 def _strikes(side: Side) -> bool:
     """Tell "the crush began", "the incident took place": a word for occurring, of what is over in no time."""
-    return bool(trait(side.fact, "occurring")) and not _sudden().isdisjoint(side.fact.beside)
+    occurring = trait(side.fact, "occurring") and not _sudden().isdisjoint(side.fact.beside)
+    return bool(occurring) or kind_of(side.fact.predicate) == "assault"
 
 
 @cache

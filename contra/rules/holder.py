@@ -80,7 +80,7 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     parts = (("same post", 1.0),)
     if likeness in {"same", "part"}:
         return Outcome(Verdict.COMPATIBLE, f"{first.canonical} and {second.canonical} are one name", parts)
-    return _two_people(a, b) or _told_apart(a, b, likeness)
+    return _two_people(a, b) or _two_things(a, b) or _told_apart(a, b, likeness)
 
 
 def _told_apart(a: Side, b: Side, likeness: str) -> Outcome | NotComparable:
@@ -116,6 +116,14 @@ def _ids(side: Side) -> Iterator[str]:
 def _of_one_place(a: Side, b: Side) -> bool:
     """Tell whether the place named nearest to both posts is one: the head of the council of a town."""
     return bool(a.fact.places and b.fact.places) and a.fact.places[0].id == b.fact.places[0].id
+
+
+def _two_things(a: Side, b: Side) -> NotComparable | None:
+    """Tell the owners of a mine and of a hotel."""
+    first, second = topics(a.fact), topics(b.fact)
+    if a.fact.predicate in shared()["posts"]["firms"] and first and second and first.isdisjoint(second):
+        return incomparable(Reason.OTHER_SUBJECT, "of other things")
+    return None
 
 
 def _post(side: Side) -> str:
