@@ -80,9 +80,18 @@ def _gazetteer_hits(text: Annotated) -> tuple[list[PlaceHit], list[PlaceHit]]:
     for match, entry in resolve_all(gazetteer.find(tokens.words, capitals), gazetteer):
         if names_no_place(text, match.start, match.end):
             continue
-        hit = PlaceHit(match.start, match.end, _known(text, match.start, match.end, entry, match.glued))
+        meant = _marked(text, match.start, match.end, match.glued) or entry
+        hit = PlaceHit(match.start, match.end, _known(text, match.start, match.end, meant, match.glued))
         (nationalities if entry.adjective else locations).append(hit)
     return locations, nationalities
+
+
+def _marked(text: Annotated, first: int, stop: int, glued: int) -> Entry | None:
+    """Return the place that a mark above a letter tells from another of the same letters: عمّان, Amman, from Oman."""
+    start, end = _span(text, first, stop, glued)
+    spelled = lexicon(text.language).data["places"].get("marked", {})
+    identifier = spelled.get(text.tokens.folded.original[start:end])
+    return None if identifier is None else load().get(identifier)
 
 
 def _definite(text: Annotated, locations: Iterable[PlaceHit], taken: set[int]) -> list[PlaceHit]:

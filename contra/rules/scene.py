@@ -38,7 +38,8 @@ class Scene:
     """`names` are unlisted places an article leads with, folded; `told` the runs of words of its title and its lead.
 
     `titled` are those of the title alone. `listed` are the listed places that stand out in it, `ids` the small ones.
-    `open` tells that it leads with no place smaller than a country; `nations` are the countries it leads with.
+    `open` tells that it leads with no place smaller than a country; `nations` are the countries it leads with,
+    of an article that leads with a smaller place those that its title names.
     """
 
     names: frozenset[str] = frozenset()
@@ -65,6 +66,7 @@ def scene_of(article: Article, claims: Sequence[Claim]) -> Scene:
     outstanding = [*settled(hit.place for hit in places.locations), *_outstanding(claims)]
     located = set(_located(title, claims, language, anywhere=False))
     nowhere = not (outstanding or located)
+    opening = [place for claim in claims[:_FIRST] for place in claim.places]
     named = [place for claim in claims for place in settled(claim.places)] if nowhere else outstanding
     if nowhere:
         located = set(_located(title, claims, language, anywhere=True))
@@ -77,7 +79,7 @@ def scene_of(article: Article, claims: Sequence[Claim]) -> Scene:
         frozenset(place.id for place in named if place.known and _small(place.id)),
         tuple({place.id: place for place in outstanding if place.known}.values()),
         open=nowhere,
-        nations=frozenset(_led_countries([*in_title, *(place for claim in claims[:_FIRST] for place in claim.places)])),
+        nations=frozenset(_led_countries([*in_title, *(opening if nowhere else ())])),
     )
 
 
@@ -94,8 +96,12 @@ def one_scene(a: Scene, b: Scene) -> bool:
 
 
 def one_nation(a: Scene, b: Scene) -> bool:
-    """Tell whether both articles lead with one country and with no smaller place: a blackout, a budget."""
-    return a.open and b.open and bool(a.nations & b.nations)
+    """Tell whether both articles lead with one country, or their titles do, and with no listed place: a blackout."""
+    return bool(a.nations & b.nations) and not (_listed_there(a) or _listed_there(b))
+
+
+def _listed_there(scene: Scene) -> bool:
+    return any(place.type != "admin" for place in scene.listed)
 
 
 def _named(scene: Scene, told: frozenset[str]) -> bool:

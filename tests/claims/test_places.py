@@ -31,6 +31,8 @@ PLACES = [
     ("انفجرت سيارة في مقديشو.", [("مقديشو", "Mogadishu")], "a car blew up in Mogadishu"),
     ("دخلت القوات بلدة الباغوز.", [("الباغوز", "Al-Baghuz")], "forces entered Al-Baghuz"),
     ("من بغداد إلى الموصل", [("بغداد", "Baghdad"), ("الموصل", "Mosul")], "from Baghdad to Mosul"),
+    ("وصل الوفد إلى عمّان أمس.", [("عمّان", "Amman")], "Amman, which a mark tells from Oman"),
+    ("وصل الوفد إلى عمان أمس.", [("عمان", "Oman")], "Oman, where no mark is written"),
     ("في صنعاء وعدن", [("صنعاء", "Sanaa"), ("عدن", "Aden")], "in Sanaa and Aden"),
     ("في ولاية سيدي بوزيد", [("سيدي بوزيد", "Sidi Bouzid")], "in the wilaya of Sidi Bouzid"),
     ("سيطر الجيش على البوكمال.", [("البوكمال", "Al-Bukamal")], "the army took Al-Bukamal"),

@@ -4,7 +4,7 @@ import pytest
 
 from contra.claims import extract
 from contra.model import Article
-from contra.rules.scene import Scene, one_scene, scene_of
+from contra.rules.scene import Scene, one_nation, one_scene, scene_of
 from contra.rules.setting import same_setting
 from contra.rules.story import Story, story_of
 
@@ -75,3 +75,13 @@ def test_a_large_city_is_no_scene_since_much_happens_there_on_a_day() -> None:
     second, _ = read("Vote in Nairobi", "The vote in Nairobi begins.")
     assert first.ids == second.ids == frozenset()
     assert not one_scene(first, second)
+
+
+def test_reports_that_lead_with_one_country_and_no_listed_place_may_be_of_one_nation() -> None:
+    first, _ = read("Power fails across Kenya", "Power failed across Kenya at noon. Lights are out.")
+    second, _ = read(
+        "Kenya after the dark", "On her steps in the village of Tambo a mother counts candles. It was dark."
+    )
+    third, _ = read("Fire in Mombasa, Kenya", "A fire broke out in Mombasa. Kenya mourns.")
+    assert one_nation(first, second)
+    assert not one_nation(first, third)
