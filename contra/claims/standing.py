@@ -144,8 +144,11 @@ class StandingReader(CueReader):
         """Tell "among them four children" and "four of them" from the whole in "12 people, among them four"."""
         if 0 <= self.hit.first - scope.stop < CLOSE:
             return True
-        opens_another = any(scope.stop <= other.first < scope.stop + CLOSE for other in self.others)
-        return 0 <= scope.start - self.hit.number_stop <= 1 and not opens_another
+        if any(scope.stop <= other.first < scope.stop + CLOSE for other in self.others):
+            return False
+        said_of_it = self.text.at("auxiliary", scope.start - 1) is not None  # "two guards were among the dead"
+        behind = scope.start - self.hit.number_stop
+        return 0 <= behind <= 1 or (said_of_it and behind >= 0 and scope.start < self.clause.stop)
 
     def qualifiers(self) -> frozenset[str]:
         """Return what sets the figure apart: part, additional, elsewhere, total, whole."""

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from contra.claims.places import read_places
 from contra.language.folding import fold_text
 from contra.language.gazetteer import load
 from contra.language.lexicon import lexicon
@@ -59,6 +58,8 @@ def scene_of(article: Article, claims: Sequence[Claim]) -> Scene:
 
     Of an article that leads with no place, a feature that opens on a person, any place it names may be the scene.
     """
+    from contra.claims.places import read_places  # noqa: PLC0415 - who only prints the rules need not wait for it
+
     language = claims[0].language if claims else "en"
     title = article.title or ""
     places = read_places(lexicon(language).annotate(title))

@@ -180,6 +180,7 @@ def test_a_figure_near_no_outcome_counts_none(text: str) -> None:
 
 QUALIFIERS = [
     ("قتل 12 شخصا بينهم أربعة أطفال.", {"12": set(), "أربعة": {"part"}}, "12 people, among them four children"),
+    ("Two guards and a cook were among the dead.", {"Two": {"part"}}, "said of them behind"),
     ("قتل 12 شخصا منهم أربعة في حلب.", {"12": set(), "أربعة": {"part"}}, "12 people, four of them in Aleppo"),
     ("Twelve people were killed, including four children.", {"Twelve": set(), "four": {"part"}}, "including"),
     ("Five more people were killed.", {"Five": {"additional"}}, "more people"),
