@@ -56,7 +56,7 @@ def announced(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
 
 
 def _datelines(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str]]:
-    """Yield names that open a line before the known place they lie in and a dash: "BREZOVNIK, Slovakia (TPA) -"."""
+    """Yield names that open a line before the known place they lie in and a dash: "HARVOLIK, Slovakia (TPA) -"."""
     tokens = text.tokens
     for first in (0, *(index + 1 for index, kind in enumerate(tokens.kinds) if kind == "l")):
         stop = first

@@ -146,7 +146,7 @@ def period_of(context: Context, position: int, figures: Sequence[int]) -> tuple[
 
 
 def _compared_with(context: Context, hit: TimeHit, position: int) -> bool:
-    """Tell the time a figure is set against: "down 28 per cent on the same period of 2024"."""
+    """Tell the time a figure is set against: "down 12 per cent on the same period of 2019"."""
     before = context.text.within("scope", max(context.sentence.first, hit.first - 2 * CLOSE), hit.first)
     bases = [scope for scope in before if scope.value == "previous" and context.text.at("from", scope.start) is None]
     return any(hit.first - base.stop <= CLOSE and not base.stop <= position < hit.first for base in bases)

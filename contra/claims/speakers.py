@@ -94,7 +94,7 @@ class SpeakerReader:
         return None
 
     def _before_colon(self, clause: Range) -> Speaker | None:
-        """Return who is named before a colon and what is quoted: 'Governor Amina Chai, at the gate: "..."'."""
+        """Return who is named before a colon and what is quoted: 'Governor Ana Belmar, at the gate: "..."'."""
         words = self.text.tokens.words
         for colon in range(clause.first + 1, min(clause.first + _LONGEST_LEAD, clause.stop - 1)):
             if words[colon] == ":" and words[colon + 1] == '"':
@@ -157,7 +157,7 @@ class SpeakerReader:
         return self._named_behind(first, stop) or self._speaker(first, stop, needs_source=needs_source)
 
     def _named_behind(self, first: int, comma: int) -> Speaker | None:
-        """Return the name behind who is described: "said the council's president, Brighton Mwale"."""
+        """Return the name behind who is described: "said the council's president, Martin Ollerby"."""
         described = comma > first and self.text.tokens.words[comma : comma + 1] in ([","], ["،"])
         named = next((hit for hit in beginning_in(self.names, comma + 1, comma + 2)), None) if described else None
         if named is None or beginning_in(self.names, first, comma):

@@ -146,7 +146,9 @@ class StandingReader(CueReader):
             return True
         if any(scope.stop <= other.first < scope.stop + CLOSE for other in self.others):
             return False
-        said_of_it = self.text.at("auxiliary", scope.start - 1) is not None  # "two guards were among the dead"
+        # "two guards were among the dead", but not "Ahmed Saleh, 43, was among the dead"
+        counts = self.text.tokens.kinds[self.hit.number_stop : self.hit.number_stop + 1] == ["w"]
+        said_of_it = counts and self.text.at("auxiliary", scope.start - 1) is not None
         behind = scope.start - self.hit.number_stop
         return 0 <= behind <= 1 or (said_of_it and behind >= 0 and scope.start < self.clause.stop)
 

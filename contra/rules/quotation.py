@@ -22,7 +22,7 @@ _FEWEST_WORDS = 4
 # of all words, those of grammar too
 _SAME_SAID = 0.9
 _FEWEST_SAID = 6
-# different words of a short quotation that both print alike: "people were standing on people"
+# different words of a short quotation that both print alike: "doors fell on top of doors"
 _FEWEST_ALIKE = 4
 # telling words of a quotation all of whose words stand in a longer one
 _FEWEST_TELLING = 3

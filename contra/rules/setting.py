@@ -238,7 +238,7 @@ def _telling(key: str) -> set[str]:
 
 
 def _named_without_kind(a: Story, b: Story) -> bool:
-    """Tell whether one article names the ship or storm of the other without saying what it is ("Marisol killed 26")."""
+    """Tell whether one article names the ship or storm of the other without saying what it is ("Lena killed nine")."""
     names = (key for kind, key in a.things.items() if kind not in b.things)
     shortest = _TELLING_KEY - 2 * lexicon(b.language).capitals  # fewer words come in question where names have capitals
     return any(len(key) >= shortest and set(key.split()) <= b.keys for key in names)

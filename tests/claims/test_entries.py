@@ -12,7 +12,7 @@ from contra.model import Article, Claim
 
 # line as published, the claim it makes, the hour and minute of its stamp
 ENTRIES = [
-    ("20:25 - Death toll now seven, the county says.", "Death toll now seven, the county says.", "20:25"),
+    ("18:40 - Death toll now five, the province says.", "Death toll now five, the province says.", "18:40"),
     ("14:05 | The bridge was closed.", "The bridge was closed.", "14:05"),
     ("- 9pm: The minister says 19 people were killed.", "The minister says 19 people were killed.", "21:00"),
     ("10.40am: The road was reopened.", "The road was reopened.", "10:40"),

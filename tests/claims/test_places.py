@@ -121,8 +121,8 @@ def test_a_name_that_the_text_breaks_off_within_is_read_as_far_as_it_goes(text: 
 
 ANNOUNCED = [
     (
-        "BREZOVNIK, Slovakia (TPA) - Two trains met. The mayor of Brezovnik wept.",
-        "brezovnik",
+        "HARVOLIK, Slovakia (TPA) - Two trains met. The mayor of Harvolik wept.",
+        "harvolik",
         "country:SK",
         "a dateline",
     ),
