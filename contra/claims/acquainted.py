@@ -15,6 +15,7 @@ __all__ = ["Mention", "mentions_of"]
 _SHORTEST = 4
 # words of a name in full that no post or title stands beside
 _WORDS = range(2, 4)
+_Families = dict[tuple[str, ...], str]
 
 
 class Mention(NamedTuple):
@@ -38,7 +39,8 @@ def mentions_of(text: Annotated, names: Sequence[NameHit], places: set[int]) -> 
     posts: dict[str, set[str]] = {}
     for hit in full:
         posts.setdefault(str(hit.name.id), set()).update([hit.name.post] if hit.name.post else ())
-    found = [*_named(full, names, posts), *_by_family(text, full, names, posts), *_by_post(text, posts)]
+    families = _families(full)
+    found = [*_named(names, families, posts), *_by_family(text, names, families, posts), *_by_post(text, posts)]
     return sorted(found)
 
 
@@ -54,27 +56,25 @@ def _written(text: Annotated, taken: set[int]) -> Iterator[NameHit]:
         start = index + 1
 
 
-def _named(full: Sequence[NameHit], names: Sequence[NameHit], posts: dict[str, set[str]]) -> Iterator[Mention]:
+def _named(names: Sequence[NameHit], families: _Families, posts: dict[str, set[str]]) -> Iterator[Mention]:
     """Yield the names in full, and those read as a name by a title or post of which they are the last word."""
-    families = _families(full)
     for hit in names:
         who = str(hit.name.id) if str(hit.name.id) in posts else families.get(name_words(hit.name.canonical)[-1:])
         if hit.name.type == "person" and who is not None:
             yield Mention(hit.first, hit.stop, who, frozenset(posts[who]))
 
 
-def _families(full: Sequence[NameHit]) -> dict[tuple[str, ...], str]:
+def _families(full: Sequence[NameHit]) -> _Families:
     """Return the persons by the last word of their names, of which each is the only bearer."""
     bearers: dict[tuple[str, ...], set[str]] = {}
     for hit in full:
         bearers.setdefault(name_words(hit.name.canonical)[-1:], set()).add(str(hit.name.id))
-    return {family: persons.copy().pop() for family, persons in bearers.items() if len(persons) == 1}
+    return {family: min(persons) for family, persons in bearers.items() if len(persons) == 1}
 
 
 def _by_family(
-    text: Annotated, full: Sequence[NameHit], names: Sequence[NameHit], posts: dict[str, set[str]]
+    text: Annotated, names: Sequence[NameHit], families: _Families, posts: dict[str, set[str]]
 ) -> Iterator[Mention]:
-    families = _families(full)
     taken = {index for hit in names for index in range(hit.first, hit.stop)}
     known = lexicon(text.language)
     firsts = {family[0] for family in families if len(family[0]) >= _SHORTEST and not known.knows(family[0])}

@@ -9,11 +9,12 @@ from contra.language.gazetteer import load
 from contra.language.lexicon import Annotated, lexicon
 from contra.language.stems import text_stems
 
-__all__ = ["announced", "bare_word", "mentions", "respelled"]
+__all__ = ["BEFORE_CONTAINER", "announced", "bare_word", "mentions", "respelled"]
 
 _LONGEST_NAME = 4
 _LONGEST_DATELINE = 15
-_BEFORE_CONTAINER = frozenset(",،(")
+# what stands between a place and what it lies in: "X, Peru", "X (Peru)"
+BEFORE_CONTAINER = frozenset(",،(")
 _NOT_A_NAME = ("month", "weekday", "organisation", "title", "post", "topic", "actor", "source", "place_tail", "role")
 
 
@@ -63,7 +64,7 @@ def _datelines(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str
         while stop < min(first + _LONGEST_NAME, len(tokens)) and tokens.kinds[stop] == "w":
             stop += 1
         free = not any(index in taken for index in range(first, stop))
-        located = stop + 1 in taken and tokens.words[stop] in _BEFORE_CONTAINER
+        located = stop + 1 in taken and tokens.words[stop] in BEFORE_CONTAINER
         if first < stop and free and located and "-" in tokens.words[stop + 2 : stop + _LONGEST_DATELINE]:
             yield first, stop, "place"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from contra.claims.announced_places import announced, bare_word, mentions, respelled
+from contra.claims.announced_places import BEFORE_CONTAINER, announced, bare_word, mentions, respelled
 from contra.claims.hits import beginning_in
 from contra.claims.place_senses import names_no_place
 from contra.language.gazetteer import Entry, load, resolve_all
@@ -22,7 +22,6 @@ __all__ = ["PlaceHit", "Places", "read_places"]
 
 _TOWN_LIKE = frozenset({"city", "town", "village", "place", "camp", "port"})
 _CONTAINERS = frozenset({"country", "admin", "region"})
-_BEFORE_CONTAINER = frozenset(",،(")
 _GENERIC = frozenset({"area", "battle", "quarter", "field", "airport", "port", "camp"})
 
 
@@ -149,7 +148,7 @@ def _set_within(text: Annotated, locations: list[PlaceHit]) -> list[PlaceHit]:
     listed: dict[str, Place] = {hit.place.canonical.casefold(): hit.place for hit in locations if hit.place.known}
     for hit in locations:
         behind = text.tokens.words[hit.stop : hit.stop + 1]
-        outer = known.get(hit.stop + 1) if behind and behind[0] in _BEFORE_CONTAINER else None
+        outer = known.get(hit.stop + 1) if behind and behind[0] in BEFORE_CONTAINER else None
         if not hit.place.known and outer is not None:
             within.setdefault(hit.place.id, (outer.id, *outer.within))
     return [_lying(hit, within, listed) for hit in locations]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from contra.language.lexicon import shared
 from contra.model import Fact, NotComparable
 from contra.rules.deed import happens
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import topics
 from contra.rules.subject import subjects_apart
-from contra.rules.traits import kind_of, trait
+from contra.rules.traits import kind_of, listed_topics, trait
 
 __all__ = ["circumstances_gate", "of_circumstances"]
 
@@ -54,7 +51,6 @@ def _of_attackers(side: Side) -> bool:
     return did or fighters or "militants" in side.fact.actors or not side.fact.beside.isdisjoint(_ATTACKERS)
 
 
-@cache
 def _crew() -> frozenset[str]:
     """Return who sails or flies it, in whatever words."""
-    return frozenset(["actor:crew", *(f"topic:{topic}" for topic in shared()["topics"]["crew"])])
+    return listed_topics("crew") | {"actor:crew"}

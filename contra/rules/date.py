@@ -11,7 +11,7 @@ from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import near_tie, topic_likeness, topics
 from contra.rules.recalled import recalled
-from contra.rules.traits import kind_of, trait
+from contra.rules.traits import countries_apart, kind_of, trait
 
 __all__ = ["RULES"]
 
@@ -117,9 +117,7 @@ def _beside_gate(a: Side, b: Side) -> NotComparable | None:
 
 def _country_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart what has the same words beside it in two countries: polls closed at seven, at eight."""
-    first, second = a.fact.countries, b.fact.countries
-    apart = bool(first and second and first.isdisjoint(second))
-    return incomparable(Reason.OTHER_PLACE, "in another country") if apart else None
+    return incomparable(Reason.OTHER_PLACE, "in another country") if countries_apart(a.fact, b.fact) else None
 
 
 def _count_gate(a: Side, b: Side) -> NotComparable | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from contra.language.lexicon import shared
 from contra.model import NotComparable
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import heft, topics_beside
 from contra.rules.subject import subjects_apart
-from contra.rules.traits import kind_of, qualified, trait
+from contra.rules.traits import countries_apart, kind_of, listed_topics, qualified, trait
 
 __all__ = ["happens", "kind_gate", "matter_gate", "phase_gate", "thing_gate", "who_gate"]
 
@@ -51,10 +49,8 @@ def _strikes(side: Side) -> bool:
     return bool(occurring) or kind_of(side.fact.predicate) == "assault"
 
 
-@cache
 def _sudden() -> frozenset[str]:
-    topics = shared()["topics"]
-    return frozenset(f"topic:{topic}" for topic in (*topics["sudden"], *topics["general"]))
+    return listed_topics("sudden") | listed_topics("general")
 
 
 def phase_gate(a: Side, b: Side) -> NotComparable | None:
@@ -70,9 +66,7 @@ def thing_gate(a: Side, b: Side) -> NotComparable | None:
         return incomparable(Reason.OTHER_EVENT, "one side tells of another happening of its kind")
     common = a.fact.objects & b.fact.objects
     if trait(a.fact, "sole") and trait(b.fact, "sole"):
-        first, second = a.fact.countries, b.fact.countries
-        apart = bool(first and second and first.isdisjoint(second))
-        return incomparable(Reason.OTHER_PLACE, "in another country") if apart else None
+        return incomparable(Reason.OTHER_PLACE, "in another country") if countries_apart(a.fact, b.fact) else None
     if not common and trait(a.fact, "unnamed") and not (topics_beside(a.fact) and topics_beside(b.fact)):
         return None
     if not common and (_main_happening(a, b) or _named_alike(a, b) or _only_by_kind(a, b) or _only_by_kind(b, a)):
@@ -114,17 +108,12 @@ def matter_gate(a: Side, b: Side) -> NotComparable | None:
 def who_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart what other people did, and ask for one post or person where a visit may be anybody's."""
     common = a.fact.beside & b.fact.beside
-    one = any(item.startswith(("post:", "person:")) or item in _callings() for item in common)
+    # one person is the driver or the captain of a story
+    one = any(item.startswith(("post:", "person:")) or item in listed_topics("callings") for item in common)
     asked = trait(a.fact, "who") if a.fact.slot == "event" else trait(a.fact, "who") == "always"
     if asked and not one:
         return incomparable(Reason.OTHER_SUBJECT, "not told of one person")
     return subjects_apart(a.fact, b.fact)
-
-
-@cache
-def _callings() -> frozenset[str]:
-    """Return who one person is in a story, by what he does."""
-    return frozenset(f"topic:{topic}" for topic in shared()["topics"]["callings"])
 
 
 def _only_by_kind(general: Side, told: Side) -> bool:
@@ -135,7 +124,7 @@ def _only_by_kind(general: Side, told: Side) -> bool:
     beside, noun = topics_beside(general.fact), trait(told.fact, "noun")
     if f"topic:{noun}" in beside:
         return True
-    words = {f"topic:{topic}" for topic in shared()["topics"]["general"]}
+    words = listed_topics("general")
     if not beside & words or _kind(told) != "happening" or told.fact.beside & words:
         return False
     if told.given or told.story is None or told.fact.predicate in told.story.lead:

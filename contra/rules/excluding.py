@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cache
 
 from contra.language.lexicon import shared
 from contra.model import Fact, Modality, NotComparable, Polarity, Verdict
 from contra.rules.circumstances import circumstances_gate, of_circumstances
-from contra.rules.gate import first_reason, time_overlap
+from contra.rules.gate import first_reason, time_overlap, told_later
 from contra.rules.happening import same_happening
 from contra.rules.interface import Outcome, Reason, Side, incomparable
 from contra.rules.likeness import near_tie, tie, topic_likeness, topics, topics_beside
 from contra.rules.subject import befalls_somebody, common_subjects, subjects_apart, things
 from contra.rules.succession import Order, succession
-from contra.rules.traits import denied, trait
+from contra.rules.traits import countries_apart, denied, trait
 
 __all__ = ["compare_exclusive", "opposites"]
 
@@ -23,8 +22,6 @@ _ANCHORS = 2
 # share of the shorter side's topics that must be common, and of telling words where there are no topics
 _SAME_TOPICS = 0.6
 _TIED = 0.5
-# two reports this near to each other are of one time
-_SAME_TIME = timedelta(minutes=60)
 _TOLD = frozenset({Modality.ASSERTED, Modality.DENIED, Modality.PLANNED})
 
 
@@ -72,7 +69,7 @@ def _came_there(a: Side, b: Side) -> bool:
     who = {item for item in a.fact.beside & b.fact.beside if item.startswith(("post:", "person:"))}
     there = {place.id for place in a.fact.places[:1]} & {place.id for place in b.fact.places[:1]}
     absent, told = (a, b) if a.fact.polarity is Polarity.NEGATED else (b, a)
-    if absent.published is not None and told.published is not None and told.published - absent.published > _SAME_TIME:
+    if told_later(told, absent):
         return False  # who had not come yet may have come since
     return bool((trait(a.fact, "who") or trait(b.fact, "who")) and who and there)
 
@@ -112,14 +109,13 @@ def _nobody_gate(a: Side, b: Side) -> NotComparable | None:
     nobody, told = (a, b) if "nobody" in a.fact.qualifiers else (b, a)
     if not _befell_people(told):
         return incomparable(Reason.OTHER_SUBJECT, "told of nobody")
-    if nobody.published is None or told.published is None:
+    if nobody.published is None or not told_later(told, nobody):
         return None
     happened = told.fact.period.to if told.fact.period is not None else None
     if happened is not None and happened <= nobody.published:
         return None  # it had happened by then
-    since = told.published - nobody.published > _SAME_TIME
     meet = time_overlap(nobody.fact.period, told.fact.period, whole_days=True)
-    return incomparable(Reason.OTHER_TIME, "one may follow upon the other") if since and not meet else None
+    return None if meet else incomparable(Reason.OTHER_TIME, "one may follow upon the other")
 
 
 def _befell_people(told: Side) -> bool:
@@ -130,7 +126,7 @@ def _befell_people(told: Side) -> bool:
 
 def _country_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell what left one country from what left another."""
-    if trait(a.fact, "way") and a.fact.countries and b.fact.countries and not a.fact.countries & b.fact.countries:
+    if trait(a.fact, "way") and countries_apart(a.fact, b.fact):
         return incomparable(Reason.OTHER_PLACE, "from or to another country")
     return None
 
@@ -233,9 +229,7 @@ def _overtaken(planned: Side, told: Side) -> bool:
     """Tell what was to go ahead by an earlier report from what a later one tells as done."""
     if planned.fact.modality is not Modality.PLANNED or told.fact.modality is not Modality.ASSERTED:
         return False
-    if planned.published is None or told.published is None or planned.article.id == told.article.id:
-        return False
-    return told.published - planned.published > _SAME_TIME
+    return planned.article.id != told.article.id and told_later(told, planned)
 
 
 def _group_gate(a: Side, b: Side) -> NotComparable | None:

@@ -18,6 +18,7 @@ from contra.rules.setting import same_setting
 from contra.rules.whereabouts import countries, same_place, settled
 
 __all__ = [
+    "SAME_TIME",
     "Gate",
     "as_of",
     "first_reason",
@@ -26,7 +27,11 @@ __all__ = [
     "same_story",
     "subject_gate",
     "time_overlap",
+    "told_later",
 ]
+
+# two reports this near to each other are of one time
+SAME_TIME = timedelta(minutes=60)
 
 Gate = Callable[[Side, Side], NotComparable | None]
 
@@ -193,6 +198,13 @@ def _calendar_names(ref: TimeRef) -> dict[str, int]:
 def _named(words: str) -> tuple[tuple[str, int], ...]:
     hits = [(kind, lexicon(code).annotate(words).hits[kind]) for code in LANGUAGES for kind in ("weekday", "month")]
     return tuple((kind, int(hit.value)) for kind, table in hits for hit in table.values())
+
+
+def told_later(told: Side, before: Side) -> bool:
+    """Tell whether one report is well after another; False where the time of either is not known."""
+    if told.published is None or before.published is None:
+        return False
+    return told.published - before.published > SAME_TIME
 
 
 def as_of(side: Side, *, event_time: bool) -> tuple[datetime, datetime] | None:

@@ -8,7 +8,7 @@ from contra.rules.gate import first_reason, place_gate, same_story
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.intervals import compare_figures
 from contra.rules.likeness import tie, topics
-from contra.rules.traits import trait
+from contra.rules.traits import countries_apart, listed_topics, trait
 
 __all__ = ["figures_gate", "same_happening", "same_statement", "two_voices"]
 
@@ -22,9 +22,8 @@ _STATEMENT_WORDS = 4
 def _institution_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart acts of institutions of different countries."""
     institutional = (a.fact.objects | b.fact.objects) & _INSTITUTIONS
-    first, second = a.fact.countries, b.fact.countries
-    if institutional and first and second and not first & second:
-        return incomparable(Reason.OTHER_PLACE, f"{', '.join(first)} / {', '.join(second)}")
+    if institutional and countries_apart(a.fact, b.fact):
+        return incomparable(Reason.OTHER_PLACE, f"{', '.join(a.fact.countries)} / {', '.join(b.fact.countries)}")
     return None
 
 
@@ -46,7 +45,7 @@ def _mode_gate(a: Side, b: Side) -> NotComparable | None:
 
 def _site_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart what happened in the port and at the airport."""
-    sites = {f"topic:{site}" for site in shared()["topics"]["sites"]}
+    sites = listed_topics("sites")
     if any(trait(side.fact, "state") and trait(side.fact, "of") == "person" for side in (a, b)):
         return None  # where somebody lies is not where he was hurt
     first, second = topics(a.fact) & sites, topics(b.fact) & sites

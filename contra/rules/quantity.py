@@ -8,7 +8,16 @@ from datetime import datetime, timedelta
 from contra.language.lexicon import shared
 from contra.model import NotComparable, Quantity, TimeRef, Verdict
 from contra.rules.counted import exceeds_whole, kind_of, one_thing, quantity_of
-from contra.rules.gate import as_of, first_reason, modality_gate, place_gate, same_story, subject_gate, time_overlap
+from contra.rules.gate import (
+    SAME_TIME,
+    as_of,
+    first_reason,
+    modality_gate,
+    place_gate,
+    same_story,
+    subject_gate,
+    time_overlap,
+)
 from contra.rules.growth import widened
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.intervals import compare_figures
@@ -17,8 +26,6 @@ from contra.rules.whereabouts import same_place
 
 __all__ = ["RULES"]
 
-# published less than this apart counts as the same time
-_SAME_TIME = timedelta(minutes=60)
 _DAY = timedelta(days=1)
 # counts of a state (the missing, those in a shelter) further apart than this are not followed from one to the other
 _STATE_WINDOW = timedelta(days=3)
@@ -181,7 +188,7 @@ def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, s
         a, b, first, second = b, a, second, first
     if second[0] < first[1] and (_dated_by_day(a) or _dated_by_day(b)):
         return verdict, f"{why}; of one day, in which order is not known"
-    if second[0] < first[1] or second[1] - first[1] < _SAME_TIME:
+    if second[0] < first[1] or second[1] - first[1] < SAME_TIME:
         return verdict, f"{why}; counted at the same time"
     earlier, later = _middle(quantity_of(a)), _middle(quantity_of(b))
     if later > earlier:
@@ -214,7 +221,7 @@ def _moved_on(a: Side, b: Side, role: str) -> bool:
     if quantity_of(a).dimension != "count":
         return first[0].date() > second[1].date() or second[0].date() > first[1].date()
     named = time_overlap(a.fact.period, b.fact.period, whole_days=True)
-    return not named and max(first[0], second[0]) - min(first[1], second[1]) >= _SAME_TIME
+    return not named and max(first[0], second[0]) - min(first[1], second[1]) >= SAME_TIME
 
 
 def _middle(quantity: Quantity) -> float:

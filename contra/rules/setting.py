@@ -129,13 +129,12 @@ def _apart(a: Story, b: Story, main: str, *, two_cities: bool) -> NotComparable 
 
 def _abroad(a: Story, b: Story) -> bool:
     """Tell whether one article is set in countries that the other, which names some, does not name at all."""
-    nations = b.countries.union(b.nations)
-    return bool(a.countries and nations) and a.countries.isdisjoint(nations)
+    return bool(a.countries and b.named_countries) and a.countries.isdisjoint(b.named_countries)
 
 
 def _told_abroad(a: Story, b: Story) -> bool:
     """Tell whether the countries two articles tell of first differ, and one of them is not named by the other."""
-    return bool(a.home and b.home) and any(x.home.isdisjoint(y.countries.union(y.nations)) for x, y in ((a, b), (b, a)))
+    return bool(a.home and b.home) and any(x.home.isdisjoint(y.named_countries) for x, y in ((a, b), (b, a)))
 
 
 def _settings(a: Story, b: Story) -> str:

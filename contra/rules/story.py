@@ -75,6 +75,11 @@ class Story:
         return self.countries or frozenset(self.nations[:1])
 
     @property
+    def named_countries(self) -> frozenset[str]:
+        """The countries it is set in or names, or names places of."""
+        return self.countries.union(self.nations)
+
+    @property
     def countries(self) -> frozenset[str]:
         """The countries of the places it is set in."""
         return frozenset(country for place in self.focus for country in countries(place))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from contra.language.lexicon import shared
 from contra.model import Fact, NotComparable
 from contra.rules.interface import Reason, incomparable
+from contra.rules.traits import listed_topics
 
 __all__ = ["befalls_somebody", "common_subjects", "subjects_apart", "things"]
 
@@ -20,7 +19,7 @@ def subjects_apart(a: Fact, b: Fact) -> NotComparable | None:
             return incomparable(reason, f"{_shown(first)} / {_shown(second)}")
     first, second = _happenings(a), _happenings(b)
     named = any(kind(fact) for kind in (_people, things) for fact in (a, b))
-    whatever = (first | second) & _listed("general")  # "the incident" may be any
+    whatever = (first | second) & listed_topics("general")  # "the incident" may be any
     if first and second and not named and not whatever and first.isdisjoint(second):
         return incomparable(Reason.OTHER_EVENT, f"{_shown(first)} / {_shown(second)}")
     return None
@@ -32,7 +31,7 @@ def common_subjects(a: Fact, b: Fact, *, of_person: bool) -> frozenset[str]:
     if of_person:
         persons = frozenset(item for item in common if item.startswith(("person:", "as:")))
         return persons | (_people(a) & _people(b)) | _known_as(a, b) | _known_as(b, a) | _of_one_kind(a, b)
-    return common - _people(a) - _sides(a) - _as(a) - _listed("groups")
+    return common - _people(a) - _sides(a) - _as(a) - listed_topics("groups")
 
 
 def _as(fact: Fact) -> frozenset[str]:
@@ -60,19 +59,21 @@ def _of_one_kind(a: Fact, b: Fact) -> frozenset[str]:
 def _people(fact: Fact) -> frozenset[str]:
     """Return the groups, posts and kinds of person beside a happening; names, which a post may stand for, aside."""
     counted = {f"role:{role}" for role in shared()["outcomes"]["persons"]}
-    persons = _listed("persons") | _listed("institutions") | counted
+    persons = listed_topics("persons") | listed_topics("institutions") | counted
     return frozenset(item for item in fact.beside if item.startswith(("actor:", "post:")) or item in persons)
 
 
 def befalls_somebody(fact: Fact) -> bool:
     """Tell whether a person stands beside a happening, by name, post, calling or as counted; who did it aside."""
-    persons = _listed("persons") | {f"role:{role}" for role in shared()["outcomes"]["persons"]}
+    persons = listed_topics("persons") | {f"role:{role}" for role in shared()["outcomes"]["persons"]}
     return any(item.startswith(("person:", "post:")) or item in persons for item in fact.beside)
 
 
 def things(fact: Fact) -> frozenset[str]:
     """Return the things beside a happening: no persons, no bodies that act as they do, no other happenings."""
-    others = _listed("persons") | _listed("institutions") | _listed("happenings") | _listed("groups")
+    others = (
+        listed_topics("persons") | listed_topics("institutions") | listed_topics("happenings") | listed_topics("groups")
+    )
     return frozenset(item for item in fact.beside if item.startswith("topic:") and item not in others)
 
 
@@ -81,12 +82,7 @@ def _sides(fact: Fact) -> frozenset[str]:
 
 
 def _happenings(fact: Fact) -> frozenset[str]:
-    return fact.beside & _listed("happenings")
-
-
-@cache
-def _listed(kind: str) -> frozenset[str]:
-    return frozenset(f"topic:{topic}" for topic in shared()["topics"][kind])
+    return fact.beside & listed_topics("happenings")
 
 
 def _shown(ids: frozenset[str]) -> str:

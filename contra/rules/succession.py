@@ -7,14 +7,11 @@ from datetime import timedelta
 from enum import Enum
 
 from contra.model import Fact, Modality, Polarity, TimeRef
-from contra.rules.gate import time_overlap
+from contra.rules.gate import SAME_TIME, time_overlap, told_later
 from contra.rules.interface import Side
 from contra.rules.traits import trait
 
 __all__ = ["Order", "succession"]
-
-# two reports this near to each other are of one time
-_SAME_TIME = timedelta(minutes=60)
 
 
 class Order(Enum):
@@ -74,9 +71,7 @@ def _renewed_after(ended: Side, renewing: Side) -> bool:
     if not trait(renewing.fact, "renews") or renewing.fact.period is not None or _negated(ended.fact, renewing.fact):
         return False
     told = {ended.fact.modality, renewing.fact.modality} == {Modality.ASSERTED}
-    if not told or ended.published is None or renewing.published is None:
-        return False
-    return renewing.published - ended.published > _SAME_TIME
+    return told and told_later(renewing, ended)
 
 
 def _not_until(negated: Side, told: Side) -> bool:
@@ -104,7 +99,7 @@ def _held_after(state: Side, change: Side) -> Order:
         return Order.OTHER_DAYS
     if start is None or change.published is None:
         return Order.AT_ONCE
-    return Order.AT_ONCE if start + _SAME_TIME >= change.published else Order.OTHER_HOURS
+    return Order.AT_ONCE if start + SAME_TIME >= change.published else Order.OTHER_HOURS
 
 
 def _same_stretch(a: Side, b: Side) -> bool:

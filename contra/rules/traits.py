@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from contra.language.lexicon import shared
 from contra.model import Fact, Modality
 
-__all__ = ["denied", "kind_of", "qualified", "trait"]
+__all__ = ["countries_apart", "denied", "kind_of", "listed_topics", "qualified", "trait"]
+
+
+def countries_apart(a: Fact, b: Fact) -> bool:
+    """Tell whether both facts name countries, and none in common."""
+    return bool(a.countries and b.countries) and set(a.countries).isdisjoint(b.countries)
 
 
 def denied(fact: Fact) -> bool:
@@ -21,6 +28,12 @@ def trait(fact: Fact, name: str) -> object:
 def kind_of(predicate: str | None) -> str:
     """Return the class of a predicate, whose members may tell one happening, or the predicate itself."""
     return str(shared()["predicates"].get(predicate or "", {}).get("class", predicate))
+
+
+@cache
+def listed_topics(kind: str) -> frozenset[str]:
+    """Return the ids of the topics that the tables list under a kind: "topic:bridge" of "sites"."""
+    return frozenset(f"topic:{topic}" for topic in shared()["topics"][kind])
 
 
 def qualified(fact: Fact, prefix: str) -> frozenset[str]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from contra.language.lexicon import shared
 from contra.model import Modality, NotComparable, Place, Verdict
 from contra.rules.deed import kind_gate, thing_gate, who_gate
 from contra.rules.gate import first_reason, same_story, time_overlap
 from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import heft, tie, topic_likeness, topics
-from contra.rules.traits import kind_of, trait
+from contra.rules.traits import kind_of, listed_topics, trait
 from contra.rules.whereabouts import same_place
 
 __all__ = ["RULES"]
@@ -105,13 +102,13 @@ def _located(a: Side, b: Side) -> bool:
         return False
     if _way(a) != _way(b) or figures_gate(a, b) is not None:
         return False
-    if trait(a.fact, "way") and topics(a.fact) & topics(b.fact) & _vehicles():
+    if trait(a.fact, "way") and topics(a.fact) & topics(b.fact) & listed_topics("vehicles"):
         return True
     if trait(a.fact, "sole") and trait(b.fact, "sole"):
         return True
     if a.claim.language != b.claim.language:
-        first, second = topics(a.fact) - _sites(), topics(b.fact) - _sites()
-        groups = [side & _groups() for side in (first, second)]
+        first, second = topics(a.fact) - listed_topics("sites"), topics(b.fact) - listed_topics("sites")
+        groups = [side & listed_topics("groups") for side in (first, second)]
         return (bool(first) and first == second) or (bool(groups[0]) and groups[0] == groups[1])
     shares = [
         heft(a.weights, first & second) / min(heft(a.weights, first), heft(a.weights, second))
@@ -129,21 +126,6 @@ def _located(a: Side, b: Side) -> bool:
 def _way(side: Side) -> str:
     """Return what leads a thing from or to its place: one departure, whether it left or set off from there."""
     return str(trait(side.fact, "way") or kind_of(side.fact.predicate))
-
-
-@cache
-def _vehicles() -> frozenset[str]:
-    return frozenset(f"topic:{topic}" for topic in shared()["topics"]["vehicles"])
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(f"topic:{topic}" for topic in shared()["topics"]["groups"])
-
-
-@cache
-def _sites() -> frozenset[str]:
-    return frozenset(f"topic:{topic}" for topic in shared()["topics"]["sites"])
 
 
 def _one_happening(a: Side, b: Side) -> bool:
