@@ -10,31 +10,17 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
-import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-_CONTRA = Path(sys.executable).with_name("contra")
-_FLAGGED = frozenset({"conflict", "tension"})
+from comparing import FLAGGED, compared
 
 
 def read_pairs(path: Path) -> list[dict[str, str]]:
     """Return the rows of a CSV file of pairs."""
     with path.open(encoding="utf-8-sig", newline="") as lines:
         return list(csv.DictReader(lines))
-
-
-def judged(rows: list[dict[str, str]]) -> list[dict[str, object]]:
-    """Return what `contra compare --pairs` says of each row, in order."""
-    with TemporaryDirectory(prefix="contra-headlines-") as folder:
-        pairs = Path(folder) / "pairs.jsonl"
-        lines = [json.dumps({"id": str(n), "a": row["s1"], "b": row["s2"]}) for n, row in enumerate(rows)]
-        pairs.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        done = subprocess.run([_CONTRA, "compare", "--pairs", pairs], capture_output=True, text=True, check=True)
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def main() -> int:
@@ -50,8 +36,8 @@ def main() -> int:
     rows = [row for row in read_pairs(options.folder / "dev.csv") if not {row["s1"], row["s2"]} & known]
     right: Counter[str] = Counter()
     flagged: Counter[str] = Counter()
-    for row, verdict in zip(rows, judged(rows), strict=True):
-        if verdict["verdict"] not in _FLAGGED:
+    for row, verdict in zip(rows, compared([{"a": row["s1"], "b": row["s2"]} for row in rows]), strict=True):
+        if verdict["verdict"] not in FLAGGED:
             continue
         rule = str(verdict["rule"])
         flagged[rule] += 1
