@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from contra.claims.names import NameHit
-from contra.language.lexicon import Annotated, Hit, shared
+from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.sentences import Range
 from contra.language.transliteration import script_key
 
@@ -13,6 +13,7 @@ __all__ = ["about"]
 
 # words of the name of a ship or storm
 _LONGEST_NAME = 4
+_LONGEST_PARTICLE = 3
 _QUOTES = frozenset('"«»“”')
 
 
@@ -53,11 +54,20 @@ def _name_behind(text: Annotated, start: int, stop: int) -> Range | None:
     start += quoted
     end = start
     while end < min(stop, start + _LONGEST_NAME) and (
-        text.tokens.kinds[end] == "w" and (quoted or text.tokens.capital(end))
+        text.tokens.kinds[end] == "w"
+        and (quoted or text.tokens.capital(end) or (end > start and _inner(text, end, stop)))
     ):
         end += 1
     whole = end > start and (not quoted or (end < stop and text.tokens.words[end] in _QUOTES))
     return Range(start, end) if whole else None
+
+
+def _inner(text: Annotated, index: int, stop: int) -> bool:
+    """Tell a short word that no table knows between two words of a name: "Nyota ya Bahari", "Isla del Rey"."""
+    short = len(text.tokens.words[index]) <= _LONGEST_PARTICLE and not lexicon(text.language).knows(
+        text.tokens.words[index]
+    )
+    return short and index + 1 < stop and text.tokens.capital(index + 1)
 
 
 def _name_before(text: Annotated, end: int, opening: int) -> Range | None:

@@ -19,12 +19,14 @@ from contra.language.transliteration import is_arabic, name_words, script_key
 from contra.model import Article, Claim, Place
 from contra.rules.whereabouts import countries, same_place, settled
 
-__all__ = ["NOWHERE", "Scene", "one_nation", "one_scene", "scene_of"]
+__all__ = ["NOWHERE", "Scene", "led_apart", "one_city", "one_nation", "one_scene", "scene_of"]
 
 # claims in which a place named stands out, and in which words are looked for
 _FIRST, _LEAD = 2, 4
 # times a place is named from which it stands out wherever that is
 _OFTEN = 3
+# characters above the first claim in which a dateline and a byline stand
+_HEAD = 400
 # inhabitants of a city in which so much happens on a day that its name tells no story
 _LARGE = 300_000
 _LONGEST_NAME = 4
@@ -38,7 +40,8 @@ class Scene:
 
     `titled` are those of the title alone. `listed` are the listed places that stand out in it, `ids` the small ones.
     `open` tells that it leads with no place smaller than a country; `nations` are the countries it leads with,
-    of an article that leads with a smaller place those that its title names.
+    of an article that leads with a smaller place those that its title names. `filed` are the listed places that stand
+    above its first claim: where it was written, and often where it happened.
     """
 
     names: frozenset[str] = frozenset()
@@ -48,6 +51,7 @@ class Scene:
     listed: tuple[Place, ...] = ()
     open: bool = True
     nations: frozenset[str] = frozenset()
+    filed: frozenset[str] = frozenset()
 
 
 NOWHERE = Scene()
@@ -81,32 +85,66 @@ def scene_of(article: Article, claims: Sequence[Claim]) -> Scene:
         tuple({place.id: place for place in outstanding if place.known}.values()),
         open=nowhere,
         nations=frozenset(_led_countries([*in_title, *(opening if nowhere else ())])),
+        filed=frozenset(_filed(article, claims, language)),
     )
 
 
-def one_scene(a: Scene, b: Scene) -> bool:
+def _filed(article: Article, claims: Sequence[Claim], language: str) -> Iterator[str]:
+    """Yield the places of the dateline and the byline: "By Ester Nyoni, Tanga"."""
+    from contra.claims.places import read_places  # noqa: PLC0415 - as above
+
+    head = article.text[: min(claims[0].start, _HEAD)] if claims else ""
+    hits = read_places(lexicon(language).annotate(head)).locations
+    yield from (hit.place.id for hit in hits if hit.place.known and hit.place.type not in {"admin", "country"})
+
+
+def one_scene(a: Scene, b: Scene, *, across: bool = True) -> bool:
     """Tell whether one article leads with a small place that the other leads with or names in its title or its lead.
 
     Many cities have an Airport Road: a place no table lists is of the city that stands out beside it, unless a title
-    names it.
+    names it. Names of two scripts are one by their keys where `across` says so: many names have one key.
     """
-    if a.ids & b.ids or _named(a, b.titled) or _named(b, a.titled):
+    if a.ids & b.ids or _named(a, b.titled, across=across) or _named(b, a.titled, across=across):
         return True
     relations = {same_place(x, y) for x in a.listed for y in b.listed}
-    return relations != {"apart"} and (_named(a, b.told) or _named(b, a.told))
+    return relations != {"apart"} and (_named(a, b.told, across=across) or _named(b, a.told, across=across))
 
 
 def one_nation(a: Scene, b: Scene) -> bool:
-    """Tell whether both articles lead with one country, or their titles do, and with no listed place: a blackout."""
-    return bool(a.nations & b.nations) and not (_listed_there(a) or _listed_there(b))
+    """Tell whether both articles lead with one country, or their titles do, and with no listed place: a blackout.
+
+    Each may name a town that no table lists, but not another than the other.
+    """
+    towns = bool(a.names and b.names) and not (_named(a, b.told) or _named(b, a.told))
+    return bool(a.nations & b.nations) and not (towns or _listed_there(a) or _listed_there(b))
+
+
+def one_city(a: Scene, b: Scene) -> bool:
+    """Tell whether one city stands out in both articles or above them, and no smaller place in one alone.
+
+    A city has many stories: more in common is for the caller to ask.
+    """
+    if (a.filed | a.ids) & (b.filed | b.ids):
+        return True
+    alone = any(x.names and not _named(x, y.told) for x, y in ((a, b), (b, a)))
+    return bool(_cities(a) & _cities(b)) and not alone
+
+
+def _cities(scene: Scene) -> frozenset[str]:
+    return scene.filed.union(place.id for place in scene.listed if place.type != "admin")
+
+
+def led_apart(a: Scene, b: Scene) -> bool:
+    """Tell whether each article leads with small listed places of its own."""
+    return bool(a.ids and b.ids) and a.ids.isdisjoint(b.ids)
 
 
 def _listed_there(scene: Scene) -> bool:
     return any(place.type != "admin" for place in scene.listed)
 
 
-def _named(scene: Scene, told: frozenset[str]) -> bool:
-    return any(name in told or _keyed(name) & told for name in scene.names)
+def _named(scene: Scene, told: frozenset[str], *, across: bool = True) -> bool:
+    return any(name in told or (across and _keyed(name) & told) for name in scene.names)
 
 
 def _keyed(name: str) -> frozenset[str]:

@@ -11,11 +11,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from contra.language.lexicon import lexicon
 from contra.language.transliteration import name_words, script_key
 from contra.model import NotComparable, Place
 from contra.rules.interface import Reason, incomparable
-from contra.rules.scene import one_nation, one_scene
+from contra.rules.scene import led_apart, one_city, one_nation, one_scene
 from contra.rules.story import Story
 from contra.rules.whereabouts import same_place
 
@@ -88,15 +90,33 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
         return incomparable(Reason.OTHER_EVENT, "of two ships or storms, by their names")
     two_cities = _known_apart(a, b)
     abroad = len(a.persons & b.persons) < _FEWEST_PERSONS and (_abroad(a, b) or _abroad(b, a))
-    if main in {"same", "within", "contains"} or one_scene(a.scene, b.scene):
+    if main in {"same", "within", "contains"} or one_scene(a.scene, b.scene, across=not two_cities):
         return None
     if not (two_cities or abroad) and _share_particulars(a, b):
         return None
-    if one_nation(a.scene, b.scene) and _in_one_cycle(a, b) and len(a.topics & b.topics) >= _LIKE_TOPICS:
+    if not abroad and thing is None and _like_matter(a, b) and (_one_country(a, b) or _one_city(a, b)):
         return None
     if any(same_place(x, y) == "same" and (x.known or not two_cities) for x in a.focus for y in b.focus):
         return None  # two towns may each have a district of one name
     return incomparable(Reason.OTHER_EVENT, _settings(a, b)) if abroad else _apart(a, b, main, two_cities=two_cities)
+
+
+def _like_matter(a: Story, b: Story) -> bool:
+    """Tell whether two articles speak of like things within days."""
+    return _in_one_cycle(a, b) and len(a.topics & b.topics) >= _LIKE_TOPICS
+
+
+def _one_country(a: Story, b: Story) -> bool:
+    """Tell whether two articles lead with one country, and are not set in two known places of it."""
+    return one_nation(a.scene, b.scene) and not _known_apart(a, b)
+
+
+def _one_city(a: Story, b: Story) -> bool:
+    """Tell whether two articles lead with one city, or each names the one where the other is set."""
+    if one_city(a.scene, b.scene):
+        return True
+    each = all(bool(x.focus) and _names(y, x.focus[:1]) for x, y in ((a, b), (b, a)))
+    return each and not led_apart(a.scene, b.scene)
 
 
 def _known_apart(a: Story, b: Story) -> bool:
@@ -225,15 +245,25 @@ def _same_thing(a: Story, b: Story) -> bool | None:
         first, second = _telling(a.things[kind]), _telling(b.things[kind])
         if first <= second or second <= first:
             return True
-        if first.isdisjoint(second):
+        if first.isdisjoint(second) or not (_misspelt(first - second, second - first) or a.persons & b.persons):
             return False
     return _named_without_kind(a, b) or _named_without_kind(b, a) or None
+
+
+def _misspelt(a: set[str], b: set[str]) -> bool:
+    """Tell whether what two names do not share may be one word, spelt in two ways."""
+    return any(
+        Levenshtein.distance(first, second) <= 1 and min(len(first), len(second)) > _LONGEST_INITIALS
+        for first in a
+        for second in b
+    )
 
 
 def _telling(key: str) -> set[str]:
     """Return the words of a name's key that tell it from others: two ships may both be an MV."""
     words = key.split()
-    return {word for word in words if len(word) > _LONGEST_INITIALS} or set(words)
+    initials = len(words) > 1 and len(words[0]) <= _LONGEST_INITIALS
+    return set(words[1:] if initials else words)
 
 
 def _named_without_kind(a: Story, b: Story) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from contra.claims import extract
 from contra.model import Article
-from contra.rules.scene import Scene, one_nation, one_scene, scene_of
+from contra.rules.scene import Scene, led_apart, one_city, one_nation, one_scene, scene_of
 from contra.rules.setting import same_setting
 from contra.rules.story import Story, story_of
 
@@ -85,3 +85,26 @@ def test_reports_that_lead_with_one_country_and_no_listed_place_may_be_of_one_na
     third, _ = read("Fire in Mombasa, Kenya", "A fire broke out in Mombasa. Kenya mourns.")
     assert one_nation(first, second)
     assert not one_nation(first, third)
+    fourth, _ = read(
+        "Kenya in the dark", "In the village of Kabete Juu a baker counts loaves. It was dark, and nobody came."
+    )
+    assert not one_nation(second, fourth)  # two villages, and neither report names the other's
+
+
+def test_the_city_above_a_report_is_where_it_was_written_and_may_be_where_it_happened() -> None:
+    first, _ = read(
+        "They held on to buckets", "By our reporter in Tanga\n\nShe sells cloves at the port. She counts things."
+    )
+    second, _ = read("Ferry burns", "TANGA, Tanzania, March 7 (Littoral) - Fire swept through a ferry off Pemba.")
+    third, _ = read("Ferry burns", "MWANZA, Tanzania, March 7 (Littoral) - Fire swept through a ferry on the lake.")
+    assert one_city(first, second)
+    assert not one_city(first, third)
+
+
+def test_reports_that_lead_with_two_small_cities_are_led_apart() -> None:
+    first, _ = read("Ferry burns off Pemba", "Fire swept through a ferry off Pemba.")
+    second, _ = read("Ferry burns off Malindi", "Fire swept through a ferry off Malindi.")
+    third, _ = read("A mother waits", "She counts things.")
+    assert led_apart(first, second)
+    assert not led_apart(first, first)
+    assert not led_apart(first, third)

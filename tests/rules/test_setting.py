@@ -3,7 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from contra.language.transliteration import script_key
 from contra.model import Place
+from contra.rules.scene import Scene
 from contra.rules.setting import same_setting
 from contra.rules.story import Story
 
@@ -58,3 +60,22 @@ def test_two_ships_are_not_one_for_both_being_an_mv() -> None:
     first = replace(story(CITY, NONE, NONE), things={"ship": "mf snt hlna"}, focus=())
     assert same_setting(first, replace(first, things={"ship": "mf ldi krzn"})) is not None
     assert same_setting(first, replace(first, things={"ship": "snt hlna"})) is None
+
+
+def test_ships_whose_names_half_agree_are_two_unless_misspelt_or_told_of_with_one_person() -> None:
+    first = replace(story(CITY, NONE, NONE), things={"ship": "nta bhri"}, focus=())
+    other = replace(first, things={"ship": "nta siwa"})
+    assert same_setting(first, other) is not None
+    assert same_setting(first, replace(first, things={"ship": "nta bhru"})) is None
+    captain = frozenset({"person:hmisi", "person:rjb"})
+    assert same_setting(replace(first, persons=captain), replace(other, persons=captain)) is None
+
+
+def test_two_reports_that_name_each_others_city_and_tell_of_like_things_are_of_one_story() -> None:
+    elsewhere = Place("Seiyun", 0, 6, "geonames:72968", "Seiyun", "city", ("country:YE",), known=True)
+    led = Scene(open=False)
+    first = replace(story(CITY, frozenset({script_key("Seiyun")})), scene=led)
+    second = replace(story(elsewhere, frozenset({script_key("Mukalla")})), scene=led)
+    assert same_setting(first, second) is None
+    assert same_setting(first, replace(second, keys=NONE)) is not None
+    assert same_setting(first, replace(second, topics=frozenset({"topic:road"}))) is not None
