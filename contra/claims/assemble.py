@@ -17,6 +17,7 @@ from contra.claims.dated import dated_facts
 from contra.claims.entries import Entry, entry_at, stamps
 from contra.claims.happenings import event_facts, holder_facts, place_facts
 from contra.claims.hits import beginning_in
+from contra.claims.loci import locus_facts
 from contra.claims.models import age_facts, model_facts
 from contra.claims.named import named_facts
 from contra.claims.names import read_names
@@ -237,6 +238,7 @@ class _Extractor:
             *weapon_facts(context),
             *dated_facts(context),
             *site_facts(context),
+            *locus_facts(context),
             *named_facts(context),
             *model_facts(context, beginning_in(sentence.identifiers, *clause)),
             *age_facts(context, figures, self.article.published),

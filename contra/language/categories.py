@@ -33,6 +33,8 @@ KEYED_LEXEME_TABLES = {
     "narrowing": "narrowing",
     "cause": "causes",
     "predicate": "predicates",
+    "where": "where",
+    "venue": "venues",
 }
 PHRASE_TABLES = {
     "between": "ranges.between",
@@ -135,6 +137,8 @@ KEYED_PHRASE_TABLES = {
     "organisation": "organisations",
     "post": "names.posts",
     "deed": "names.deeds",
+    "bearing": "bearings",
+    "numbered": "numbered",
 }
 VALUED_TABLES = {
     "cardinal": "numbers.cardinal",

@@ -8,6 +8,7 @@ from contra.rules.gate import first_reason, same_story, time_overlap
 from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import heft, tie, topic_likeness, topics
+from contra.rules.locus import compare_loci
 from contra.rules.traits import kind_of, listed_topics, trait
 from contra.rules.whereabouts import same_place
 
@@ -20,6 +21,8 @@ where one thing was taken, held, found, born or buried.
 
 conflict: the places are apart (the locomotive was towed to Haniska / to Poprad).
 conflict: two floors, two squares or two streets (the fire broke out on the ground floor / on the third floor).
+conflict: two kinds of site (the fire began in a school / in a warehouse), two numbers (Gate 4 / Gate 7) or two sides of
+one place (north of the town / south of it) for one thing that broke out, happened, fell, was found, held or taken.
 Not flagged: a place within the other (a town and its province), happenings told with other words, two places of
 one article, plans against facts.
 """
@@ -136,4 +139,4 @@ def _one_happening(a: Side, b: Side) -> bool:
     return same and len(common) >= _FEWEST_TOPICS and topic_likeness(a, b) >= _SAME_TOPICS
 
 
-RULES = (Rule("place", _MANUAL, {"place": compare, "site": compare_sites}),)
+RULES = (Rule("place", _MANUAL, {"place": compare, "site": compare_sites, "locus": compare_loci}),)

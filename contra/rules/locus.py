@@ -1,0 +1,229 @@
+"""Where one thing was: a place, a kind of site, a bearing or a number that two tellings of it give differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from contra.language.lexicon import shared
+from contra.model import Fact, Modality, NotComparable, Place, Polarity, TimeRef, Verdict
+from contra.rules.deed import matter_gate
+from contra.rules.gate import first_reason, same_story, time_overlap
+from contra.rules.happening import figures_gate, two_voices
+from contra.rules.interface import Outcome, Reason, Side, incomparable
+from contra.rules.likeness import heft
+from contra.rules.subject import subjects_apart
+from contra.rules.traits import listed_topics, qualified
+from contra.rules.whereabouts import same_place
+
+__all__ = ["compare_loci"]
+
+# share of the telling words beside, of the side that has fewer, from which two tellings are of one thing
+_SAME_BESIDE = 0.5
+# words in common that tell which of many bodies or survivors
+_FEWEST_OF_A_GROUP, _FEWEST_GIVEN = 2, 4
+# weight of a word that one claim in twenty uses
+_TELLING = 3.0
+# the directions of a compass as (east, north)
+_WINDS = {
+    "n": (0, 1),
+    "s": (0, -1),
+    "e": (1, 0),
+    "w": (-1, 0),
+    "ne": (1, 1),
+    "nw": (-1, 1),
+    "se": (1, -1),
+    "sw": (-1, -1),
+}
+_LARGE = frozenset({"country", "region"})
+
+
+def compare_loci(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return a conflict where two tellings of one thing say that it was in two places, or at two kinds of site."""
+    reason = first_reason(a, b, (_kind_gate, _manner_gate, _thing_gate, two_voices, same_story, figures_gate))
+    if reason is not None:
+        return reason
+    if time_overlap(a.fact.period, b.fact.period, whole_days=True) is False and not _scheduled(a, b):
+        return incomparable(Reason.OTHER_TIME)
+    told = _sites_apart(a.fact, b.fact) or (_towns_apart(a.fact, b.fact) if _once(a, b) else None)
+    if told is None:
+        return incomparable(Reason.OTHER_SCOPE, "both may be one place")
+    return Outcome(Verdict.CONFLICT, told, (("same thing", min(1.0, 0.5 + 0.25 * len(a.fact.beside & b.fact.beside))),))
+
+
+def _entry(side: Side) -> dict[str, object]:
+    found: dict[str, object] = shared()["where"][side.fact.predicate]
+    return found
+
+
+def _kind_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart where a thing was found and where it was taken, where a fire began and what it struck."""
+    first, second = a.fact.predicate, b.fact.predicate
+    if first == second or second in _listed(a, "meets") or first in _listed(b, "meets"):
+        return None
+    return incomparable(Reason.NO_SHARED_FACT)
+
+
+def _listed(side: Side, key: str) -> frozenset[str]:
+    found = _entry(side).get(key, ())
+    assert isinstance(found, Iterable)  # noqa: S101 - the tables list them
+    return frozenset(found)
+
+
+def _manner_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart what is told as fact and as planned; what is scheduled is told either way."""
+    told = {Modality.ASSERTED, Modality.PLANNED}
+    if not {a.fact.modality, b.fact.modality} <= told or Polarity.NEGATED in {a.fact.polarity, b.fact.polarity}:
+        return incomparable(Reason.OTHER_MODALITY, f"{a.fact.modality} / {b.fact.modality}")
+    if a.fact.modality is b.fact.modality or _scheduled(a, b):
+        return None
+    return incomparable(Reason.OTHER_MODALITY, f"{a.fact.modality} / {b.fact.modality}")
+
+
+def _scheduled(a: Side, b: Side) -> bool:
+    """Tell whether both tell what is still to be held, whatever day they set it for."""
+    held = {f"topic:{topic}" for topic in shared()["where"]["hold"]["of"]}
+    return all(_ahead(side) and not held.isdisjoint(_things(side)) for side in (a, b))
+
+
+def _ahead(side: Side) -> bool:
+    time, published = side.fact.period, side.published
+    if side.fact.modality is Modality.PLANNED:
+        return True
+    return isinstance(time, TimeRef) and None not in (time.from_, published) and time.from_ > published  # type: ignore[operator]
+
+
+def _thing_gate(a: Side, b: Side) -> NotComparable | None:
+    """Ask for one thing that both tell of: one in common by its kind, or by most of the words beside it."""
+    if ("additional" in a.fact.qualifiers) is not ("additional" in b.fact.qualifiers):
+        return incomparable(Reason.OTHER_EVENT, "one side tells of another happening of its kind")
+    apart = subjects_apart(a.fact, b.fact) or matter_gate(a, b)
+    if apart is not None:
+        return apart
+    asked = {f"topic:{topic}" for side in (a, b) for topic in _listed(side, "of")}
+    if (_entry(a).get("sole") and _entry(b).get("sole")) or not asked.isdisjoint(_things(a) & _things(b)):
+        return None
+    if asked or not _one_thing(a, b):
+        return incomparable(Reason.OTHER_EVENT, "no thing in common that was there")
+    return None
+
+
+def _one_thing(a: Side, b: Side) -> bool:
+    """Tell whether both tell of one thing: of its kind, as many, in the same words, or which of a group."""
+    groups, first, second = listed_topics("groups"), _things(a), _things(b)
+    whose = listed_topics("callings") | groups
+    if first & whose != second & whose and first.isdisjoint(second & whose):
+        return False  # the lorry and its driver
+    things = first & second
+    if things - groups or _counted(a) & _counted(b):
+        return True
+    if things:
+        return _same_group(a, b) or _telling(a, b)
+    if a.given and bool(first) != bool(second) and not (a.fact.near and b.fact.near):
+        return True  # "it was coming from Mombasa"
+    words = _words_in_common(a, b)
+    lighter = min(heft(a.weights, a.fact.near), heft(a.weights, b.fact.near))
+    return bool(words) and heft(a.weights, words) >= _SAME_BESIDE * lighter
+
+
+def _things(side: Side) -> frozenset[str]:
+    """Return what a side tells of: topics, weapons, persons and posts; sites, which rather tell where, aside."""
+    kinds = ("topic:", "cause:", "person:", "post:")
+    return frozenset(item for item in side.fact.beside if item.startswith(kinds)) - listed_topics("sites")
+
+
+def _counted(side: Side) -> frozenset[tuple[str, float]]:
+    """Return what a side counts, with its figure: seven flights, two patients."""
+    told = {(figure.role, figure.value) for figure in side.claim.quantities if figure.role and figure.value}
+    return frozenset((role, value) for role, value in told if f"role:{role}" in side.fact.beside)
+
+
+def _same_group(a: Side, b: Side) -> bool:
+    """Tell whether both sides tell of one group and nothing else, in two languages, of which words tell nothing."""
+    return a.claim.language != b.claim.language and _things(a) == _things(b)
+
+
+def _telling(a: Side, b: Side) -> bool:
+    """Tell whether both sides say in as many words which of a group they tell of: the two brothers' bodies."""
+    if a.claim.language != b.claim.language or not a.fact.near & b.fact.near:
+        return False
+    common = (a.fact.terms | a.fact.near) & (b.fact.terms | b.fact.near)
+    telling = sum(a.weights.get(word, 1.0) >= _TELLING for word in common)
+    return len(common) >= _FEWEST_GIVEN if a.given else telling >= _FEWEST_OF_A_GROUP
+
+
+def _words_in_common(a: Side, b: Side) -> frozenset[str]:
+    return a.fact.near & b.fact.near if a.claim.language == b.claim.language else frozenset()
+
+
+def _once(a: Side, b: Side) -> bool:
+    """Tell whether what both tell of is one thing in one place: what broke out or fell may do so in many towns."""
+    if "several" in a.fact.qualifiers | b.fact.qualifiers:
+        return False
+    if _entry(a).get("many") or _entry(b).get("many"):
+        return bool(_things(a) & _things(b) & (listed_topics("vehicles") | listed_topics("sudden") | {"topic:fire"}))
+    return True
+
+
+def _sites_apart(a: Fact, b: Fact) -> str | None:
+    """Return in words in what two loci of one town may differ, None where they may be one."""
+    return _numbers_apart(a, b) or _bearings_apart(a, b) or _venues_apart(a, b)
+
+
+def _towns_apart(a: Fact, b: Fact) -> str | None:
+    """Return in words that two loci lie in places that are apart, or None."""
+    pairs = list(product(_within(a), _within(b)))
+    if pairs and all(_places_apart(x, y) for x, y in pairs):
+        return f"{pairs[0][0].canonical} and {pairs[0][1].canonical} are apart"
+    return None
+
+
+def _within(fact: Fact) -> list[Place]:
+    """Return the places a locus lies in, without one that it only has a bearing from: north of the town."""
+    anchors = {item.partition("@")[2] for item in qualified(fact, "bearing:")}
+    return [place for place in fact.places if place.id not in anchors]
+
+
+def _places_apart(a: Place, b: Place) -> bool:
+    if a.type in _LARGE and b.type in _LARGE:
+        return same_place(a, b) == "apart"
+    return same_place(a, b) == "apart" and not (a.type == b.type == "place" and a.known is b.known is False)
+
+
+def _numbers_apart(a: Fact, b: Fact) -> str | None:
+    """Tell Gate 4 from Gate 7."""
+    first, second = (dict(item.split(":", 1) for item in qualified(fact, "num:")) for fact in (a, b))
+    for head in sorted(first.keys() & second.keys()):
+        if first[head] != second[head]:
+            return f"{head} {first[head]} and {head} {second[head]} are two"
+    return None
+
+
+def _bearings_apart(a: Fact, b: Fact) -> str | None:
+    """Tell north of a town from south of it: directions that point apart, of one place or of the one place meant."""
+    for first, second in product(sorted(qualified(a, "bearing:")), sorted(qualified(b, "bearing:"))):
+        (wind, anchor), (other, anchored) = first.split("@", 1), second.split("@", 1)
+        (x, y), (u, v) = _WINDS[wind], _WINDS[other]
+        if x * u + y * v < 0 and (anchor == anchored or not (anchor and anchored)):
+            return f"{wind} and {other} of one place are apart"
+    return None
+
+
+def _venues_apart(a: Fact, b: Fact) -> str | None:
+    """Tell a church from a school and a kitchen from a cellar; a kitchen may be in a church."""
+    first, second = sorted(qualified(a, "venue:")), sorted(qualified(b, "venue:"))
+    table = shared()["venues"]
+    for level in ("room", "building", "spot"):
+        one, other = ([item for item in side if table[item]["level"] == level] for side in (first, second))
+        if one and other and all(_other_site(x, y) for x, y in product(one, other)):
+            return f"{one[0]} and {other[0]} are two sites"
+    for one, other in ((first, second), (second, first)):
+        bare = bool(one) and all(table[item].get("bare") for item in one)
+        if bare and other and all(table[item]["level"] != "spot" for item in other):
+            return f"{first[0]} and {second[0]} are two sites"
+    return None
+
+
+def _other_site(a: str, b: str) -> bool:
+    table = shared()["venues"]
+    return a != b and set(table[a].get("like", ())).isdisjoint(table[b].get("like", ()))
