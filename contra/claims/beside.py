@@ -16,7 +16,7 @@ __all__ = ["ids_beside", "persons_beside", "told_from", "whose"]
 # content words on each side of a word among which its subject and its object stand
 _BEFORE, _BEHIND = 6, 4
 _ENDS = ("opener", "say")
-_CATEGORIES = ("topic", "actor", "post", "side")
+_CATEGORIES = ("topic", "actor", "post", "calling", "side")
 # tokens of a place's name before a word of it, and before a word who may have said it
 _LONGEST_PLACE = 5
 _FARTHEST = 60

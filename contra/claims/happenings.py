@@ -25,6 +25,7 @@ from contra.claims.measures import phrase_before
 from contra.claims.names import NameHit
 from contra.claims.narrowed import turns_of
 from contra.claims.scope import negated_word, of_nobody, words_beside
+from contra.claims.senses import earlier_or_yet, modality_of, sense_of
 from contra.claims.times import TimeHit
 from contra.language.lexicon import Hit, lexicon, shared
 from contra.language.sentences import Range
@@ -53,6 +54,10 @@ def event_facts(context: Context) -> list[Fact]:
     untils = [hit for hit in context.times if marked(context, hit, "until")]
     nations, turns = _nationalities(context), turns_of(context)
     for hit in predicates:
+        beside = ids_beside(context, hit.start, hit.stop)
+        name = sense_of(hit.value, beside)
+        if name is None:
+            continue
         window = CLOSE if _after_since(context, hit) else TIME_WINDOW
         start, end = context.text.tokens.span(hit.start, hit.stop)
         time = nearest(times, hit.start, window)
@@ -68,20 +73,21 @@ def event_facts(context: Context) -> list[Fact]:
                 end,
                 hit.start,
                 value=time,
-                predicate=str(denied or hit.value),
+                predicate=str(denied or name),
                 places=_told_places(context, hit),
                 period=time,
                 as_of=nearest(untils, hit.start, TIME_WINDOW),
                 actors=_actors(context, hit),
-                **_undenied(context, hit),
+                **_told_as(context, hit),
                 near=(before | behind) - nations,
                 heads=before - nations,
-                beside=ids_beside(context, hit.start, hit.stop) | _sole_person(context, hit),
+                beside=beside | _sole_person(context, hit),
                 objects=context.about,
                 qualifiers=frozenset(_whole_or_part(context, hit))
                 | _phases(context, hit)
                 | turns
                 | _later(context, hit)
+                | earlier_or_yet(context, hit)
                 | _subject_matter(context, hit)
                 | frozenset({"nobody"} if negated and of_nobody(context, hit.start, hit.stop) else ())
                 | since,
@@ -114,14 +120,10 @@ def _sole_person(context: Context, predicate: Hit) -> frozenset[str]:
     return frozenset(persons) if len({item.partition(":")[2] for item in persons}) == 1 else frozenset()
 
 
-def _undenied(context: Context, predicate: Hit) -> dict[str, Modality]:
-    """Return that "denied the charges" is itself told as fact, though it holds a word of denial.
-
-    So is that nobody was warned where somebody "denied that they had given any warning".
-    """
-    denies = shared()["predicates"][predicate.value].get("denies")
-    inside = denies or context.text.within("deny", predicate.start, predicate.stop)
-    return {"modality": Modality.ASSERTED} if inside else {}
+def _told_as(context: Context, predicate: Hit) -> dict[str, Modality]:
+    """Return how a word is told that says so itself; others are told as their clause is."""
+    told = modality_of(context, predicate)
+    return {} if told is None else {"modality": told}
 
 
 def _told_places(context: Context, predicate: Hit) -> tuple[Place, ...]:

@@ -70,7 +70,8 @@ def _turns(context: Context, negator: int, start: int, stop: int) -> bool:
         if index >= start:
             return True
         word = text.tokens.words[index]
-        if text.at("light_verb", index) is None and not (adverbs and word.endswith(adverbs)):
+        little = text.opens(("light_verb", "occurring_verb"), index)
+        if not little and not (adverbs and word.endswith(adverbs)):
             return False
     between = range(negator + 1, start)
     return not any(text.tokens.words[index] in _BREAKS or text.opens(_ENDS, index) for index in between)

@@ -6,7 +6,7 @@ from contra.model import Fact, NotComparable
 from contra.rules.deed import happens
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import topics
-from contra.rules.subject import subjects_apart
+from contra.rules.subject import known_people, named_people, subjects_apart
 from contra.rules.traits import kind_of, listed_topics, trait
 
 __all__ = ["circumstances_gate", "of_circumstances"]
@@ -29,11 +29,27 @@ def circumstances_gate(a: Side, b: Side) -> NotComparable | None:
     setting = trait(a.fact, "setting") or trait(b.fact, "setting")
     if setting == "weather" and any(side.story and side.story.topics & _OF_WEATHER for side in (a, b)):
         return incomparable(Reason.OTHER_TIME, "weather that changes, in a story of weather")
+    if setting == "matter":
+        return _matter_gate(a, b)
     if setting == "attackers" and not all(_of_attackers(side) for side in (a, b)):
         return incomparable(Reason.OTHER_SUBJECT, "not told of those who attacked")
     if setting == "notice" or (setting == "call" and not all(side.fact.beside & _crew() for side in (a, b))):
         return subjects_apart(a.fact, b.fact)
     return None
+
+
+def _matter_gate(a: Side, b: Side) -> NotComparable | None:
+    """Return why two tellings are not of the one matter of their story, a plea, a truce, a strike: others are named.
+
+    Two articles must name something in common; of two sentences it is vouched that they are of one story.
+    """
+    for known in (named_people, known_people):
+        first, second = known(a.fact), known(b.fact)
+        if first and second and first.isdisjoint(second):
+            return incomparable(Reason.OTHER_SUBJECT, "other people")
+    if not a.given and not (topics(a.fact) & topics(b.fact) or a.fact.beside & b.fact.beside):
+        return incomparable(Reason.OTHER_EVENT, "nothing in common that is named")
+    return subjects_apart(a.fact, b.fact, accused=True)
 
 
 def _befallen_gate(a: Side, b: Side) -> NotComparable | None:

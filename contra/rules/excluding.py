@@ -46,6 +46,12 @@ def _modality_gate(a: Side, b: Side) -> NotComparable | None:
     return None if told else incomparable(Reason.OTHER_MODALITY, f"{first} / {second}")
 
 
+def _earlier_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart the previous truce and that of today."""
+    one = ("earlier" in a.fact.qualifiers) is not ("earlier" in b.fact.qualifiers)
+    return incomparable(Reason.OTHER_EVENT, "one side tells of an earlier one") if one else None
+
+
 def _thing_gate(a: Side, b: Side) -> NotComparable | None:
     """Ask for the one named place or cause where it is of such, else for one subject and enough in common."""
     if trait(a.fact, "of") == "place":
@@ -120,6 +126,8 @@ def _nobody_gate(a: Side, b: Side) -> NotComparable | None:
 
 def _befell_people(told: Side) -> bool:
     """Tell "the driver was arrested" and "two were" from what the same word says of a thing: the search was stopped."""
+    if trait(told.fact, "anyone") == "person":
+        return True
     counted = {quantity.role for quantity in told.claim.quantities} & _of_people()
     return bool(counted) or befalls_somebody(told.fact) or not topics_beside(told.fact)
 
@@ -198,6 +206,7 @@ def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:
         b,
         (
             _modality_gate,
+            _earlier_gate,
             thing_gate,
             _country_gate,
             _subject_gate,
@@ -214,6 +223,8 @@ def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:
         return Outcome(Verdict.CONFLICT, how, parts)
     if _overtaken(a, b) or _overtaken(b, a):
         return Outcome(Verdict.UPDATE, f"{how}, planned before it came otherwise", parts)
+    if _still_to_come(a, b) or _still_to_come(b, a):
+        return Outcome(Verdict.UPDATE, f"{how}, which had not come yet", parts)
     order = succession(a, b)
     if order is Order.UNKNOWN:
         return incomparable(Reason.OTHER_TIME, "one may follow upon the other")
@@ -230,6 +241,14 @@ def _overtaken(planned: Side, told: Side) -> bool:
     if planned.fact.modality is not Modality.PLANNED or told.fact.modality is not Modality.ASSERTED:
         return False
     return planned.article.id != told.article.id and told_later(told, planned)
+
+
+def _still_to_come(absent: Side, told: Side) -> bool:
+    """Tell what had not happened yet by an earlier report from what a later one tells."""
+    waiting = absent.fact.polarity is Polarity.NEGATED and "yet" in absent.fact.qualifiers
+    happened = told.fact.period.to if told.fact.period is not None else None
+    before = happened is not None and absent.published is not None and happened <= absent.published
+    return waiting and not before and told_later(told, absent)
 
 
 def _group_gate(a: Side, b: Side) -> NotComparable | None:

@@ -7,14 +7,26 @@ from contra.model import Fact, NotComparable
 from contra.rules.interface import Reason, incomparable
 from contra.rules.traits import listed_topics
 
-__all__ = ["befalls_somebody", "common_subjects", "subjects_apart", "things"]
+__all__ = ["befalls_somebody", "common_subjects", "known_people", "named_people", "subjects_apart", "things"]
+
+# who may be anybody
+_ACCUSED = frozenset({"topic:suspect", "role:defendants"})
 
 
-def subjects_apart(a: Fact, b: Fact) -> NotComparable | None:
-    """Return why two happenings are told of two subjects, or None: other people, things, or events."""
-    kinds = ((_people, Reason.OTHER_SUBJECT), (things, Reason.OTHER_EVENT), (_sides, Reason.OTHER_PLACE))
+def subjects_apart(a: Fact, b: Fact, *, accused: bool = False) -> NotComparable | None:
+    """Return why two happenings are told of two subjects, or None: other people, things, or events.
+
+    With `accused`, who is accused may be anybody: the former mayor / the suspect.
+    """
+    kinds = (
+        (_people, Reason.OTHER_SUBJECT),
+        (_callings, Reason.OTHER_SUBJECT),
+        (things, Reason.OTHER_EVENT),
+        (_sides, Reason.OTHER_PLACE),
+    )
+    anybody = _ACCUSED if accused else frozenset[str]()
     for kind, reason in kinds:
-        first, second = kind(a), kind(b)
+        first, second = kind(a) - anybody, kind(b) - anybody
         if first and second and first.isdisjoint(second) and not _of_one_kind(a, b):
             return incomparable(reason, f"{_shown(first)} / {_shown(second)}")
     first, second = _happenings(a), _happenings(b)
@@ -30,8 +42,14 @@ def common_subjects(a: Fact, b: Fact, *, of_person: bool) -> frozenset[str]:
     common = a.beside & b.beside
     if of_person:
         persons = frozenset(item for item in common if item.startswith(("person:", "as:")))
-        return persons | (_people(a) & _people(b)) | _known_as(a, b) | _known_as(b, a) | _of_one_kind(a, b)
+        persons |= (_callings(a) & _callings(b)) | (_people(a) & _people(b))
+        return persons | _known_as(a, b) | _known_as(b, a) | _of_one_kind(a, b)
     return common - _people(a) - _sides(a) - _as(a) - listed_topics("groups")
+
+
+def _callings(fact: Fact) -> frozenset[str]:
+    """Return what the persons beside a happening do for a living."""
+    return frozenset(item for item in fact.beside if item.startswith("calling:"))
 
 
 def _as(fact: Fact) -> frozenset[str]:
@@ -63,10 +81,22 @@ def _people(fact: Fact) -> frozenset[str]:
     return frozenset(item for item in fact.beside if item.startswith(("actor:", "post:")) or item in persons)
 
 
+def named_people(fact: Fact) -> frozenset[str]:
+    """Return the names beside a happening, where no post or calling stands beside it that a name may stand for."""
+    if _people(fact) or _callings(fact):
+        return frozenset()
+    return frozenset(item for item in fact.beside if item.startswith("person:"))
+
+
+def known_people(fact: Fact) -> frozenset[str]:
+    """Return the groups, posts, callings and kinds of person beside a happening, but those who are only accused."""
+    return (_people(fact) | _callings(fact)) - _ACCUSED
+
+
 def befalls_somebody(fact: Fact) -> bool:
     """Tell whether a person stands beside a happening, by name, post, calling or as counted; who did it aside."""
     persons = listed_topics("persons") | {f"role:{role}" for role in shared()["outcomes"]["persons"]}
-    return any(item.startswith(("person:", "post:")) or item in persons for item in fact.beside)
+    return any(item.startswith(("person:", "post:", "calling:")) or item in persons for item in fact.beside)
 
 
 def things(fact: Fact) -> frozenset[str]:

@@ -35,6 +35,8 @@ def succession(a: Side, b: Side) -> Order:
     for state, change in ((a, b), (b, a)):
         if trait(state.fact, "state") and not trait(change.fact, "state") and not _negated(state.fact, change.fact):
             return _held_after(state, change)
+    if any(trait(after.fact, "renews") and _ends_before(before, after) for before, after in ((a, b), (b, a))):
+        return Order.OTHER_HOURS
     overlap = time_overlap(_held_for(a), _held_for(b), whole_days=True)
     renews = a.fact.predicate != b.fact.predicate and (trait(a.fact, "renews") or trait(b.fact, "renews"))
     if overlap is None:
@@ -44,6 +46,14 @@ def succession(a: Side, b: Side) -> Order:
             return Order.OTHER_HOURS if _renewed_after(a, b) or _renewed_after(b, a) else Order.UNKNOWN
         return Order.AT_ONCE
     return Order.AT_ONCE if overlap else Order.OTHER_DAYS
+
+
+def _ends_before(before: Side, after: Side) -> bool:
+    """Tell a closing in the night from the reopening at noon."""
+    first, second = _held_for(before), after.fact.period
+    if first is None or second is None or before.fact.predicate == after.fact.predicate:
+        return False
+    return first.to is not None and second.from_ is not None and first.to <= second.from_
 
 
 def _held_for(side: Side) -> TimeRef | None:
@@ -93,6 +103,8 @@ def _held_after(state: Side, change: Side) -> Order:
             return Order.UNKNOWN
         if end <= changed.from_:
             return Order.OTHER_HOURS
+        if end < changed.to and told_later(change, state):
+            return Order.OTHER_HOURS  # deadlocked in the morning, signed that day as a later report tells
         finer = changed.to - changed.from_ < timedelta(days=1) and end > changed.to
         return Order.AT_ONCE if start >= changed.to or finer or _same_stretch(state, change) else Order.UNKNOWN
     if time_overlap(held, changed, whole_days=True) is False:
