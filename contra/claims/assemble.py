@@ -21,6 +21,7 @@ from contra.claims.loci import locus_facts
 from contra.claims.models import age_facts, model_facts
 from contra.claims.named import named_facts
 from contra.claims.names import read_names
+from contra.claims.parts import part_facts
 from contra.claims.places import PlaceHit, Places, read_places
 from contra.claims.polarity import future_from, modality, polarity
 from contra.claims.publication import found_in_article
@@ -240,6 +241,7 @@ class _Extractor:
             *site_facts(context),
             *locus_facts(context),
             *named_facts(context),
+            *part_facts(context),
             *model_facts(context, beginning_in(sentence.identifiers, *clause)),
             *age_facts(context, figures, self.article.published),
         ]

@@ -24,6 +24,9 @@ LEXEME_TABLES = {
     "clause_verb": "clauses.verbs",
     "striking": "cause_links.striking",
     "source": "speech.sources",
+    "firm": "parts.others.firms",
+    "armed_group": "parts.others.armed_groups",
+    "epithet": "parts.others.epithets",
     "pronoun_say": "speech.pronoun_verbs",
 }
 KEYED_LEXEME_TABLES = {
@@ -37,6 +40,13 @@ KEYED_LEXEME_TABLES = {
     "predicate": "predicates",
     "where": "where",
     "venue": "venues",
+    "part_act": "parts.act",
+    "part_behind": "parts.behind",
+    "part_before": "parts.before",
+    "part_given": "parts.given",
+    "part_copula": "parts.copula",
+    "part_thing": "parts.things",
+    "body": "bodies",
 }
 PHRASE_TABLES = {
     "between": "ranges.between",
@@ -120,6 +130,11 @@ PHRASE_TABLES = {
     "hour_lead": "calendar.hour_leads.words",
     "caused_by": "cause_links.caused_by",
     "causing": "cause_links.causing",
+    "part_shared": "parts.others.shared",
+    "agent": "parts.others.agents",
+    "copula": "parts.others.copulas",
+    "sole": "parts.others.sole",
+    "given_name": "parts.others.given_names",
 }
 KEYED_PHRASE_TABLES = {
     "hedge": "hedges",

@@ -2,68 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from rapidfuzz.distance import Levenshtein
+from collections.abc import Iterator
 
 from contra.language.lexicon import shared
-from contra.language.transliteration import is_arabic, name_words, script_key
+from contra.language.transliteration import name_words, script_key
 from contra.model import Name, NotComparable, Verdict
 from contra.rules.gate import first_reason, same_story
 from contra.rules.happening import same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import near_tie, topics
+from contra.rules.part import compare_parts
+from contra.rules.spelling import same_name
 
-__all__ = ["RULES", "same_name"]
+__all__ = ["RULES"]
 
 _MANUAL = """name: one post or deed, two names
 
 Two sources name the holder of one post in one story, or who is told of in the same words, with names that share a part
-but differ beyond transliteration.
+but differ beyond transliteration; or they name two who are said to have filled one part that one alone fills: who
+claimed an attack, owns or built the thing, led the delegation, was at the wheel, won, paid the bribe, was appointed.
 
-tension: the same family name with another first name, or the same first name with another family name.
+tension: the same family name with another first name, or the same first name with another family name; two unlike
+names, public bodies, countries or nationalities of firms for one such part in one story.
 Not flagged: a family name alone (Hallaq / Nizar al-Hallaq), spellings of one name (Hamrouni / الحمروني), two people
 with nothing of their names in common, who may be two holders of like posts, two people one article names both of,
-a former holder of a post.
+a former holder of a post, parts in two things (the drivers of a bus and of a lorry), the delegations of two sides, one
+of several owners, a body and one it is part of, a firm's name in two scripts, a part one article tells of both.
 """
 # share of the telling words right beside two names that tell of one person
 _SAME_BESIDE = 0.5
 # weight of a word that few claims have: of one in twenty
 _TELLING = 3.0
-_LONGEST_DISTANCE = 1
-# letters of the shortest word in which one letter may be spelling: Suad / Souad, but سعود / سعيد are two names
-_SHORTEST_LATIN, _SHORTEST_ARABIC = 4, 5
-# letters of two names that may be one garbled, and the share of the letters of a word that may be others
-_LETTERS, _GARBLED = 8, 0.25
-
-
-def _same_word(a: str, b: str) -> bool:
-    """Tell whether two words of a name are spellings of one: equal in a script, of one key across scripts."""
-    if is_arabic(a) == is_arabic(b):
-        shortest = _SHORTEST_ARABIC if is_arabic(a) else _SHORTEST_LATIN
-        near = min(len(a), len(b)) >= shortest and Levenshtein.distance(a, b) <= _LONGEST_DISTANCE
-        return a == b or (near and script_key(a) == script_key(b))
-    return script_key(a) == script_key(b)
-
-
-def same_name(a: str, b: str) -> str:
-    """Return same, part (one is a part of the other), other (they share a word) or unlike."""
-    first, second = name_words(a), name_words(b)
-    matched = sum(any(_same_word(x, y) for y in second) for x in first)
-    if matched == len(first) == len(second):
-        return "same"
-    if matched == min(len(first), len(second)):
-        return "part"
-    return "other" if matched or _garbled(first, second) else "unlike"
-
-
-def _garbled(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Tell two names that differ by a letter or two in every word: كمال العيادي / جمال العياري (Kamal, Jamal)."""
-    if len(first) != len(second) or not all(is_arabic(x) == is_arabic(y) for x, y in zip(first, second, strict=True)):
-        return False
-    pairs = list(zip(first, second, strict=True))
-    letters = sum(max(len(x), len(y)) for x, y in pairs)
-    return letters >= _LETTERS and all(Levenshtein.distance(x, y) <= _GARBLED * max(len(x), len(y)) for x, y in pairs)
 
 
 def compare(a: Side, b: Side) -> Outcome | NotComparable:
@@ -168,4 +137,4 @@ def _two_people(a: Side, b: Side) -> NotComparable | None:
     return None
 
 
-RULES = (Rule("name", _MANUAL, {"holder": compare, "named": compare_named}),)
+RULES = (Rule("name", _MANUAL, {"holder": compare, "named": compare_named, "part": compare_parts}),)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contra.language.transliteration import name_words
 from contra.model import NotComparable, Speaker, Verdict
 from contra.rules.gate import same_story
-from contra.rules.holder import same_name
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+from contra.rules.spelling import same_name
 
 __all__ = ["RULES"]
 

@@ -47,7 +47,7 @@ class Story:
     the roles, with their dimension and what narrows them, of which it gives one figure alone, `lead` the happenings it
     leads with, `nations` the countries it names or names places of, the first it tells of first, `scene` the small
     places it leads with, `counted` the roles of its counts with the group each is of, empty where it is of all,
-    `datings` the times that it gives of each kind of happening.
+    `datings` the times that it gives of each kind of happening, `fillers` who it says filled each part.
     """
 
     language: str
@@ -68,6 +68,7 @@ class Story:
     scene: Scene = NOWHERE
     counted: frozenset[tuple[str, str]] = frozenset()
     datings: Mapping[str, frozenset[TimeRef]] = field(default_factory=dict)
+    fillers: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def home(self) -> frozenset[str]:
@@ -113,6 +114,7 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         scene_of(article, claims),
         frozenset(_counted(facts)),
         _datings(facts),
+        frozenset(_fillers(facts)),
     )
 
 
@@ -123,6 +125,13 @@ def _datings(facts: Iterable[Fact]) -> Mapping[str, frozenset[TimeRef]]:
         if fact.slot == "dated" and fact.predicate and isinstance(fact.value, TimeRef):
             times.setdefault(kind_of(fact.predicate), set()).add(fact.value)
     return {kind: frozenset(told) for kind, told in times.items()}
+
+
+def _fillers(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
+    """Yield each part that somebody is said to have filled, with the name."""
+    for fact in facts:
+        if fact.slot == "part" and fact.predicate and isinstance(fact.value, Name):
+            yield fact.predicate, fact.value.canonical
 
 
 def _counted(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
@@ -169,7 +178,7 @@ def _sole(facts: Iterable[Fact]) -> frozenset[tuple[str, str, str]]:
 
 def _everyone(facts: Iterable[Fact]) -> Iterator[str]:
     """Yield the keys of the names of two words and more."""
-    names = (fact.value for fact in facts if isinstance(fact.value, Name))
+    names = (fact.value for fact in facts if isinstance(fact.value, Name) and fact.slot != "part")
     yield from (script_key(name.canonical) for name in names if len(name.canonical.split()) > 1)
 
 
