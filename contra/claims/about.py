@@ -24,7 +24,8 @@ def about(text: Annotated, clause: Range, sentence: Range, names: Sequence[NameH
     roles = {
         hit.value.role
         for hit in text.within("role", first, stop)
-        if hit.value.part == "noun" or known[hit.value.role].get("scope") == "country"
+        if (hit.value.part == "noun" and not known[hit.value.role].get("counted"))
+        or known[hit.value.role].get("scope") == "country"
     }
     named = {hit.name.id for hit in names if first <= hit.first < stop and hit.name.id}
     topics = {f"topic:{hit.value}" for hit in text.within("topic", first, stop) if not _month(text, hit)}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from contra.claims.context import Context
 from contra.claims.cues import BREAKS
 from contra.claims.hits import beginning_in
-from contra.language.lexicon import Annotated
+from contra.language.lexicon import Annotated, shared
 from contra.language.sentences import Range
 from contra.language.stems import text_stems
 
@@ -118,7 +118,9 @@ def _ids(context: Context, stretch: Range) -> Iterator[str]:
         begun = beginning_in(context.sentence_places, hit.start - _LONGEST_PLACE, hit.start + 1)
         if not any(hit.start < place.stop for place in begun):
             yield f"{category}:{hit.value}"
-    yield from (f"role:{hit.value.role}" for hit in text.within("role", *stretch) if hit.value.part == "noun")
+    known = shared()["roles"]
+    nouns = (hit.value.role for hit in text.within("role", *stretch) if hit.value.part == "noun")
+    yield from (f"role:{role}" for role in nouns if not known[role].get("counted"))
     yield from (hit.name.id for hit in beginning_in(context.names, *stretch) if hit.name.id)
     for mention in beginning_in(context.mentions, *stretch):
         yield mention.person

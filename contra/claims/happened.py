@@ -79,6 +79,9 @@ class OutcomeReader(StandingReader):
             if distance is not None:
                 cues.append(Cue(distance, cue.value.role, cue.start))
         best = min((cue for cue in cues if cue.role not in said), default=None)
+        if best is not None:
+            more = shared()["outcomes"]["tell_more"].get(best.role, ())
+            best = min((cue for cue in cues if cue.role in more and cue.distance <= VERB_WINDOW), default=best)
         return None if best is None or best.distance > FAR else best.role
 
     def _weighed(self, cue: Hit) -> int | None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from contra.claims.cues import BREAKS, CLOSE, FAR, VERB_WINDOW, outcomes
-from contra.claims.happened import Cue, OutcomeReader, fits
+from contra.claims.happened import Cue, fits
+from contra.claims.lengths import LengthReader
 from contra.claims.measures import phrase_before
 from contra.claims.quantities import QuantityHit
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
@@ -75,13 +76,13 @@ def _persons() -> frozenset[str]:
     return frozenset(shared()["outcomes"]["persons"])
 
 
-class _RoleReader(OutcomeReader):
+class _RoleReader(LengthReader):
     """Reads what a figure counts or measures."""
 
     def role(self) -> tuple[str, str, str | None]:
         """Return (role, counted thing, its words)."""
         if self.hit.quantity.dimension != "count":
-            return "age" if self._age_in_brackets() else self._head_role(), "", None
+            return "age" if self._age_in_brackets() else self.length_role(self._head_role()), "", None
         return ("age", "people", None) if self._age_of_the_named() else self._role_of_count()
 
     def _role_of_count(self) -> tuple[str, str, str | None]:
@@ -191,7 +192,10 @@ class _RoleReader(OutcomeReader):
             return True
         at = self.text.at("marker", self.hit.first - 1) if quantity.hedge is None else None
         if at is not None and at.value == "hour":
-            return False  # "dies at 83"
+            # "put the dead at 19", but "dies at 83" and "eight dead, he said at nine"
+            before = self.text.within("role", self.clause.first, self.hit.first)
+            nouns = [cue for cue in before if cue.value.part == "noun" and not self.broken(cue.stop, self.hit.first)]
+            return bool(nouns) and self.text.tokens.kinds[self.hit.first] == "n"
         return (
             quantity.value is None
             or self.text.tokens.kinds[self.hit.number_stop - 1] == "n"
@@ -259,7 +263,7 @@ class _RoleReader(OutcomeReader):
         """Tell a word that ends the counted noun phrase from one that continues it (of)."""
         if self.text.at("share_of", index) is not None:
             return False
-        return self.text.opens(("opener", "place_in", "say", "according", "asked"), index)
+        return self.text.opens(("opener", "place_in", "say", "according", "asked", "caused_by", "after"), index)
 
     def _plain_noun(self, start: int) -> bool:
         """Tell whether the word after the figure may be the noun it counts: no function word, no verb of the tables."""
@@ -280,17 +284,22 @@ class _RoleReader(OutcomeReader):
         for cue in (*self.text.within("role", *self.near), *self.text.within("role_again", *self.near)):
             if cue.value.part == "verb" or not fits(cue.value.role, dimension) or cue.value.role in outcomes():
                 continue
+            if "sort" in shared()["roles"][cue.value.role]:
+                continue  # read by `length_role`
             if dimension == "count" and cue.value.part not in {"head", "lead"}:
                 continue
             if cue.value.part == "lead" and cue.stop != self.hit.first:
                 continue
             after = cue.start - self.hit.number_stop
-            if after >= 0 and (after > _HEAD_AFTER_WINDOW or self.broken(self.hit.number_stop, cue.start)):
+            reach = _HEAD_AFTER_WINDOW if dimension in {"count", "share"} else VERB_WINDOW
+            if after >= 0 and (after > reach or self.broken(self.hit.number_stop, cue.start)):
                 continue
             inside = self.clause.first <= cue.start < self.clause.stop
             if not inside and self.aspect() != "previous":
                 continue
             distance = self.distance(cue) + (0 if inside else VERB_WINDOW)
+            if cue.start == self.hit.stop:
+                distance = min(distance, 0)  # "57 percent of the vote"
             longer = cue.stop - cue.start
             cues.append(Cue(distance - longer, cue.value.role, cue.start))
         best = min(cues, default=None)

@@ -167,9 +167,16 @@ class StandingReader(CueReader):
                 found.add(scope.value)
             elif self._hedged(scope):
                 continue
-            elif scope.value == "additional" and close and -3 <= scope.start - self.hit.number_stop <= 2:  # noqa: PLR2004
+            elif scope.value == "additional" and close and self._adds(scope):
                 found.add("additional")
         return frozenset(found)
+
+    def _adds(self, scope: Hit) -> bool:
+        """Tell "another 22" and "22 others" from "19, with another 22 in hospital", where it is said of the next."""
+        if not -3 <= scope.start - self.hit.number_stop <= 2:  # noqa: PLR2004
+            return False
+        ahead = any(scope.stop <= other.first <= scope.stop + 1 for other in self.others)
+        return scope.stop <= self.hit.first or not (ahead and self.broken(self.hit.number_stop, scope.start))
 
     def _hedged(self, scope: Hit) -> bool:
         """Tell "more than 200" from "200 more": the word belongs to a hedge."""

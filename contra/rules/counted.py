@@ -53,7 +53,7 @@ def one_thing(a: Side, b: Side) -> NotComparable | None:
     measured = leveled and first.role != "growth" and not traits.get("unchanging")
     if first.aspect != second.aspect and (measured or "previous" in {first.aspect, second.aspect}):
         return incomparable(Reason.OTHER_SCOPE, f"{first.aspect} / {second.aspect}")
-    if a.fact.objects != b.fact.objects and not (_persons(a) and _persons(b)):
+    if a.fact.objects != b.fact.objects and not (_persons(a) and _persons(b)) and not _unnamed_unit(a, b):
         return incomparable(Reason.OTHER_SUBJECT, f"{'/'.join(a.fact.objects)} / {'/'.join(b.fact.objects)}")
     if shared()["roles"][first.role].get("between") == "places" and not _same_ends(a, b):
         return incomparable(Reason.OTHER_PLACE, "distances of other places")
@@ -160,6 +160,12 @@ def _shares_of_one(a: Side, b: Side) -> bool:
     if quantity_of(a).dimension != "share" or time_overlap(a.fact.period, b.fact.period, whole_days=True) is False:
         return False
     return bool(a.fact.near & b.fact.near) and bool(qualified(a.fact, "did:") & qualified(b.fact, "did:"))
+
+
+def _unnamed_unit(a: Side, b: Side) -> bool:
+    """Tell "6.3 degrees" from "a magnitude of 5.1" of one event: the one says in what it is measured."""
+    named = a.fact.objects | b.fact.objects
+    return a.given and not (a.fact.objects and b.fact.objects) and all(item.startswith("n:") for item in named)
 
 
 def _persons(side: Side) -> bool:

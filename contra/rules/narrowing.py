@@ -98,6 +98,8 @@ def _since_gate(a: Side, b: Side) -> NotComparable | None:
     if not begun:
         return None if period is None else incomparable(Reason.OTHER_TIME, "one is counted since an earlier day")
     start = datetime.fromisoformat(begun)
+    if period is not None and period.from_ is not None and period.from_.replace(tzinfo=None) == start:
+        return None  # "since the first of July" and "in July"
     if period is not None and period.from_ is not None and period.from_.replace(tzinfo=None) >= start + _DAY:
         return incomparable(Reason.OTHER_TIME, f"counted since {begun} / {period.text}")
     told = a.published

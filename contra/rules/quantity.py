@@ -152,6 +152,8 @@ def _may_grow(role: str, dimension: str) -> bool:
 
 def _two_towns(a: Side, b: Side) -> NotComparable | None:
     """Tell apart figures of any kind told with towns that are known, none of which is or lies in one of the other's."""
+    if shared()["roles"].get(quantity_of(a).role, {}).get("scope") == "country":
+        return None  # a statistic of the whole country, told in two towns
     towns = [[place for place in side.fact.places if place.known and place.type in _TOWNS] for side in (a, b)]
     if towns[0] and towns[1] and {same_place(x, y) for x in towns[0] for y in towns[1]} == {"apart"}:
         return incomparable(Reason.OTHER_PLACE, f"{towns[0][0].canonical} / {towns[1][0].canonical}")
