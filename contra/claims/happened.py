@@ -67,6 +67,8 @@ class OutcomeReader(StandingReader):
                 continue
             if self._is_whole(cue) or self._of_the_next(cue) or self._counted_by_another(cue) or self._spared(cue):
                 continue
+            if self._whose_part_is_counted(cue):
+                continue
             if self.hit.number_stop <= cue.start < noun_stop and cue.value.part == "noun":
                 if cue.value.role not in _callings():
                     return str(cue.value.role)
@@ -115,11 +117,17 @@ class OutcomeReader(StandingReader):
 
     def _counted_by_another(self, cue: Hit) -> bool:
         """Tell the seats of "329 candidates for 71 seats", and Arabic usar (families) behind a figure from a verb."""
-        others = [self.ending[stop] for stop in (cue.start, cue.start - 1) if stop in self.ending]
+        ends = (stop for stop in (cue.start, cue.start - 1) if stop in self.ending)
+        others = [self.ending[stop] for stop in ends if not self._joined(stop, cue.start)]
         if cue.value.part == "noun":
             return any(not self.partitive(self.hit.number_stop, other.first) for other in others)
         own = 0 <= cue.start - self.hit.number_stop <= 1
         return (own or bool(others)) and self.noun_again(cue.start)
+
+    def _whose_part_is_counted(self, cue: Hit) -> bool:
+        """Tell the freed of "nine of those freed were under 18" from what the 18 count."""
+        links = (self.text.at("share_of", other.number_stop) for other in self.others if other.first < self.hit.first)
+        return any(link is not None and 0 <= cue.start - link.stop <= 1 for link in links)
 
     def noun_again(self, index: int) -> bool:
         """Tell a word that is a counted noun too: Arabic usar (families), written as "captured"."""
@@ -127,10 +135,17 @@ class OutcomeReader(StandingReader):
         return again is not None and again.value.part == "noun"
 
     def _of_the_next(self, cue: Hit) -> bool:
-        """Tell "killed 12 people and wounded 40": what "and" joins on and a figure follows is said of that figure."""
-        if cue.start < self.hit.number_stop or not self._joins(cue.start):
+        """Tell "killed 12 people and wounded 40": what "and" joins on and a figure follows is said of that figure.
+
+        Also "to 12 and the number of wounded to 40".
+        """
+        if cue.start < self.hit.number_stop or not self._joined(self.hit.number_stop, cue.start):
             return False
         return any(cue.stop <= other.first <= cue.stop + 1 for other in self.others)
+
+    def _joined(self, first: int, stop: int) -> bool:
+        """Tell whether "and" joins on what stands at `stop` or what leads from `first` to it: "and the number of"."""
+        return any(self._joins(index) for index in range(first, stop + 1))
 
     def _joins(self, index: int) -> bool:
         """Tell whether "and" stands before a word, or is written as one with it (وإصابة, and the wounding of)."""

@@ -56,7 +56,8 @@ def event_facts(context: Context) -> list[Fact]:
     for hit in predicates:
         beside = ids_beside(context, hit.start, hit.stop)
         name = sense_of(hit.value, beside)
-        if name is None:
+        unnamed = shared()["predicates"][hit.value].get("of") == "link" and not _names_a_link(context, hit)
+        if name is None or unnamed:
             continue
         window = CLOSE if _after_since(context, hit) else TIME_WINDOW
         start, end = context.text.tokens.span(hit.start, hit.stop)
@@ -97,13 +98,24 @@ def event_facts(context: Context) -> list[Fact]:
     return found
 
 
+def _names_a_link(context: Context, predicate: Hit) -> bool:
+    """Tell "no link to the strike" from "nothing to do with the lists", which no table knows: a link to what?"""
+    first, stop = predicate.stop, context.clause.stop
+    if not stems_in(context.text, first, stop):
+        first, stop = context.clause.first, predicate.start  # "works on the line played no part"
+    return bool(context.text.within("topic", first, stop) or context.text.within("cause", first, stop))
+
+
 def _apart(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits but those that begin in one of their kind: أعيد فتح الطريق (the road was reopened) opens once."""
     table = shared()["predicates"]
     found: list[Hit] = []
     for hit in hits:
         inside = bool(found) and hit.start < found[-1].stop
-        if not inside or table[found[-1].value].get("also", found[-1].value) != hit.value:
+        longer = table[found[-1].value] if inside else {}
+        if hit.value not in {longer.get("also"), *longer.get("covers", ())} and not (
+            inside and found[-1].value == hit.value
+        ):
             found.append(hit)
     return found
 

@@ -39,6 +39,8 @@ _LOOSE = frozenset(
         "protesters",
     }
 )
+# of whom a report tells as long as they are, so that more told of them is told of all
+_SOUGHT = frozenset({"missing", "trapped", "killed", "wounded", "casualties", "infected"})
 _HEAD_AFTER_WINDOW = 6
 # times a disease is named in an article that tells of one, and what it then tells nothing of
 _OFTEN = 3
@@ -143,6 +145,8 @@ class _RoleReader(LengthReader):
 
         In Arabic only of what became of people.
         """
+        if self._told_more_of(role):
+            return True
         if self.text.at("scope", self.hit.number_stop) is not None:
             return False  # "45 of them passengers"
         link = self.text.at("share_of", self.hit.number_stop)
@@ -155,6 +159,19 @@ class _RoleReader(LengthReader):
         noun = self.text.at("role", index)
         parts = ("noun",) if articles else ("noun", "verb")
         return noun is not None and noun.value.part in parts and noun.value.role == role
+
+    def _told_more_of(self, role: str) -> bool:
+        """Tell "eleven freed men left on stretchers", who are some of the freed, from "nine missing men"."""
+        stop = self.hit.number_stop
+        cue = self.text.at("role", stop)
+        if cue is None or cue.value.role != role or role in _SOUGHT:
+            return False
+        noun = cue.stop
+        named = noun < self.clause.stop and self._names_people(noun)
+        return named and bool(self.text.within("predicate", noun + 1, self.clause.stop))
+
+    def _names_people(self, index: int) -> bool:
+        return self._role_noun(index) is not None or any(self.text.at(kind, index) for kind in ("people", "actor"))
 
     def _measured_right_before(self) -> str:
         """Return the measure whose word ends right before the figure: "died aged 83" counts no dead."""

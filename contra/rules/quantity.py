@@ -32,12 +32,16 @@ _STATE_WINDOW = timedelta(days=3)
 _RATE_WINDOW = timedelta(days=14)
 # figures of one quantity differ by less than this factor, however wrong one of them is
 _ONE_QUANTITY = 100
+# and by less than this, where people were counted one by one and no two parties claim other numbers of them
+_ONE_TOLL = 8
 _MONTH = timedelta(days=31)
 # a time that ended so long before the report is of another occasion than the one it reports
 _PAST = timedelta(days=60)
 # dimensions of what adds up as it goes on
 _AMOUNTS = frozenset({"count", "mass", "volume", "length", "area", "money"})
 _TOWNS = frozenset({"city", "town", "village", "camp"})
+# an as-of time of a report's own day says no more than when it was published
+_TODAY = frozenset({"day", "part-of-day"})
 
 _MANUAL = """{title}
 
@@ -142,6 +146,8 @@ def _compared(a: Side, b: Side) -> Outcome | NotComparable:
         verdict, why = _with_time(a, b, verdict, why)
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
         verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
+    if verdict in {Verdict.CONFLICT, Verdict.TENSION} and _of_another_toll(a, b):
+        return incomparable(Reason.OTHER_SCOPE, "figures too far apart to count the same people")
     return Outcome(verdict, why, _parts(a, b))
 
 
@@ -175,6 +181,15 @@ def _far_apart(a: Quantity, b: Quantity) -> bool:
     return first > 0 and second / first > _ONE_QUANTITY
 
 
+def _of_another_toll(a: Side, b: Side) -> bool:
+    """Tell tolls so far apart that one is of another day's disaster or of a part, unless two parties are quoted."""
+    first, second = a.fact.speaker, b.fact.speaker
+    claimed = first is not None and second is not None and first.id != second.id
+    low, high = sorted((abs(_middle(quantity_of(a))), abs(_middle(quantity_of(b)))))
+    counted = quantity_of(a).role in shared()["outcomes"]["one_by_one"]
+    return counted and not (claimed or a.given) and low > 0 and high / low > _ONE_TOLL
+
+
 def _placed(role: str, kind: str) -> bool:
     """Tell figures that belong to the place named with them from those tied by their words alone."""
     return bool(role) and not role.startswith("n:") and kind != "measure"
@@ -204,7 +219,7 @@ def _as_published(counted: tuple[datetime, datetime], side: Side, other: Side) -
     Where the other side tells of a part of the day as well, that is one time for both.
     """
     stated, published = side.fact.as_of, side.published
-    if stated is None or stated.granularity != "part-of-day" or published is None or other.fact.as_of is not None:
+    if stated is None or stated.granularity not in _TODAY or published is None or other.fact.as_of is not None:
         return counted
     return (max(counted[0], published), counted[1]) if published <= counted[1] else counted
 

@@ -13,6 +13,21 @@ ROLES = [
         [("12", "killed", "level", {"military"}), ("21", "wounded", "level", {"civilians"})],
         "12 soldiers were killed and 21 civilians wounded",
     ),
+    (
+        "ارتفعت حصيلة القتلى إلى 58 وعدد الجرحى إلى 112.",
+        [("58", "killed", "level", set()), ("112", "wounded", "level", set())],
+        "the toll of the dead rose to 58 and the number of the wounded to 112",
+    ),
+    (
+        "The death toll rose to 58 and the number of injured to 112.",
+        [("58", "killed", "level", set()), ("112", "wounded", "level", set())],
+        "a figure joined on, its noun before it",
+    ),
+    (
+        "So far 280 prisoners have been released, and nine of those freed were under 18.",
+        [("280", "released", "level", set()), ("nine", "", "level", set()), ("18", "", "level", set())],
+        "whose part is counted is not what the age counts",
+    ),
     ("بلغت حصيلة القتلى 19 قتيلا.", [("19", "killed", "level", set())], "the toll of dead reached 19"),
     ("نزحت 40 عائلة من القرية.", [("40", "displaced", "level", set())], "40 families fled the village"),
     ("دمر القصف 12 منزلا.", [("12", "buildings", "level", set())], "the shelling destroyed 12 houses"),
@@ -179,6 +194,8 @@ def test_a_figure_near_no_outcome_counts_none(text: str) -> None:
 
 
 QUALIFIERS = [
+    ("Eleven freed men left the aircraft on stretchers.", {"Eleven": {"part"}}, "more is told of some of the freed"),
+    ("Nine missing fishermen were found.", {"Nine": set()}, "who is missing is told of as long as he is"),
     ("قتل 12 شخصا بينهم أربعة أطفال.", {"12": set(), "أربعة": {"part"}}, "12 people, among them four children"),
     ("Two guards and a cook were among the dead.", {"Two": {"part"}}, "said of them behind"),
     ("قتل 12 شخصا منهم أربعة في حلب.", {"12": set(), "أربعة": {"part"}}, "12 people, four of them in Aleppo"),

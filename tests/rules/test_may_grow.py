@@ -12,10 +12,10 @@ WHEN = datetime(2026, 3, 9, 10, tzinfo=UTC)
 PLACE = "TAMBO, Kenya (TNA) - Crews went on with the work at Tambo. "
 
 
-def verdicts(first: str, second: str) -> set[str]:
+def verdicts(first: str, second: str, place: str = PLACE) -> set[str]:
     """Return the verdicts on the figures of two reports of one place, six hours apart."""
     texts = ((first, WHEN), (second, WHEN + timedelta(hours=6)))
-    found = [extract(Article(f"a{n}", f"s{n}", PLACE + text, published=at)) for n, (text, at) in enumerate(texts)]
+    found = [extract(Article(f"a{n}", f"s{n}", place + text, published=at)) for n, (text, at) in enumerate(texts)]
     count = sum(len(each.claims) for each in found)
     near = [(a, b, 0.9) for a in range(count) for b in range(a)]
     report = judge(found, [], near, model_id="", model_fingerprint="")
@@ -33,3 +33,21 @@ AMOUNTS = [
 def test_an_amount_of_something_unlisted_may_grow_and_does_not_shrink(text: str, less: int, more: int) -> None:
     assert verdicts(text.format(less), text.format(more)) == {"update"}
     assert verdicts(text.format(more), text.format(less)) == {"conflict"}
+
+
+def test_a_toll_many_times_another_counts_other_people_unless_two_parties_claim_them() -> None:
+    many, few = "The fire killed 66 people.", "The fire killed two people."
+    assert verdicts(many, few) == set()
+    assert verdicts(many, "The fire killed 12 people.") == {"conflict"}
+    claimed = verdicts(
+        "The fire killed 66 people, the Interior Ministry said.", "The fire killed four people, the Red Crescent said."
+    )
+    assert claimed == {"conflict"}
+
+
+def test_a_count_given_for_the_end_of_a_reports_own_day_is_of_when_it_was_published() -> None:
+    """The exchange took place in Marib; 280 prisoners were released. / In all 350 were, by the end of the day."""
+    place = "جرى تبادل الأسرى في مأرب يوم الاثنين. "
+    less = "بلغ عدد الأسرى المفرج عنهم 280 أسيرا في مأرب."
+    more = "بلغ إجمالي الأسرى المفرج عنهم في مأرب 350 أسيرا مع نهاية اليوم."
+    assert verdicts(less, more, place) == {"update"}
