@@ -131,6 +131,8 @@ def _is_given(context: Context, hit: Hit, fillers: Sequence[Filler]) -> Filler |
     """Return to whom it is given: behind the first "to" that a fitting name follows."""
     limit = min(hit.stop + _TO_THE_TAKER, context.clause.stop)
     for link in context.text.within("to", hit.stop, limit):
+        if not _links(context, link.start):
+            continue
         found = next((one for one in fillers if link.stop <= one.first <= link.stop + 2), None)
         if found is not None:
             return found
@@ -158,7 +160,7 @@ _READERS: Mapping[str, _Reader] = {
 
 def _behind(context: Context, index: int, fillers: Sequence[Filler]) -> Filler | None:
     """Return the first that fits behind a token; one that a preposition parts from it must bear a title."""
-    reach = index + (_BEHIND_VERB if lexicon(context.text.language).verb_first else _BEHIND)
+    reach = index + (_TO_THE_TAKER if lexicon(context.text.language).verb_first else _BEHIND)
     for place, one in enumerate(fillers):
         if index <= one.first <= reach and not _stopped(context, index, one.first):
             return _described(context, fillers[place:]) if _free(context, index, one) else None
@@ -170,6 +172,9 @@ def _described(context: Context, fillers: Sequence[Filler]) -> Filler:
     found = fillers[0]
     for one in fillers[1:]:
         between = range(found.stop, one.first)
+        if not between and found.name.type == one.name.type == "body":
+            found = one  # "an army deserter"
+            continue
         plain = all(context.text.tokens.kinds[index] == "w" for index in between)
         if not plain or not 0 < len(between) <= _SHARED_REACH or context.text.opens((*_LINKS, *_PARTING), between[0]):
             break
@@ -183,7 +188,7 @@ def _before(context: Context, index: int, fillers: Sequence[Filler]) -> Filler |
     for one in reversed(fillers):
         if index - _BEFORE <= one.stop <= index and not _stopped(context, one.stop, index):
             before = _phrase_start(context, one)
-            if not context.text.opens(_LINKS, before - 1) or before <= context.clause.first:
+            if not _links(context, before - 1) or before <= context.clause.first:
                 return one
     return None
 
@@ -193,7 +198,7 @@ def _phrase_start(context: Context, one: Filler) -> int:
     text, first = context.text, one.first
     skipped = {index for hit in context.nationalities for index in range(hit.first, hit.stop)}
     while first > context.clause.first and (
-        first - 1 in skipped or text.opens(("title", "filler", "firm", "armed_group"), first - 1)
+        first - 1 in skipped or text.opens(("title", "filler", "firm", "armed_group", "epithet"), first - 1)
     ):
         first -= 1
     return first
@@ -206,9 +211,15 @@ def _stopped(context: Context, first: int, stop: int) -> bool:
 def _free(context: Context, index: int, one: Filler) -> bool:
     """Tell "led by General Diaz" from "led by a cousin of General Diaz", and "led in Geneva by General Diaz"."""
     start = _phrase_start(context, one)
-    linked = any(context.text.opens(_LINKS, k) for k in range(index, start))
-    titled = one.name.type == "person" and start < one.first
-    return not linked or (titled and lexicon(context.text.language).verb_first)
+    linked = any(_links(context, k) for k in range(index, start))
+    far = one.first - index > _BEHIND_VERB
+    titled = one.name.type == "person" and start < one.first and lexicon(context.text.language).verb_first
+    return titled or not (linked or far)
+
+
+def _links(context: Context, index: int) -> bool:
+    """Tell a preposition; the sign of a range is none."""
+    return context.text.tokens.kinds[index] == "w" and context.text.opens(_LINKS, index)
 
 
 # ------------------------------------------------------------------ what keeps a part from being one's alone
@@ -233,9 +244,9 @@ def _one_of_several(context: Context, filler: Filler, fillers: Sequence[Filler])
 def _joins(context: Context, index: int) -> bool:
     """Tell "and", a word of its own or written onto the next one."""
     text, word = context.text, context.text.tokens.words[index]
-    glued = lexicon(text.language).proclitics.conjunctions
-    joined = bool(glued) and word.startswith(glued) and word not in _first_names(text.language)
-    return text.at("join", index) is not None or joined
+    glued = tuple(lexicon(text.language).data["numbers"]["join"]) if lexicon(text.language).verb_first else ()
+    joined = word.startswith(glued) and word not in glued and word not in _first_names(text.language)
+    return text.at("join", index) is not None or (bool(glued) and joined)
 
 
 @cache

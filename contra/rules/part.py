@@ -105,6 +105,8 @@ def _day_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart what happened on two days, where the part is one in a happening."""
     if ("additional" in a.fact.qualifiers) is not ("additional" in b.fact.qualifiers):
         return incomparable(Reason.OTHER_EVENT, "one side tells of another")
+    if _known(a).get("placed") and not {place.id for place in a.fact.places} & {place.id for place in b.fact.places}:
+        return incomparable(Reason.OTHER_PLACE, "no place that both name")
     if _known(a).get("event") and time_overlap(a.fact.period, b.fact.period, whole_days=True) is False:
         return incomparable(Reason.OTHER_TIME, "of two days")
     return None
@@ -123,6 +125,8 @@ def _likeness(first: Name, second: Name) -> str:
         return "unknown"
     if kinds <= _COLLECTIVE:
         return _of_bodies(first, second)
+    if kinds == {"person", "group"}:
+        return "other"
     if len(kinds - {"unknown"}) > 1:
         return "unknown"
     if is_arabic(first.canonical) != is_arabic(second.canonical):
@@ -144,7 +148,8 @@ def _of_bodies(first: Name, second: Name) -> str:
             return "unknown"
         likeness = same_name(first.canonical, second.canonical)
         return "same" if likeness in {"same", "part"} else "other"
-    return "other" if first.type == second.type else "unknown"
+    lone = any(known.get(one, {}).get("person") for one in ids)
+    return "other" if first.type == second.type or lone else "unknown"
 
 
 def _both_listed(first: Name, second: Name) -> bool:
