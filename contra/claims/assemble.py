@@ -16,6 +16,7 @@ from contra.claims.counts import absence_facts, quantity_facts
 from contra.claims.dated import dated_facts
 from contra.claims.entries import Entry, entry_at, stamps
 from contra.claims.happenings import event_facts, holder_facts, place_facts
+from contra.claims.harm import harm_facts
 from contra.claims.hits import beginning_in
 from contra.claims.loci import locus_facts
 from contra.claims.models import age_facts, model_facts
@@ -231,6 +232,7 @@ class _Extractor:
         none = [] if figures else [fact for fact, _ in absence_facts(context)]
         facts = none + [fact for fact, _ in figures] + event_facts(context) + holder_facts(context)
         facts += [
+            *harm_facts(context, counted=bool(figures)),
             *place_facts(context),
             *quotation_facts(context),
             *statement_facts(context),

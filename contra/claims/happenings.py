@@ -55,7 +55,7 @@ def event_facts(context: Context) -> list[Fact]:
     nations, turns = _nationalities(context), turns_of(context)
     for hit in predicates:
         beside = ids_beside(context, hit.start, hit.stop)
-        name = sense_of(hit.value, beside)
+        name = sense_of(context, hit, beside)
         unnamed = shared()["predicates"][hit.value].get("of") == "link" and not _names_a_link(context, hit)
         if name is None or unnamed:
             continue
@@ -77,7 +77,7 @@ def event_facts(context: Context) -> list[Fact]:
                 predicate=str(denied or name),
                 places=_told_places(context, hit),
                 period=time,
-                as_of=nearest(untils, hit.start, TIME_WINDOW),
+                as_of=nearest(_own_untils(untils, hit, predicates), hit.start, TIME_WINDOW),
                 actors=_actors(context, hit),
                 **_told_as(context, hit),
                 near=(before | behind) - nations,
@@ -104,6 +104,11 @@ def _names_a_link(context: Context, predicate: Hit) -> bool:
     if not stems_in(context.text, first, stop):
         first, stop = context.clause.first, predicate.start  # "works on the line played no part"
     return bool(context.text.within("topic", first, stop) or context.text.within("cause", first, stop))
+
+
+def _own_untils(untils: Sequence[TimeHit], told: Hit, predicates: Sequence[Hit]) -> list[TimeHit]:
+    """Return the ends of a state but those of what is told between: "fired no gas, and held 27 people until noon"."""
+    return [hit for hit in untils if not any(told.stop <= other.start < hit.first for other in predicates)]
 
 
 def _apart(hits: Sequence[Hit]) -> list[Hit]:

@@ -66,7 +66,11 @@ def _turns(context: Context, negator: int, start: int, stop: int) -> bool:
     """Tell whether nothing but light verbs and adverbs stands between a negator and a word, which may hold no stem."""
     text = context.text
     adverbs = tuple(lexicon(text.language).data["polarity"]["adverb_endings"])
-    for index in next_content(context, range(negator + 1, stop), _BEHIND):
+    content = list(next_content(context, range(negator + 1, stop), _BEHIND))
+    led = text.tokens.words[start].startswith(lexicon(text.language).proclitics.prepositions or ("\0",))
+    if led and len(content) > 1 and text.at("occurring_verb", content[0]) is not None:
+        content = [content[0], *content[2:]]  # لم تتعرض القافلة للنهب: the convoy was not exposed to looting
+    for index in content:
         if index >= start:
             return True
         word = text.tokens.words[index]

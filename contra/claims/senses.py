@@ -17,16 +17,26 @@ __all__ = ["earlier_or_yet", "modality_of", "sense_of"]
 
 # tokens between a predicate and "previous" with its thing, or "yet"
 _NEAR, _BEHIND = 4, 6
+# tokens between a verb and what completes it
+_COMPLETED = 9
 
 
-def sense_of(predicate: str, beside: Collection[str]) -> str | None:
-    """Return the happening a predicate tells of the things beside it, or None where it tells of them nothing known."""
-    entry = shared()["predicates"][predicate]
+def sense_of(context: Context, hit: Hit, beside: Collection[str]) -> str | None:
+    """Return the happening a predicate tells of the things beside it, or None where it tells of them nothing known.
+
+    What a verb that tells nothing by itself is completed by may stand farther behind: فارق الرجل المسن الحياة, the old
+    man departed this life.
+    """
+    entry = shared()["predicates"][hit.value]
+    if entry.get("told_of") == [] or "turns" in entry:
+        behind = context.text.within("topic", hit.stop, min(context.clause.stop, hit.stop + _COMPLETED))
+        completing = (topic.value for topic in behind if topic.value in shared()["topics"]["completing"])
+        beside = {*beside, *(f"topic:{topic}" for topic in completing)}
     for other, things in entry.get("turns", {}).items():
         if _stands_beside(things, beside):
             return str(other)
     needed = entry.get("told_of")
-    return predicate if needed is None or _stands_beside(needed, beside) else None
+    return str(hit.value) if needed is None or _stands_beside(needed, beside) else None
 
 
 def _stands_beside(things: Collection[str], beside: Collection[str]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from contra.model import Fact, NotComparable
+from contra.language.folding import fold_text
+from contra.model import NotComparable
 from contra.rules.deed import happens
+from contra.rules.gate import time_overlap
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import topics
 from contra.rules.subject import known_people, named_people, subjects_apart
@@ -17,9 +19,10 @@ _ATTACKERS = frozenset({"actor:militants", "role:fighters", "topic:suspect", "po
 _ATTACKING = frozenset({"attack", "open-fire", "enter", "all-killed"})
 
 
-def of_circumstances(a: Fact, b: Fact) -> bool:
+def of_circumstances(a: Side, b: Side) -> bool:
     """Tell whether two facts tell how things stood at the scene, or of what the thing was made."""
-    return any(trait(fact, "setting") or trait(fact, "make") for fact in (a, b))
+    settings = {trait(fact, "setting") for fact in (a.fact, b.fact)} - {None} - (set() if a.given else {"matter"})
+    return bool(settings) or any(trait(fact, "make") for fact in (a.fact, b.fact))
 
 
 def circumstances_gate(a: Side, b: Side) -> NotComparable | None:
@@ -41,15 +44,34 @@ def circumstances_gate(a: Side, b: Side) -> NotComparable | None:
 def _matter_gate(a: Side, b: Side) -> NotComparable | None:
     """Return why two tellings are not of the one matter of their story, a plea, a truce, a strike: others are named.
 
-    Two articles must name something in common; of two sentences it is vouched that they are of one story.
+    This is for two sentences that are vouched to be of one story.
     """
     for known in (named_people, known_people):
         first, second = known(a.fact), known(b.fact)
         if first and second and first.isdisjoint(second):
             return incomparable(Reason.OTHER_SUBJECT, "other people")
-    if not a.given and not (topics(a.fact) & topics(b.fact) or a.fact.beside & b.fact.beside):
-        return incomparable(Reason.OTHER_EVENT, "nothing in common that is named")
+    if trait(a.fact, "of") is None and not _word_in_common(a, b):
+        return incomparable(Reason.OTHER_EVENT, "no word in common but of place and time")
     return subjects_apart(a.fact, b.fact, accused=True)
+
+
+def _word_in_common(a: Side, b: Side) -> bool:
+    """Tell whether both clauses name one thing, or share a telling word besides what is told, its place and its time.
+
+    Across languages, whose words cannot be compared, and of one day it is vouched for.
+    """
+    if a.claim.language != b.claim.language or a.fact.objects & b.fact.objects:
+        return True
+    if time_overlap(a.fact.period, b.fact.period, whole_days=True):
+        return True
+    common = a.fact.terms & b.fact.terms
+    for side in (a, b):
+        text, fact = side.article.text, side.fact
+        spans = [(fact.start, fact.end), *((place.start, place.end) for place in fact.places)]
+        spans += [(time.start, time.end) for time in side.claim.times]
+        named = fold_text(" ".join(text[start:end] for start, end in spans))
+        common = frozenset(term for term in common if term not in named)
+    return bool(common)
 
 
 def _befallen_gate(a: Side, b: Side) -> NotComparable | None:

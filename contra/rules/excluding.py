@@ -11,9 +11,10 @@ from contra.rules.gate import first_reason, time_overlap, told_later
 from contra.rules.happening import same_happening
 from contra.rules.interface import Outcome, Reason, Side, incomparable
 from contra.rules.likeness import near_tie, tie, topic_likeness, topics, topics_beside
-from contra.rules.subject import befalls_somebody, common_subjects, subjects_apart, things
+from contra.rules.subject import befalls_somebody, common_subjects, of_civilians, subjects_apart, things
 from contra.rules.succession import Order, succession
 from contra.rules.traits import countries_apart, denied, trait
+from contra.rules.whereabouts import same_place
 
 __all__ = ["compare_exclusive", "opposites"]
 
@@ -115,6 +116,8 @@ def _nobody_gate(a: Side, b: Side) -> NotComparable | None:
     nobody, told = (a, b) if "nobody" in a.fact.qualifiers else (b, a)
     if not _befell_people(told):
         return incomparable(Reason.OTHER_SUBJECT, "told of nobody")
+    if a.fact.places and b.fact.places and same_place(a.fact.places[0], b.fact.places[0]) == "apart":
+        return incomparable(Reason.OTHER_PLACE, "nobody in one place, somebody in another")
     if nobody.published is None or not told_later(told, nobody):
         return None
     happened = told.fact.period.to if told.fact.period is not None else None
@@ -200,7 +203,7 @@ def _beside(a: Side, b: Side) -> bool:
 
 def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:
     """Return a conflict, or an update of states of two times, for tellings that exclude each other as `how` says."""
-    thing_gate = circumstances_gate if of_circumstances(a.fact, b.fact) else _thing_gate
+    thing_gate = circumstances_gate if of_circumstances(a, b) else _thing_gate
     reason = first_reason(
         a,
         b,
@@ -258,6 +261,8 @@ def _group_gate(a: Side, b: Side) -> NotComparable | None:
     apart = frozenset(shared()["actors"]["distinct"])
     for negated, told in ((a, b), (b, a)):
         group = negated.fact.actors & apart
+        if "civilians" in group and of_civilians(told.fact):
+            continue
         if negated.fact.polarity is Polarity.NEGATED and group and not group & told.fact.actors:
             return incomparable(Reason.OTHER_SCOPE, f"{', '.join(sorted(group))} / all")
     return None

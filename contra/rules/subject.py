@@ -7,7 +7,15 @@ from contra.model import Fact, NotComparable
 from contra.rules.interface import Reason, incomparable
 from contra.rules.traits import listed_topics
 
-__all__ = ["befalls_somebody", "common_subjects", "known_people", "named_people", "subjects_apart", "things"]
+__all__ = [
+    "befalls_somebody",
+    "common_subjects",
+    "known_people",
+    "named_people",
+    "of_civilians",
+    "subjects_apart",
+    "things",
+]
 
 # who may be anybody
 _ACCUSED = frozenset({"topic:suspect", "role:defendants"})
@@ -65,12 +73,18 @@ def _known_as(a: Fact, b: Fact) -> frozenset[str]:
 
 
 def _of_one_kind(a: Fact, b: Fact) -> frozenset[str]:
-    """Return the posts of one side that the other tells by their kind alone: "the energy minister" / "the minister"."""
+    """Return the posts and groups of one side that the other tells by their kind.
+
+    "The energy minister" / "the minister"; children and journalists are civilians.
+    """
     found: set[str] = set()
     for kind, posts in shared()["posts"]["kinds"].items():
         for general, told in ((a, b), (b, a)):
             if f"post:{kind}" in general.beside:
                 found.update(f"post:{post}" for post in posts if f"post:{post}" in told.beside)
+    for general, told in ((a, b), (b, a)):
+        if "actor:civilians" in general.beside:
+            found.update(told.beside & {f"actor:{group}" for group in shared()["actors"]["civil"]})
     return frozenset(found)
 
 
@@ -91,6 +105,12 @@ def named_people(fact: Fact) -> frozenset[str]:
 def known_people(fact: Fact) -> frozenset[str]:
     """Return the groups, posts, callings and kinds of person beside a happening, but those who are only accused."""
     return (_people(fact) | _callings(fact)) - _ACCUSED
+
+
+def of_civilians(fact: Fact) -> bool:
+    """Tell whether a happening is told of a group that are civilians, or of somebody whose calling is no armed one."""
+    actors = shared()["actors"]
+    return bool(fact.actors & frozenset(actors["civil"])) or not _callings(fact) <= frozenset(actors["armed"])
 
 
 def befalls_somebody(fact: Fact) -> bool:
