@@ -34,7 +34,7 @@ __all__ = [
 NEAREST_IN_TIME = 64
 NEAREST_THERE = 100
 # facts found by their words: pairs of claims that share so many telling ones are judged
-_BY_WORDS = frozenset({"statement", "quotation", "place", "locus", "quantity", "dated"})
+_BY_WORDS = frozenset({"statement", "quotation", "place", "locus", "moment", "quantity", "dated"})
 WORDS_FOR_A_PAIR = 2
 # a claim is judged with so many others at most, and with those that chose it; chosen are those published near enough to
 # be of one event, of these those that share most telling words with it, a kind of fact told of one place counting for

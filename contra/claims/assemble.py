@@ -20,6 +20,7 @@ from contra.claims.harm import harm_facts
 from contra.claims.hits import beginning_in
 from contra.claims.loci import locus_facts
 from contra.claims.models import age_facts, model_facts
+from contra.claims.moments import moment_facts
 from contra.claims.named import named_facts
 from contra.claims.names import read_names
 from contra.claims.parts import part_facts
@@ -242,6 +243,7 @@ class _Extractor:
             *dated_facts(context),
             *site_facts(context),
             *locus_facts(context),
+            *moment_facts(context),
             *named_facts(context),
             *part_facts(context),
             *model_facts(context, beginning_in(sentence.identifiers, *clause)),

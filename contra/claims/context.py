@@ -122,7 +122,11 @@ def nearest(hits: Sequence[TimeHit], position: int, window: int) -> TimeRef | No
 
 
 def of_saying(context: Context, hit: TimeHit) -> bool:
-    """Tell a time that dates the statement ("said on Friday") from one that dates what is told."""
+    """Tell a time that dates the statement ("said on Friday", "told us on Friday that") from one of what is told."""
+    near = max(context.clause.first, hit.first - 2 * CLOSE)
+    day = hit.ref.granularity == "day" and context.text.at("that", hit.stop) is not None
+    if day and context.text.within("say", near, hit.first) and not context.text.within("that", near, hit.first):
+        return True
     return bool(context.text.within("say", max(context.clause.first, hit.first - CLOSE), hit.first))
 
 

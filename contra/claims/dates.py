@@ -229,10 +229,15 @@ class DateReader(NumericDates):
         if week is not None:
             return week
         part = self.text.at("part_of_day", hit.stop)
-        direction, stop = self.direction(part.stop if part is not None else hit.stop)
+        after = part.stop if part is not None else hit.stop
+        direction, stop = self.direction(after)
         span = None
         if self.anchor is not None:
-            span = calendar.weekday(self.anchor, hit.value, before.value if before is not None else direction)
+            ahead = self.future and before is None and self.shifted(after) is None
+            today = ahead and self.anchor.weekday() == hit.value  # of today's name, and no "next" with it
+            span = calendar.weekday(
+                self.anchor, hit.value, before.value if before is not None else direction * (not today)
+            )
             if part is not None:
                 span = span.at((float(part.value[0]), float(part.value[1])), "part-of-day")
         return Found(stop, span, "day" if part is None else "part-of-day")

@@ -32,7 +32,7 @@ from contra.language.sentences import Range
 from contra.language.stems import stems_in
 from contra.model import Fact, Modality, Place, Polarity
 
-__all__ = ["event_facts", "holder_facts", "place_facts"]
+__all__ = ["event_facts", "holder_facts", "later_beside", "place_facts", "subject_matter"]
 
 # tokens between a word and the place of what it tells
 _TO_ITS_PLACE = 6
@@ -87,9 +87,9 @@ def event_facts(context: Context) -> list[Fact]:
                 qualifiers=frozenset(_whole_or_part(context, hit))
                 | _phases(context, hit)
                 | turns
-                | _later(context, hit)
+                | later_beside(context, hit)
                 | earlier_or_yet(context, hit)
-                | _subject_matter(context, hit)
+                | subject_matter(context, hit)
                 | frozenset({"nobody"} if negated and of_nobody(context, hit.start, hit.stop) else ())
                 | since,
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
@@ -152,7 +152,7 @@ def _told_places(context: Context, predicate: Hit) -> tuple[Place, ...]:
     return tuple(place for place in places if place.start >= told) or places
 
 
-def _subject_matter(context: Context, predicate: Hit) -> frozenset[str]:
+def subject_matter(context: Context, predicate: Hit) -> frozenset[str]:
     """Return what the thing beside a predicate is of, "on:water" for "talks on water": the word behind its preposition.
 
     Where no preposition is needed, it is the definite noun right behind an indefinite one (Arabic idafa).
@@ -167,7 +167,8 @@ def _subject_matter(context: Context, predicate: Hit) -> frozenset[str]:
         if led or idafa:
             end = predicate.start if behind < predicate.start else stop
             words = range(behind + 1, min(end, behind + 1 + CLOSE)) if led else range(behind, behind + 1)
-            found.update(item for index in words for item in stems_in(text, index, index + 1))
+            own = (index for index in words if index not in context.apart)  # "talks on Monday" are of what they are
+            found.update(item for index in own for item in stems_in(text, index, index + 1))
     return frozenset(f"on:{item}" for item in found)
 
 
@@ -177,7 +178,7 @@ def _defined(context: Context, index: int) -> bool:
     return index < context.clause.stop and context.text.tokens.words[index].startswith(articles)
 
 
-def _later(context: Context, predicate: Hit) -> frozenset[str]:
+def later_beside(context: Context, predicate: Hit) -> frozenset[str]:
     """Return "additional" where the words beside a predicate say that it is of a later one of several happenings."""
     first, stop = context.clause
     near = Range(max(first, predicate.start - CLOSE - 1), min(stop, predicate.stop + CLOSE + 1))

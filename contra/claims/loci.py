@@ -9,6 +9,7 @@ from typing import NamedTuple
 from contra.claims.beside import ids_beside
 from contra.claims.context import Context, base_fact, nearest
 from contra.claims.cues import BREAKS
+from contra.claims.happenings import later_beside, subject_matter
 from contra.claims.hits import beginning_in
 from contra.claims.scope import negated_word, words_beside
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
@@ -18,7 +19,7 @@ from contra.language.tokens import split_words
 from contra.language.transliteration import script_key
 from contra.model import Fact, Place, Polarity
 
-__all__ = ["locus_facts"]
+__all__ = ["happened_at", "locus_facts", "told_of", "which_of"]
 
 # tokens behind a word in which the place it leads to stands, and from it to a time of its own
 _FAR, _TO_ITS_TIME = 22, 18
@@ -26,6 +27,8 @@ _FAR, _TO_ITS_TIME = 22, 18
 _TO_ITS_NOUN, _TO_ITS_ANCHOR = 4, 5
 # words of a preposition at most, and of the opening of a clause before one that stands first
 _LONGEST_LEAD, _OPENING = 4, 3
+# tokens from a word to one that says that it is of another happening
+_OF_ANOTHER = 8
 _ENDS = ("say", "according", "before", "after")
 
 
@@ -46,8 +49,10 @@ def locus_facts(context: Context) -> list[Fact]:
     is told of. A word without any of these gives no fact.
     """
     found = list[Fact]()
-    hits = _apart(context.text.within("where", *context.clause))
+    hits = happened_at(context)
     for hit in hits:
+        if not shared()["where"][hit.value]["leads"]:
+            continue
         stop = min(_others(hits, hit), default=context.clause.stop)
         stretch = _stretch(context, hit, min(stop, hit.stop + _FAR))
         parts = _parts(context, hit, stretch) or _fronted(context, hit)
@@ -59,13 +64,14 @@ def locus_facts(context: Context) -> list[Fact]:
 def _others(hits: list[Hit], hit: Hit) -> list[int]:
     """Return where the words behind one begin; "lies" only links a word to its place: the epicentre lies in X."""
     table = shared()["where"]
-    return [other.start for other in hits if other.start >= hit.stop and not table[other.value].get("links")]
+    behind = [other for other in hits if other.start >= hit.stop and table[other.value]["leads"]]
+    return [other.start for other in behind if not table[other.value].get("links")]
 
 
-def _apart(hits: list[Hit]) -> list[Hit]:
-    """Return the hits but those that begin in another: "was found" tells once where something was."""
+def happened_at(context: Context) -> list[Hit]:
+    """Return the words of a clause that tell where or when, but those that begin in another ("was found" is one)."""
     found: list[Hit] = []
-    for hit in hits:
+    for hit in context.text.within("where", *context.clause):
         if not found or hit.start >= found[-1].stop:
             found.append(hit)
     return found
@@ -86,14 +92,22 @@ def _fact(context: Context, hit: Hit, parts: list[_Part]) -> Fact:
         context, "locus", value.start, value.end, hit.start,
         value=value, predicate=str(hit.value), places=places, period=nearest(context.times, hit.start, _TO_ITS_TIME),
         heads=before - named, near=(before | between) - named, objects=context.about,
-        beside=_told_of(context, hit, inside), qualifiers=marks | _again(context, marks) | _several(context, hit),
+        beside=told_of(context, hit, inside), qualifiers=marks | _several(context, hit) | _which(context, hit, marks),
         polarity=Polarity.NEGATED if negated_word(context, hit.start, hit.stop) else Polarity.AFFIRMED,
     )  # fmt: skip
 
 
-def _again(context: Context, marks: frozenset[str]) -> frozenset[str]:
-    """Return "additional" where the clause tells of another of its kind: the fourth gate is no fourth blast."""
-    return frozenset() if any(mark.startswith("num:") for mark in marks) else context.again
+def _which(context: Context, hit: Hit, marks: frozenset[str]) -> frozenset[str]:
+    """Return which of several is told of; the fourth gate is no fourth blast."""
+    found = which_of(context, hit)
+    return found - {"additional"} if any(mark.startswith("num:") for mark in marks) else found
+
+
+def which_of(context: Context, hit: Hit) -> frozenset[str]:
+    """Return what tells one of several happenings from another: a later or a further one, and what it is of."""
+    near = Range(max(context.clause.first, hit.start - _OF_ANOTHER), min(context.clause.stop, hit.stop + _OF_ANOTHER))
+    another = any(scope.value == "additional" for scope in context.text.within("scope", *near))
+    return later_beside(context, hit) | subject_matter(context, hit) | frozenset({"additional"} if another else ())
 
 
 def _several(context: Context, hit: Hit) -> frozenset[str]:
@@ -109,7 +123,7 @@ def _whole(context: Context, start: int, end: int, marks: frozenset[str]) -> Pla
     return Place(words, start, end, f"locus:{' '.join(sorted(marks))}", words, "locus", (), known=False)
 
 
-def _told_of(context: Context, hit: Hit, inside: set[int]) -> frozenset[str]:
+def told_of(context: Context, hit: Hit, inside: set[int]) -> frozenset[str]:
     """Return what a word is told of: what stands beside it, weapons of its clause too, save what only tells where."""
     known, hits = shared()["causes"], context.text.within("topic", *context.clause)
     outside = {topic.value for topic in hits if topic.start not in inside}

@@ -173,6 +173,8 @@ class _TimeReader(PeriodReader):
             return found
         low, high = found.span.hours or (0.0, _DAY)
         clock = _in_the_half(clock, low, high)
+        if clock.low is None and not self.future and found.span.hours is None:
+            clock = _over_by(clock, found.span.first, self.zone)
         if clock.low is None:
             return found
         if not low - _LEEWAY <= clock.low <= min(high, _DAY):
@@ -266,9 +268,14 @@ def _of_a_half(clock: Clock, named: TimeRef | None, day: date, zone: Zone) -> Cl
     if named is not None and named.from_ is not None and named.to is not None and named.granularity == "part-of-day":
         low = named.from_.hour
         return _in_the_half(clock, low, low + (named.to - named.from_).total_seconds() / 3600)
-    if zone.anchor is not None and day == zone.anchor.date() and not zone.guessed:
-        return _in_the_half(clock, 0.0, zone.anchor.hour + zone.anchor.minute / 60)
-    return clock
+    return _over_by(clock, day, zone)
+
+
+def _over_by(clock: Clock, day: date, zone: Zone) -> Clock:
+    """Return a clock time of the day of publication in the half of it that was over by then."""
+    if zone.anchor is None or day != zone.anchor.date() or zone.guessed:
+        return clock
+    return _in_the_half(clock, 0.0, zone.anchor.hour + zone.anchor.minute / 60)
 
 
 def _in_the_half(clock: Clock, low: float, high: float) -> Clock:

@@ -10,6 +10,7 @@ from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.likeness import near_tie, topic_likeness, topics
+from contra.rules.oneness import entry, same_kind, told_of_one
 from contra.rules.recalled import recalled
 from contra.rules.traits import countries_apart, kind_of, trait
 
@@ -29,6 +30,7 @@ _HOUR = timedelta(hours=1)
 # a part of the day no longer than this is a time of day, loosely told: noon, midnight
 _SHORT_PART = timedelta(hours=3)
 _CLOCKED = frozenset({"minute", "hour"})
+_OF_A_MONTH = frozenset({"day", "month", "early-month", "middle-month", "late-month"})
 _COARSE = frozenset({"week", "month", "year"})
 
 _MANUAL = """date: one happening at two times
@@ -38,6 +40,8 @@ the same words beside it, or the only happening of its kind that either dates - 
 
 conflict: the days do not meet (the fighting began on Tuesday / on Wednesday).
 conflict: both recall one happening of long ago, of two months or two years (the raid of May / of June that killed 22).
+conflict: one thing told in other words (the truce began on Sunday / the guns fell silent on Monday; sworn in on
+Monday / to be sworn in on Thursday; adjourned until May / until June).
 conflict: the clock times of one day lie more than twenty minutes apart (6:47 / 7:14 a.m. on Tuesday; 9 a.m. / noon).
 Not flagged: dates that agree (Tuesday / 9 October), parts of one day, happenings more than two weeks apart or with
 other figures as well (those are two), a second happening of its kind, what other people did, the day up to which a
@@ -176,7 +180,7 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
     if overlap is None or not isinstance(a, TimeRef) or not isinstance(b, TimeRef):
         return incomparable(Reason.OTHER_TIME, "a time could not be resolved")
     grains = {a.granularity, b.granularity}
-    once = all(trait(side.fact, "once") for side in (one, other)) and (len(grains) == 1 or grains == {"day", "month"})
+    once = all(_comes_once(side) for side in (one, other)) and (len(grains) == 1 or grains <= _OF_A_MONTH)
     if _COARSE & {a.granularity, b.granularity} and not overlap and not once:
         return incomparable(Reason.OTHER_TIME, f"{a.text} / {b.text}")
     parts = (("same thing", min(1.0, 0.5 + 0.25 * common)),)
@@ -194,6 +198,10 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
     if overlap:
         return Outcome(Verdict.COMPATIBLE, f"{shown}: the times meet", parts)
     return figures_gate(one, other) or Outcome(Verdict.CONFLICT, f"{shown}: the times do not meet", parts)
+
+
+def _comes_once(side: Side) -> bool:
+    return bool(entry(side).get("once") if side.fact.slot == "moment" else trait(side.fact, "once"))
 
 
 def _other_hours(a: TimeRef, b: TimeRef) -> bool:
@@ -223,4 +231,34 @@ def _clocked(a: datetime, b: datetime, parts: tuple[tuple[str, float], ...]) -> 
     return Outcome(Verdict.COMPATIBLE, f"{shown} meet", parts)
 
 
-RULES = (Rule("date", _MANUAL, {"event": compare_events, "dated": compare_dated}),)
+def compare_moments(a: Side, b: Side) -> Outcome | NotComparable:
+    """Return whether two tellings of one thing, in whatever words a table lists, give one time."""
+    gates = (same_kind, _dated_gate, _come_gate, told_of_one, who_gate, two_voices, same_happening)
+    found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.beside & b.fact.beside))
+    return (_told_twice(a, b) or _told_twice(b, a) if _apart(found) else None) or found
+
+
+def _told_twice(one: Side, other: Side) -> NotComparable | None:
+    """Tell apart two like happenings of which one side's article dates both."""
+    times = _datings(one, f"moment:{one.fact.predicate}") - {one.fact.value}
+    value = other.fact.value
+    if isinstance(value, TimeRef) and any(time_overlap(time, value, whole_days=False) for time in times):
+        return incomparable(Reason.OTHER_EVENT, "one side dates two of the kind")
+    return None
+
+
+def _come_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart fact and plan, but for what one side tells as done when the other still tells it as coming."""
+    for done, coming in ((a, b), (b, a)) if entry(a).get("single") and entry(b).get("single") else ():
+        time = done.fact.value
+        if done.fact.modality is not Modality.ASSERTED or coming.fact.modality is not Modality.PLANNED:
+            continue
+        if not isinstance(time, TimeRef) or time.from_ is None or coming.published is None:
+            continue
+        if a.fact.polarity is b.fact.polarity and time.from_ <= coming.published and _ahead(coming):
+            return None
+    return _telling_gate(a, b)
+
+
+_READERS = {"event": compare_events, "dated": compare_dated, "moment": compare_moments}
+RULES = (Rule("date", _MANUAL, _READERS),)

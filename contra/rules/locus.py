@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import product
 
 from contra.language.lexicon import shared
 from contra.model import Fact, Modality, NotComparable, Place, Polarity, TimeRef, Verdict
-from contra.rules.deed import matter_gate
 from contra.rules.gate import first_reason, same_story, time_overlap
 from contra.rules.happening import figures_gate, two_voices
 from contra.rules.interface import Outcome, Reason, Side, incomparable
-from contra.rules.likeness import heft
-from contra.rules.subject import subjects_apart
+from contra.rules.oneness import entry, same_kind, things_of, told_of_one
 from contra.rules.traits import listed_topics, qualified
 from contra.rules.whereabouts import same_place
 
 __all__ = ["compare_loci"]
 
-# share of the telling words beside, of the side that has fewer, from which two tellings are of one thing
-_SAME_BESIDE = 0.5
-# words in common that tell which of many bodies or survivors
-_FEWEST_OF_A_GROUP, _FEWEST_GIVEN = 2, 4
-# weight of a word that one claim in twenty uses
-_TELLING = 3.0
 # the directions of a compass as (east, north)
 _WINDS = {
     "n": (0, 1),
@@ -40,7 +31,7 @@ _LARGE = frozenset({"country", "region"})
 
 def compare_loci(a: Side, b: Side) -> Outcome | NotComparable:
     """Return a conflict where two tellings of one thing say that it was in two places, or at two kinds of site."""
-    reason = first_reason(a, b, (_kind_gate, _manner_gate, _thing_gate, two_voices, same_story, figures_gate))
+    reason = first_reason(a, b, (same_kind, _manner_gate, told_of_one, two_voices, same_story, figures_gate))
     if reason is not None:
         return reason
     if time_overlap(a.fact.period, b.fact.period, whole_days=True) is False and not _scheduled(a, b):
@@ -49,25 +40,6 @@ def compare_loci(a: Side, b: Side) -> Outcome | NotComparable:
     if told is None:
         return incomparable(Reason.OTHER_SCOPE, "both may be one place")
     return Outcome(Verdict.CONFLICT, told, (("same thing", min(1.0, 0.5 + 0.25 * len(a.fact.beside & b.fact.beside))),))
-
-
-def _entry(side: Side) -> dict[str, object]:
-    found: dict[str, object] = shared()["where"][side.fact.predicate]
-    return found
-
-
-def _kind_gate(a: Side, b: Side) -> NotComparable | None:
-    """Tell apart where a thing was found and where it was taken, where a fire began and what it struck."""
-    first, second = a.fact.predicate, b.fact.predicate
-    if first == second or second in _listed(a, "meets") or first in _listed(b, "meets"):
-        return None
-    return incomparable(Reason.NO_SHARED_FACT)
-
-
-def _listed(side: Side, key: str) -> frozenset[str]:
-    found = _entry(side).get(key, ())
-    assert isinstance(found, Iterable)  # noqa: S101 - the tables list them
-    return frozenset(found)
 
 
 def _manner_gate(a: Side, b: Side) -> NotComparable | None:
@@ -83,7 +55,7 @@ def _manner_gate(a: Side, b: Side) -> NotComparable | None:
 def _scheduled(a: Side, b: Side) -> bool:
     """Tell whether both tell what is still to be held, whatever day they set it for."""
     held = {f"topic:{topic}" for topic in shared()["where"]["hold"]["of"]}
-    return all(_ahead(side) and not held.isdisjoint(_things(side)) for side in (a, b))
+    return all(_ahead(side) and not held.isdisjoint(things_of(side)) for side in (a, b))
 
 
 def _ahead(side: Side) -> bool:
@@ -93,75 +65,14 @@ def _ahead(side: Side) -> bool:
     return isinstance(time, TimeRef) and None not in (time.from_, published) and time.from_ > published  # type: ignore[operator]
 
 
-def _thing_gate(a: Side, b: Side) -> NotComparable | None:
-    """Ask for one thing that both tell of: one in common by its kind, or by most of the words beside it."""
-    if ("additional" in a.fact.qualifiers) is not ("additional" in b.fact.qualifiers):
-        return incomparable(Reason.OTHER_EVENT, "one side tells of another happening of its kind")
-    apart = subjects_apart(a.fact, b.fact) or matter_gate(a, b)
-    if apart is not None:
-        return apart
-    asked = {f"topic:{topic}" for side in (a, b) for topic in _listed(side, "of")}
-    if (_entry(a).get("sole") and _entry(b).get("sole")) or not asked.isdisjoint(_things(a) & _things(b)):
-        return None
-    if asked or not _one_thing(a, b):
-        return incomparable(Reason.OTHER_EVENT, "no thing in common that was there")
-    return None
-
-
-def _one_thing(a: Side, b: Side) -> bool:
-    """Tell whether both tell of one thing: of its kind, as many, in the same words, or which of a group."""
-    groups, first, second = listed_topics("groups"), _things(a), _things(b)
-    whose = listed_topics("callings") | groups
-    if first & whose != second & whose and first.isdisjoint(second & whose):
-        return False  # the lorry and its driver
-    things = first & second
-    if things - groups or _counted(a) & _counted(b):
-        return True
-    if things:
-        return _same_group(a, b) or _telling(a, b)
-    if a.given and bool(first) != bool(second) and not (a.fact.near and b.fact.near):
-        return True  # "it was coming from Mombasa"
-    words = _words_in_common(a, b)
-    lighter = min(heft(a.weights, a.fact.near), heft(a.weights, b.fact.near))
-    return bool(words) and heft(a.weights, words) >= _SAME_BESIDE * lighter
-
-
-def _things(side: Side) -> frozenset[str]:
-    """Return what a side tells of: topics, weapons, persons and posts; sites, which rather tell where, aside."""
-    kinds = ("topic:", "cause:", "person:", "post:")
-    return frozenset(item for item in side.fact.beside if item.startswith(kinds)) - listed_topics("sites")
-
-
-def _counted(side: Side) -> frozenset[tuple[str, float]]:
-    """Return what a side counts, with its figure: seven flights, two patients."""
-    told = {(figure.role, figure.value) for figure in side.claim.quantities if figure.role and figure.value}
-    return frozenset((role, value) for role, value in told if f"role:{role}" in side.fact.beside)
-
-
-def _same_group(a: Side, b: Side) -> bool:
-    """Tell whether both sides tell of one group and nothing else, in two languages, of which words tell nothing."""
-    return a.claim.language != b.claim.language and _things(a) == _things(b)
-
-
-def _telling(a: Side, b: Side) -> bool:
-    """Tell whether both sides say in as many words which of a group they tell of: the two brothers' bodies."""
-    if a.claim.language != b.claim.language or not a.fact.near & b.fact.near:
-        return False
-    common = (a.fact.terms | a.fact.near) & (b.fact.terms | b.fact.near)
-    telling = sum(a.weights.get(word, 1.0) >= _TELLING for word in common)
-    return len(common) >= _FEWEST_GIVEN if a.given else telling >= _FEWEST_OF_A_GROUP
-
-
-def _words_in_common(a: Side, b: Side) -> frozenset[str]:
-    return a.fact.near & b.fact.near if a.claim.language == b.claim.language else frozenset()
-
-
 def _once(a: Side, b: Side) -> bool:
     """Tell whether what both tell of is one thing in one place: what broke out or fell may do so in many towns."""
     if "several" in a.fact.qualifiers | b.fact.qualifiers:
         return False
-    if _entry(a).get("many") or _entry(b).get("many"):
-        return bool(_things(a) & _things(b) & (listed_topics("vehicles") | listed_topics("sudden") | {"topic:fire"}))
+    if entry(a).get("many") or entry(b).get("many"):
+        return bool(
+            things_of(a) & things_of(b) & (listed_topics("vehicles") | listed_topics("sudden") | {"topic:fire"})
+        )
     return True
 
 

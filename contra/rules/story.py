@@ -124,6 +124,8 @@ def _datings(facts: Iterable[Fact]) -> Mapping[str, frozenset[TimeRef]]:
     for fact in facts:
         if fact.slot == "dated" and fact.predicate and isinstance(fact.value, TimeRef):
             times.setdefault(kind_of(fact.predicate), set()).add(fact.value)
+        if fact.slot == "moment" and isinstance(fact.value, TimeRef):
+            times.setdefault(f"moment:{fact.predicate}", set()).add(fact.value)
     return {kind: frozenset(told) for kind, told in times.items()}
 
 
