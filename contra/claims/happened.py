@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from contra.claims.cues import CLOSE, FAR, VERB_WINDOW, outcomes
+from contra.claims.measures import phrase_before
 from contra.claims.standing import StandingReader
 from contra.language.lexicon import Hit, lexicon, shared
 
@@ -111,7 +112,7 @@ class OutcomeReader(StandingReader):
         if len(commas) != 2 or cue.value.part != "verb" or cue.start - self.hit.number_stop > _LONGEST_ASIDE:  # noqa: PLR2004 - it has two
             return None
         scope = self.text.at("scope", commas[0] + 1)
-        aside = scope is not None and scope.value == "part"
+        aside = (scope is not None and scope.value == "part") or commas[1] - commas[0] <= CLOSE + 1
         away = commas[0] - self.hit.number_stop + cue.start - commas[1]
         return away if aside and away <= VERB_WINDOW else None
 
@@ -168,7 +169,9 @@ class OutcomeReader(StandingReader):
         """Tell "five of the injured died": the noun behind "of" names the whole, not what became of the five."""
         if cue.value.part != "noun" or not self.text.within("share_of", self.hit.number_stop, cue.start):
             return False
+        before = phrase_before(self.text, self.hit.first, "role")
+        behind = self.text.within("role", cue.stop, min(cue.stop + VERB_WINDOW, self.clause.stop))
         return any(
             role.value.part == "verb" and role.value.role in outcomes() and role.value.role != cue.value.role
-            for role in self.text.within("role", cue.stop, min(cue.stop + VERB_WINDOW, self.clause.stop))
+            for role in (*([] if before is None else [before]), *behind)
         )

@@ -51,6 +51,11 @@ def _table(context: Context, hit: QuantityHit, stretch: Range, role: str) -> Ite
         known = shared()["narrowing"][cue.value]
         if ("" if role.startswith("n:") else role) not in known.get("of", [role]):
             continue
+        if cue.start > hit.stop and any(
+            part.value == "part_thing"
+            for part in context.text.within("scope", max(hit.stop, cue.start - _LEAD), cue.start)
+        ):
+            continue  # "30 were hurt, most of them lightly"
         away = hit.first - cue.stop if cue.stop <= hit.first else cue.start - hit.number_stop
         nearest[known["kind"]] = min(nearest.get(known["kind"], (away, cue.value)), (away, cue.value))
     for name in _carried(context, role):

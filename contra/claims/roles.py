@@ -44,6 +44,8 @@ _SOUGHT = frozenset({"missing", "trapped", "killed", "wounded", "casualties", "i
 _HEAD_AFTER_WINDOW = 6
 # times a disease is named in an article that tells of one, and what it then tells nothing of
 _OFTEN = 3
+# a number in words from here on counts something, whatever stands beside it
+_LARGE = 100
 _VIOLENCE = ("attack", "battle", "explosion", "earthquake", "collision", "fire")
 _FUNCTION = (
     "place_in",
@@ -101,6 +103,8 @@ class _RoleReader(LengthReader):
             return plain, thing, noun
         outcome = self.outcome() if thing or self._figure_stands() else None
         if outcome is not None and shared()["roles"].get(thing, {}).get("part_of") == outcome:
+            outcome = None
+        if thing not in _persons() and shared()["roles"].get(outcome, {}).get("persons_only"):
             outcome = None
         unlisted = thing.startswith("n:") and outcome not in _LOOSE
         named = thing in _persons() or thing in outcomes()
@@ -213,11 +217,27 @@ class _RoleReader(LengthReader):
             before = self.text.within("role", self.clause.first, self.hit.first)
             nouns = [cue for cue in before if cue.value.part == "noun" and not self.broken(cue.stop, self.hit.first)]
             return bool(nouns) and self.text.tokens.kinds[self.hit.first] == "n"
+        if self._outcome_beside():
+            return True
         return (
             quantity.value is None
             or self.text.tokens.kinds[self.hit.number_stop - 1] == "n"
             or quantity.hedge is not None
+            or quantity.value >= _LARGE
         )
+
+    def _outcome_beside(self) -> bool:
+        """Tell "killed three" and "three died", which leave out the noun, from "a father of three died"."""
+        first, stop = self.hit.first, self.hit.number_stop
+        link = phrase_before(self.text, first, "share_of")
+        if link is not None and not self._hedging(link):
+            return False
+        before = phrase_before(self.text, first, "role")
+        auxiliary = self.text.at("auxiliary", stop)
+        behind = self.text.at("role", stop if auxiliary is None else auxiliary.stop)
+        if behind is not None and behind.value.part != "verb":
+            behind = None
+        return any(cue is not None and cue.value.role in outcomes() for cue in (before, behind))
 
     def _thing(self) -> tuple[str, str | None]:
         """Return the counted thing named after the figure (or by a dual itself), and its words."""

@@ -80,7 +80,10 @@ class StandingReader(CueReader):
 
     def _acts(self, cue: Hit, actor: Hit) -> bool:
         """Tell أوقفت الشرطة 22 (the police arrested 22), who act, from those counted: verb, subject, figure."""
-        return cue.value.part == "verb" and actor.stop == self.hit.first
+        follows = (
+            actor.start == cue.stop and self.hit.first - actor.stop < CLOSE - 1
+        )  # with a nationality: "الجيش الأردني"
+        return cue.value.part == "verb" and (actor.stop == self.hit.first or follows)
 
     def aspect(self) -> str:
         """Return level, change or previous, by the nearest word before the figure that says so."""
@@ -163,13 +166,19 @@ class StandingReader(CueReader):
                 found.add("part")
             elif scope.value == "total" and inside:
                 found.add("total")
-            elif scope.value in {"elsewhere", "provisional"} and inside:
+            elif scope.value in {"elsewhere", "provisional"} and inside and not self._of_all(scope):
                 found.add(scope.value)
             elif self._hedged(scope):
                 continue
             elif scope.value == "additional" and close and self._adds(scope):
                 found.add("additional")
         return frozenset(found)
+
+    def _of_all(self, scope: Hit) -> bool:
+        """Tell "with all ballots counted", after which nothing is provisional."""
+        behind = self.text.within("scope", scope.stop, min(scope.stop + 1, self.sentence.stop))
+        whole = any(hit.value == "whole_thing" for hit in behind)
+        return whole or (scope.start > 0 and self.text.at("whole_before", scope.start - 1) is not None)
 
     def _adds(self, scope: Hit) -> bool:
         """Tell "another 22" and "22 others" from "19, with another 22 in hospital", where it is said of the next."""

@@ -240,19 +240,28 @@ class NumeralReader:
         if dual is not None and dual.value and self.group is None:
             if dual.value / 2 >= self.scale:
                 return False
-            self.total += dual.value
-            self.scale = self.precision = dual.value / 2
-            self.position = self.scaled_at = dual.stop
-            self._keep()
-            return True
+            return self._take_two(dual.value / 2, dual.stop)
         hit = self.text.at("scale", index)
         if hit is None:
             return False
+        if dual is not None and self.group is None and not self.total and self._construct(hit.stop):
+            return self._take_two(float(hit.value), hit.stop)
         if self.group is None and not self.total and not (self.units_first or self._article(index)):
             return False
         if self.group is None and self.total and not joined:
             return self._scale_of_scale(index, float(hit.value), hit.stop)
         return self._multiply(float(hit.value), hit.stop)
+
+    def _construct(self, stop: int) -> bool:
+        """Tell "two thousand persons" from "a thousand" in the accusative, which are written alike, by what follows."""
+        return stop < len(self.text.tokens) and self.text.opens(("unit", "people", "role", "actor"), stop)
+
+    def _take_two(self, scale: float, stop: int) -> bool:
+        self.total += 2 * scale
+        self.scale = self.precision = scale
+        self.position = self.scaled_at = stop
+        self._keep()
+        return True
 
     def _scale_of_scale(self, index: int, scale: float, stop: int) -> bool:
         """Read a scale right after a smaller one: "three lakh crore", ألف مليون (a thousand million)."""

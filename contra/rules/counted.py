@@ -53,7 +53,7 @@ def one_thing(a: Side, b: Side) -> NotComparable | None:
     measured = leveled and first.role != "growth" and not traits.get("unchanging")
     if first.aspect != second.aspect and (measured or "previous" in {first.aspect, second.aspect}):
         return incomparable(Reason.OTHER_SCOPE, f"{first.aspect} / {second.aspect}")
-    if a.fact.objects != b.fact.objects and not (_persons(a) and _persons(b)) and not _unnamed_unit(a, b):
+    if _things(a) != _things(b) and not (_persons(a) and _persons(b)) and not _unnamed_unit(a, b):
         return incomparable(Reason.OTHER_SUBJECT, f"{'/'.join(a.fact.objects)} / {'/'.join(b.fact.objects)}")
     if shared()["roles"][first.role].get("between") == "places" and not _same_ends(a, b):
         return incomparable(Reason.OTHER_PLACE, "distances of other places")
@@ -160,6 +160,11 @@ def _shares_of_one(a: Side, b: Side) -> bool:
     if quantity_of(a).dimension != "share" or time_overlap(a.fact.period, b.fact.period, whole_days=True) is False:
         return False
     return bool(a.fact.near & b.fact.near) and bool(qualified(a.fact, "did:") & qualified(b.fact, "did:"))
+
+
+def _things(side: Side) -> frozenset[str]:
+    """Return what a figure counts, under the role that stands for each: huts are shelters."""
+    return frozenset(canonical_role(item) for item in side.fact.objects)
 
 
 def _unnamed_unit(a: Side, b: Side) -> bool:

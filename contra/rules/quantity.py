@@ -17,6 +17,7 @@ from contra.rules.gate import (
     same_story,
     subject_gate,
     time_overlap,
+    told_later,
 )
 from contra.rules.growth import widened
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
@@ -192,7 +193,8 @@ def _of_another_toll(a: Side, b: Side) -> bool:
 
 def _placed(role: str, kind: str) -> bool:
     """Tell figures that belong to the place named with them from those tied by their words alone."""
-    return bool(role) and not role.startswith("n:") and kind != "measure"
+    placed = kind != "measure" or bool(shared()["roles"].get(role, {}).get("placed"))
+    return bool(role) and not role.startswith("n:") and placed
 
 
 def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, str]:
@@ -235,6 +237,8 @@ def _moved_on(a: Side, b: Side, role: str) -> bool:
     first, second = as_of(a, event_time=False), as_of(b, event_time=False)
     if institutional or first is None or second is None:
         return False
+    if shared()["roles"].get(role, {}).get("moves") and (told_later(a, b) or told_later(b, a)):
+        return True
     if quantity_of(a).dimension != "count":
         return first[0].date() > second[1].date() or second[0].date() > first[1].date()
     named = time_overlap(a.fact.period, b.fact.period, whole_days=True)

@@ -23,6 +23,16 @@ FRAMES = {
         "buildings": "12 منزلا {}",  # 12 houses ...
         "sentence": "السجن 12 عاما {}",  # 12 years in prison ...
         "age": "كان {} يبلغ من العمر 12 عاما",  # ... was 12 years old
+        "vehicles": "12 شاحنة {}",  # 12 trucks ...
+        "aircraft": "12 مسيرة {}",  # 12 drones ...
+        "flights": "12 رحلة جوية {}",  # 12 flights ...
+        "schools": "12 مدرسة {}",  # 12 schools ...
+        "jobs": "12 وظيفة {}",  # 12 jobs ...
+        "ministers": "12 وزيرا {}",  # 12 ministers ...
+        "candidates": "12 مرشحا {}",  # 12 candidates ...
+        "votes": "12 صوتا {}",  # 12 votes ...
+        "turnout": "نسبة المشاركة 12 في المئة {}",  # a turnout of 12 percent ...
+        "truce-length": "هدنة لمدة 12 يوما {}",  # a truce of 12 days ...
     },
     "en": {
         "wounded": "12 people were hurt {}",
@@ -35,6 +45,16 @@ FRAMES = {
         "buildings": "12 houses {}",
         "sentence": "12 years in prison {}",
         "age": "the {} victim was aged 12",
+        "vehicles": "12 trucks {}",
+        "aircraft": "12 drones {}",
+        "flights": "12 flights {}",
+        "schools": "12 schools {}",
+        "jobs": "12 jobs {}",
+        "ministers": "the 12 ministers {}",
+        "candidates": "12 candidates {}",
+        "votes": "12 votes {}",
+        "turnout": "a turnout of 12 percent {}",
+        "truce-length": "a truce of 12 days {}",
     },
     "fr": {
         "wounded": "12 personnes ont été blessées {}",
@@ -47,6 +67,16 @@ FRAMES = {
         "buildings": "12 maisons {}",
         "sentence": "12 ans de prison {}",
         "age": "la victime {} est âgée de 12 ans",
+        "vehicles": "12 camions {}",
+        "aircraft": "12 drones {}",
+        "flights": "12 vols {}",
+        "schools": "12 écoles {}",
+        "jobs": "12 emplois {}",
+        "ministers": "12 ministres {}",
+        "candidates": "12 candidats {}",
+        "votes": "12 voix {}",
+        "turnout": "un taux de participation de 12 pour cent {}",
+        "truce-length": "une trêve de 12 jours {}",
     },
 }
 
