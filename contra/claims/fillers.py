@@ -35,7 +35,7 @@ _ENDS_A_NAME = (
     *_NO_NAME,
     *_PARTS,
     *("that", "place_in", "to", "from", "part_thing"),
-    *("topic", "post", "title", "body", "predicate", "according", "join", "source", "former"),
+    *("topic", "post", "title", "body", "predicate", "according", "join", "source", "former", "copula"),
 )
 
 
@@ -93,7 +93,8 @@ def fillers_in(context: Context) -> list[Filler]:
 
 def _read_before(read: _Read) -> Iterator[Filler]:
     """Yield the persons and organisations the article names, and later mentions of its persons by family name."""
-    refused = {hit.name.id for hit in read.context.names if not read.capitals and _no_name(read, hit)}
+    persons = [hit for hit in read.context.names if hit.name.type == "person" and not read.capitals]
+    refused = {hit.name.id for hit in persons if _no_name(read, hit)}
     for hit in read.context.names:
         if hit.name.id not in refused:
             yield Filler(hit.first, hit.stop, replace(hit.name, type=_KINDS.get(hit.name.type, hit.name.type)))
@@ -105,6 +106,8 @@ def _read_before(read: _Read) -> Iterator[Filler]:
 def _no_name(read: _Read, hit: NameHit) -> bool:
     """Tell one word behind a post, or a verb of the present ("the driver sounds the horn"), from a name."""
     text = read.text
+    if text.opens(("title", "post", "epithet"), hit.first) and text.at("given_name", hit.first) is None:
+        return True
     if text.at("given_name", hit.first) is not None or text.at("title", hit.first - 1) is not None:
         return False
     return hit.stop - hit.first == 1 or any(_verb(text, index) for index in range(hit.first, hit.stop))
@@ -119,9 +122,12 @@ def _called(read: _Read) -> Iterator[Filler]:
     """Yield two words behind what a person is, no capital marking them: القيادي علي سرور (the leader Ali Surur)."""
     text = read.text
     articles = lexicon(text.language).proclitics.articles
-    for hit in text.within("epithet", *read.sentence):
-        first = hit.stop
-        while first < hit.stop + _TO_ITS_NATION and first < read.sentence.stop:
+    starts = [hit.stop for hit in text.within("epithet", *read.sentence)]
+    national = [] if read.capitals else beginning_in(read.context.nationalities, *read.sentence)
+    starts += [hit.stop for hit in national if text.opens(_PARTS, hit.first - 1)]
+    for start in starts:
+        first = start
+        while first < start + _TO_ITS_NATION and first < read.sentence.stop:
             if first not in read.national and not text.tokens.words[first].startswith(articles):
                 break
             first += 1
@@ -164,7 +170,7 @@ def _of_kinds(read: _Read) -> Iterator[Filler]:
     for kind in ("firm", "armed_group"):
         for hit in text.within(kind, *read.sentence):
             span = _behind_kind(read, hit.stop) or _before_kind(read, hit.start)
-            nations = _nation(read, hit.start, hit.stop)
+            nations = _nation(read, hit.start, span.stop if span is not None else hit.stop)
             called = "firm" if kind == "firm" else "group"
             if span is not None:
                 yield Filler(span.first, span.stop, _named(text, span, called), nations)
@@ -274,11 +280,24 @@ def _run(read: _Read, start: int, limit: int) -> Range | None:
 
 def _in_a_name(read: _Read, index: int) -> bool:
     tokens = read.text.tokens
-    if tokens.kinds[index] != "w" or not tokens.capital(index) or index in read.apart:
+    if (
+        tokens.kinds[index] != "w"
+        or not tokens.capital(index)
+        or (index in read.apart and not _first_name(read, index))
+    ):
         return False
     if index in read.national or read.text.opens(_NO_NAME, index):
         return False
     return index > read.sentence.first or not lexicon(read.text.language).knows(tokens.words[index])
+
+
+def _first_name(read: _Read, index: int) -> bool:
+    """Tell the first name of Sofia Rossi from the city: no "in" before it, an unknown word with a capital behind."""
+    tokens, behind = read.text.tokens, index + 1
+    if behind >= read.sentence.stop or behind in read.apart or read.text.at("place_in", index - 1) is not None:
+        return False
+    unknown = not lexicon(read.text.language).knows(tokens.words[behind])
+    return tokens.kinds[behind] == "w" and tokens.capital(behind) and unknown
 
 
 def _telling(read: _Read, first: int, stop: int) -> bool:

@@ -11,11 +11,12 @@ from typing import Any
 
 from contra.claims.context import TIME_WINDOW, Context, base_fact, near_places, nearest
 from contra.claims.fillers import Filler, fillers_in
+from contra.claims.hits import beginning_in
 from contra.claims.polarity import negated_at
 from contra.language.lexicon import Hit, lexicon, shared
 from contra.language.sentences import Range
 from contra.language.tokens import split_words
-from contra.model import Fact, Name, Polarity
+from contra.model import Fact, Name, Place, Polarity
 
 __all__ = ["part_facts"]
 
@@ -30,7 +31,7 @@ _WHOSE_REACH = 4
 _STOPS = frozenset(".;؛:!?؟")
 # what begins something else behind a name
 _PARTING = ("say", "predicate", "opener", "join", "subordinate", "auxiliary", "part_act", "part_before")
-_LINKS = ("place_in", "to", "from", "agent")
+_LINKS = ("place_in", "to", "from", "agent", "part_barrier")
 
 _Reader = Callable[[Context, Hit, Sequence[Filler]], Filler | None]
 
@@ -43,7 +44,8 @@ def part_facts(context: Context) -> list[Fact]:
     cues = [
         (read, hit) for category, read in _READERS.items() for hit in context.text.within(category, *context.clause)
     ]
-    if not cues:
+    nations = beginning_in(context.nationalities, *context.clause) and context.text.within("firm", *context.clause)
+    if not cues and not nations:
         return []
     fillers = [one for one in fillers_in(context) if context.clause.first <= one.first < context.clause.stop]
     found: dict[tuple[str, str], Fact] = {}
@@ -51,7 +53,16 @@ def part_facts(context: Context) -> list[Fact]:
         fact = None if _shared_or_past(context, hit.start) else _read_as(context, hit, read, fillers)
         if fact is not None and isinstance(fact.value, Name):
             found.setdefault((str(fact.predicate), fact.value.canonical), fact)
-    return list(found.values())
+    return [*found.values(), *_nations_of_firms(context, fillers)]
+
+
+def _nations_of_firms(context: Context, fillers: Sequence[Filler]) -> Iterator[Fact]:
+    """Yield the firms that are named with a nationality: "the Norwegian shipbuilder Fjellbo"."""
+    for one in fillers:
+        if one.name.type == "firm" and one.name.canonical and one.nations:
+            own = {"value": one.name, "predicate": "nationality", "objects": frozenset[str](), "places": ()}
+            nations = frozenset(f"nation:{country}" for country in one.nations)
+            yield base_fact(context, "part", one.name.start, one.name.end, one.first, qualifiers=nations, **own)
 
 
 def _read_as(context: Context, hit: Hit, read: _Reader, fillers: Sequence[Filler]) -> Fact | None:
@@ -59,7 +70,7 @@ def _read_as(context: Context, hit: Hit, read: _Reader, fillers: Sequence[Filler
     for part in shared()["parts"][hit.value].get("as", [hit.value]):
         known = _frame(part)
         things = _things(context, hit, known)
-        if known.get("needs") and not things:
+        if known.get("needs") and not (things or _of_a_pronoun(context, hit)):
             continue
         fitting = [one for one in fillers if one.name.type in known["fillers"]]
         filler = read(context, hit, fitting)
@@ -68,25 +79,48 @@ def _read_as(context: Context, hit: Hit, read: _Reader, fillers: Sequence[Filler
     return None
 
 
+def _of_a_pronoun(context: Context, hit: Hit) -> bool:
+    """Tell a word for a part that says of what by a pronoun written onto it: شيدتها (built it), or "its owner"."""
+    endings = tuple(lexicon(context.text.language).data["parts"]["others"]["pronouns"])
+    words = context.text.tokens.words
+    return bool(endings) and (words[hit.stop - 1].endswith(endings) or words[hit.start] in endings)
+
+
 def _fact(context: Context, part: str, hit: Hit, filler: Filler, things: Sequence[str]) -> Fact:
     known = _frame(part)
     others = {f"beside:{thing}" for thing in things[1:] if thing in shared()["topics"]["vehicles"]}
     own = {
         "value": filler.name,
         "predicate": known.get("told_as", part),
-        "objects": frozenset(things[:1]),
+        "objects": frozenset(known.get("alike", {}).get(thing, thing) for thing in things[:1]),
         "qualifiers": frozenset(_whose(context, part, things) | others | {*_told_with(context, filler, known)}),
-        "places": near_places(context, hit.start),
+        "places": _places(context, hit, filler, known, things),
         "period": nearest(context.times, hit.start, TIME_WINDOW),
         "polarity": Polarity.AFFIRMED,
     }
     return base_fact(context, "part", filler.name.start, filler.name.end, hit.start, **own)
 
 
+def _places(
+    context: Context, hit: Hit, filler: Filler, known: Mapping[str, Any], things: Sequence[str]
+) -> tuple[Place, ...]:
+    """Return where a happening was, or a thing that stands somewhere, save for where its owner is from."""
+    sited = {*things[:1]} & {*shared()["topics"]["sites"], *known.get("sited", ())}
+    if known.get("event") or known.get("placed"):
+        return near_places(context, hit.start)
+    if not sited:
+        return ()
+    behind = range(filler.first, filler.stop + _BEHIND)
+    own = {place.place.id for place in context.places if place.first in behind}
+    return tuple(place for place in near_places(context, hit.start) if place.id not in own)
+
+
 def _told_with(context: Context, filler: Filler, known: Mapping[str, Any]) -> Iterator[str]:
     """Yield the nationality of who fills a part, that nobody else does, and that a happening is another one."""
     yield from (f"nation:{country}" for country in filler.nations)
-    yield from context.again if known.get("event") else ()
+    another = any(hit.value == "additional" for hit in context.text.within("scope", *context.clause))
+    yield from ("additional" for _ in range(another and bool(known.get("event"))))
+    yield from (f"which:{hit.value}" for hit in context.text.within("part_which", *context.clause))
     yield from ("sole" for _ in context.text.within("sole", *context.clause)[:1])
 
 
@@ -110,6 +144,10 @@ def _acting(context: Context, hit: Hit, fillers: Sequence[Filler]) -> Filler | N
         return _behind(context, agent[0].stop, fillers)
     if text.at("auxiliary", hit.start - 1) is not None:
         return None
+    if (
+        text.at("relative", hit.start - 1) is not None
+    ):  # "the firm that built the dam is Acme", "it was Acme that built"
+        return _told_by_copula(context, hit, fillers) or _before(context, hit.start - 1, fillers)
     if lexicon(text.language).verb_first:
         return _behind(context, hit.stop, fillers) or _before(context, hit.start, fillers)
     return _before(context, hit.start, fillers)
@@ -130,7 +168,7 @@ def _stands_before(context: Context, hit: Hit, fillers: Sequence[Filler]) -> Fil
 def _is_given(context: Context, hit: Hit, fillers: Sequence[Filler]) -> Filler | None:
     """Return to whom it is given: behind the first "to" that a fitting name follows."""
     limit = min(hit.stop + _TO_THE_TAKER, context.clause.stop)
-    for link in context.text.within("to", hit.stop, limit):
+    for link in context.text.within("part_link", hit.stop, limit):
         if not _links(context, link.start):
             continue
         found = next((one for one in fillers if link.stop <= one.first <= link.stop + 2), None)
@@ -172,8 +210,8 @@ def _described(context: Context, fillers: Sequence[Filler]) -> Filler:
     found = fillers[0]
     for one in fillers[1:]:
         between = range(found.stop, one.first)
-        if not between and found.name.type == one.name.type == "body":
-            found = one  # "an army deserter"
+        if not between and (found.name.type == one.name.type == "body" or one.name.type == "person"):
+            found = one  # "an army deserter", "the Norwegian Karin Lund"
             continue
         plain = all(context.text.tokens.kinds[index] == "w" for index in between)
         if not plain or not 0 < len(between) <= _SHARED_REACH or context.text.opens((*_LINKS, *_PARTING), between[0]):
@@ -201,7 +239,8 @@ def _phrase_start(context: Context, one: Filler) -> int:
         first - 1 in skipped or text.opens(("title", "filler", "firm", "armed_group", "epithet"), first - 1)
     ):
         first -= 1
-    return first
+    heads = text.within("country_head", first - _SHARED_REACH, first)
+    return next((head.start for head in heads if head.stop == first), first)
 
 
 def _stopped(context: Context, first: int, stop: int) -> bool:
@@ -211,10 +250,14 @@ def _stopped(context: Context, first: int, stop: int) -> bool:
 def _free(context: Context, index: int, one: Filler) -> bool:
     """Tell "led by General Diaz" from "led by a cousin of General Diaz", and "led in Geneva by General Diaz"."""
     start = _phrase_start(context, one)
-    linked = any(_links(context, k) for k in range(index, start))
-    far = one.first - index > _BEHIND_VERB
-    titled = one.name.type == "person" and start < one.first and lexicon(context.text.language).verb_first
-    return titled or not (linked or far)
+    if not lexicon(context.text.language).verb_first:
+        return not any(_links(context, k) or context.text.opens(_PARTING, k) for k in range(index, start))
+    if any(context.text.at("former", k) is not None for k in range(index, start)):
+        return False
+    glued = context.text.tokens.words[one.first] not in _first_names(context.text.language)
+    surely = one.name.type == "person" and (start < one.first or not glued)
+    linked = any(_links(context, k) for k in range(start - 1 if surely else index, start))
+    return not linked and (surely or one.first - index <= _BEHIND_VERB)
 
 
 def _links(context: Context, index: int) -> bool:
@@ -235,7 +278,8 @@ def _one_of_several(context: Context, filler: Filler, fillers: Sequence[Filler])
     """Tell a name that "and" or a comma ties to another that fits: "owned by Acme and Norkorn"."""
     for one in fillers:
         first, stop = (filler.stop, one.first) if filler.first < one.first else (one.stop, filler.first)
-        if one is not filler and 0 <= stop - first <= _SHARED_REACH and _joins(context, first):
+        reach = 0 if lexicon(context.text.language).verb_first else _SHARED_REACH
+        if one is not filler and 0 <= stop - first <= reach and _joins(context, first):
             return True
     behind = filler.stop < len(context.text.tokens) and context.text.at("given_name", filler.stop) is not None
     return behind and _joins(context, filler.stop)  # a clause may begin with the second name
@@ -291,8 +335,7 @@ def _whose(context: Context, part: str, things: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for thing in context.text.within("part_thing", *context.clause):
         first, stop = thing.start - _WHOSE_REACH, thing.stop + _WHOSE_REACH
-        found |= {f"of:{one.value}" for one in context.text.within("actor", first, stop)}
-        found |= {f"of:{one.value}" for one in context.text.within("body", first, stop)}
-        found |= {f"of:{one.value}" for one in context.text.within("organisation", first, stop)}
+        for category in ("actor", "body", "organisation", "part_whose"):
+            found |= {f"of:{one.value}" for one in context.text.within(category, first, stop)}
         found |= {f"from:{one.place.id}" for one in context.nationalities if first <= one.first < stop}
     return found

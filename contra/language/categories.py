@@ -46,6 +46,8 @@ KEYED_LEXEME_TABLES = {
     "part_given": "parts.given",
     "part_copula": "parts.copula",
     "part_thing": "parts.things",
+    "part_whose": "parts.whose",
+    "part_which": "parts.which",
     "body": "bodies",
 }
 PHRASE_TABLES = {
@@ -131,6 +133,10 @@ PHRASE_TABLES = {
     "caused_by": "cause_links.caused_by",
     "causing": "cause_links.causing",
     "part_shared": "parts.others.shared",
+    "part_link": "parts.others.links",
+    "part_barrier": "parts.others.barriers",
+    "relative": "parts.others.relatives",
+    "country_head": "parts.others.country_heads",
     "agent": "parts.others.agents",
     "copula": "parts.others.copulas",
     "sole": "parts.others.sole",

@@ -20,8 +20,12 @@ __all__ = ["compare_parts"]
 
 # who acts as a body of many does: a group may be told for the country or body it is of
 _COLLECTIVE = frozenset({"group", "body", "country"})
+_NATIONAL = frozenset({"country", "nation"})
 # letters by which the keys of one name in two scripts may differ
 _KEY_DISTANCE = 1
+_NATIONALITY = "nationality"
+# letters by which the keys of two names in two scripts must differ to be two
+_OTHER_KEY = 2
 
 
 def compare_parts(a: Side, b: Side) -> Outcome | NotComparable:
@@ -39,6 +43,10 @@ def compare_parts(a: Side, b: Side) -> Outcome | NotComparable:
     parts = (("same part", 1.0),)
     shown = f"{_shown(a.fact)} and {_shown(b.fact)}"
     likeness = _likeness(first, second)
+    if likeness == "same" and a.fact.predicate == _NATIONALITY and _nations_apart(a.fact, b.fact):
+        return Outcome(Verdict.TENSION, f"{shown}: one firm, two nationalities", parts)
+    if a.fact.predicate == _NATIONALITY and likeness != "same":
+        return incomparable(Reason.OTHER_SUBJECT, "two firms")
     if likeness == "same":
         return Outcome(Verdict.COMPATIBLE, f"{shown} are one name", parts)
     if likeness == "unknown" and not _nations_apart(a.fact, b.fact):
@@ -73,12 +81,24 @@ def _thing_gate(a: Side, b: Side) -> NotComparable | None:
     first, second = a.fact.objects, b.fact.objects
     if _known(a).get("loose"):
         return None
+    if not (first or second) and _known(a).get("needs"):
+        return incomparable(Reason.OTHER_SUBJECT, "of what, neither side tells")
+    which = qualified(a.fact, "which:"), qualified(b.fact, "which:")
+    if all(which) and which[0].isdisjoint(which[1]):
+        return incomparable(Reason.OTHER_SUBJECT, f"{_listed(which[0])} / {_listed(which[1])}")
     if first and second and first != second:
         return incomparable(Reason.OTHER_SUBJECT, f"of other things: {_listed(first)} / {_listed(second)}")
-    untold = bool(first) != bool(second) and not _known(a).get("lone")
-    if not a.given and (untold or qualified(a.fact, "beside:") | qualified(b.fact, "beside:")):
-        return incomparable(Reason.OTHER_SUBJECT, "one side names no thing, or another of its kind")
-    return None
+    if a.given or not (_untold(a, b) or _untold(b, a) or qualified(a.fact, "beside:") | qualified(b.fact, "beside:")):
+        return None
+    return incomparable(Reason.OTHER_SUBJECT, "one side names no thing, or another of its kind")
+
+
+def _untold(side: Side, other: Side) -> bool:
+    """Tell whether one side names no thing while the other does, and its article does not mostly speak of that."""
+    if side.fact.objects or not other.fact.objects or _known(side).get("lone"):
+        return False
+    spoken = side.story.topics if side.story is not None else frozenset()
+    return not {f"topic:{thing}" for thing in other.fact.objects} & spoken
 
 
 def _sole_gate(a: Side, b: Side) -> NotComparable | None:
@@ -125,8 +145,12 @@ def _likeness(first: Name, second: Name) -> str:
         return "unknown"
     if kinds <= _COLLECTIVE:
         return _of_bodies(first, second)
+    if kinds <= _NATIONAL:
+        return "other"  # their ids are those of countries
     if kinds == {"person", "group"}:
         return "other"
+    if kinds == {"firm", "group"}:
+        kinds = {"group"}
     if len(kinds - {"unknown"}) > 1:
         return "unknown"
     if is_arabic(first.canonical) != is_arabic(second.canonical):
@@ -144,9 +168,9 @@ def _of_bodies(first: Name, second: Name) -> str:
     if ids[0] in within[1] or ids[1] in within[0] or ids[0] == ids[1]:
         return "same"
     if first.type == second.type == "group":
-        if is_arabic(first.canonical) != is_arabic(second.canonical) and not _both_listed(first, second):
+        if is_arabic(first.text) != is_arabic(second.text) and not _both_listed(first, second):
             return "unknown"
-        likeness = same_name(first.canonical, second.canonical)
+        likeness = same_name(first.text, second.text)
         return "same" if likeness in {"same", "part"} else "other"
     lone = any(known.get(one, {}).get("person") for one in ids)
     return "other" if first.type == second.type or lone else "unknown"
@@ -159,13 +183,24 @@ def _both_listed(first: Name, second: Name) -> bool:
 
 def _across(first: str, second: str, *, persons: bool) -> str:
     keys = [[script_key(word) for word in name_words(name)] for name in (first, second)]
-    near = any(Levenshtein.distance(x, y) <= _KEY_DISTANCE for x in keys[0] for y in keys[1])
-    return "other" if persons and not near else "unknown"
+    nearest = [[min(Levenshtein.distance(x, y) for y in other) for x in own] for own, other in (keys, keys[::-1])]
+    if all(distance <= _KEY_DISTANCE for distance in min(nearest, key=len)):
+        return "same"
+    apart = all(max(distances) >= _OTHER_KEY or min(distances) > _KEY_DISTANCE for distances in nearest)
+    return "other" if persons and apart else "unknown"
 
 
 def _nations_apart(a: Fact, b: Fact) -> bool:
-    first, second = qualified(a, "nation:"), qualified(b, "nation:")
+    first, second = _nations(a), _nations(b)
     return bool(first and second) and first.isdisjoint(second)
+
+
+def _nations(fact: Fact) -> frozenset[str]:
+    """Return the countries of who fills a part: of the nationality told with it, or that is all that is told."""
+    alone = isinstance(fact.value, Name) and fact.value.type == "nation"
+    return qualified(fact, "nation:") | (
+        frozenset({str(fact.value.id)}) if alone and isinstance(fact.value, Name) else set()
+    )
 
 
 def _names_both(a: Side, b: Side) -> NotComparable | None:
