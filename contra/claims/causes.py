@@ -17,7 +17,7 @@ from contra.model import Fact, Modality, Polarity
 __all__ = ["cause_facts", "weapon_facts"]
 
 # tokens between "was caused by" and the cause ("what officials called"), or between a cause and "caused"
-_REACH = 6
+_REACH = 8
 
 
 def cause_facts(context: Context) -> list[Fact]:
@@ -27,6 +27,8 @@ def cause_facts(context: Context) -> list[Fact]:
     """
     linked = [hit for hit in context.text.within("cause", *context.clause) if _is_linked(context, hit)]
     effects = frozenset(_effects(context, linked))
+    alone = {shared()["causes"][hit.value].get("alone") for hit in linked} - {None}
+    effects = effects or frozenset(str(effect) for effect in alone)
     if not linked or not effects:
         return []
     start, end = context.text.tokens.span(linked[0].start, linked[-1].stop)
@@ -91,6 +93,8 @@ def _only_seems_planned(context: Context, fact: Fact) -> bool:
 def _is_linked(context: Context, cause: Hit) -> bool:
     """Tell a cause that a word right before or behind it ties to what it caused."""
     text, (first, stop) = context.text, context.clause
+    if shared()["causes"][cause.value].get("alone"):
+        return not negated_at(text, context.clause, cause.start)
     before = text.within("caused_by", max(first, cause.start - _REACH), cause.start)
     behind = text.within("causing", cause.stop, min(stop, cause.stop + _REACH))
     ties = [range(link.stop, cause.start) for link in before[-1:]]
@@ -104,8 +108,9 @@ def _effects(context: Context, causes: list[Hit]) -> Iterator[str]:
     known = {("topic", name) for name in shared()["topics"]["happenings"]}
     known |= {("predicate", name) for name in shared()["topics"]["told_as"]}
     for stretch in (context.clause, context.sentence):
-        hits = [(kind, hit) for kind in ("topic", "predicate") for hit in context.text.within(kind, *stretch)]
-        told = [(kind, hit) for kind, hit in hits if hit.start not in inside and (kind, hit.value) in known]
+        kinds = ("topic", "predicate", "effect")
+        hits = [(kind, hit) for kind in kinds for hit in context.text.within(kind, *stretch) if hit.start not in inside]
+        told = [(kind, hit) for kind, hit in hits if kind == "effect" or (kind, hit.value) in known]
         found = [_told_as(kind, str(hit.value)) for kind, hit in told]
         yield from found
         if found:

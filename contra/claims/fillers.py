@@ -106,7 +106,7 @@ def _read_before(read: _Read) -> Iterator[Filler]:
 def _no_name(read: _Read, hit: NameHit) -> bool:
     """Tell one word behind a post, or a verb of the present ("the driver sounds the horn"), from a name."""
     text = read.text
-    if text.opens(("title", "post", "epithet"), hit.first) and text.at("given_name", hit.first) is None:
+    if text.opens(("title", "post", "epithet", "no_name"), hit.first) and text.at("given_name", hit.first) is None:
         return True
     if text.at("given_name", hit.first) is not None or text.at("title", hit.first - 1) is not None:
         return False

@@ -37,6 +37,7 @@ KEYED_LEXEME_TABLES = {
     "calling": "callings",
     "narrowing": "narrowing",
     "cause": "causes",
+    "effect": "effects",
     "predicate": "predicates",
     "where": "where",
     "venue": "venues",

@@ -28,7 +28,7 @@ together; a cause that is ruled out, which is the rule "polarity" where the othe
 
 def compare(a: Side, b: Side) -> Outcome | NotComparable:
     """Return how the causes two clauses give of one happening stand."""
-    if not a.fact.objects & b.fact.objects:
+    if not _same_effect(a.fact.objects, b.fact.objects):
         return incomparable(Reason.OTHER_EVENT, "causes of other things")
     struck = a.fact.predicate == b.fact.predicate == "attack"
     reason = first_reason(a, b, (_told_gate, same_happening, _raid_gate) if struck else (_told_gate, same_story))
@@ -43,6 +43,18 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
         return incomparable(Reason.OTHER_SCOPE, "one article gives both in one voice")
     sure = a.fact.modality is b.fact.modality is Modality.ASSERTED
     return Outcome(Verdict.CONFLICT if sure else Verdict.TENSION, f"two causes: {shown}", parts)
+
+
+def _same_effect(first: AbstractSet[str], second: AbstractSet[str]) -> bool:
+    """Tell whether one thing is told to have been caused, which may be told as "the accident"."""
+    if first & second:
+        return True
+    listed = shared()["topics"]
+    accidents = {
+        item if ":" in item else f"{kind}:{item}" for item in listed["accidents"] for kind in ("topic", "predicate")
+    }
+    general = {f"topic:{item}" for item in listed["general"]}
+    return bool((first & general and second & accidents) or (second & general and first & accidents))
 
 
 def _raid_gate(a: Side, b: Side) -> NotComparable | None:

@@ -79,7 +79,11 @@ def test_every_word_for_a_part_reads_it(code: str, side: str) -> None:
 @pytest.mark.parametrize(
     ("code", "text", "expected"),
     [
-        ("en", "The tower belongs to the Norwegian company Fjellbo.", {("owner", "Fjellbo"), ("nationality", "Fjellbo")}),
+        (
+            "en",
+            "The tower belongs to the Norwegian company Fjellbo.",
+            {("owner", "Fjellbo"), ("nationality", "Fjellbo")},
+        ),
         ("en", "Leading the army delegation on Monday was General Pavel Dusek.", {("head", "Pavel Dusek")}),
         ("en", "The merged group will be run by Fjellbo boss Karin Lund.", {("head", "Karin Lund")}),
         ("en", "The bus was driven by a cousin of Karin Lund.", set()),
