@@ -58,17 +58,21 @@ def _matter_gate(a: Side, b: Side) -> NotComparable | None:
 def _word_in_common(a: Side, b: Side) -> bool:
     """Tell whether both clauses name one thing, or share a telling word besides what is told, its place and its time.
 
-    Across languages, whose words cannot be compared, and of one day it is vouched for.
+    Of one day the name of a place will do, and two places of any. Across languages, whose words cannot be compared, it
+    is vouched for.
     """
-    if a.claim.language != b.claim.language or a.fact.objects & b.fact.objects:
+    things = (a.fact.objects & b.fact.objects) - listed_topics("groups")
+    if a.claim.language != b.claim.language or things:
         return True
-    if time_overlap(a.fact.period, b.fact.period, whole_days=True):
+    places = {place.id for place in a.fact.places} & {place.id for place in b.fact.places}
+    one_day = time_overlap(a.fact.period, b.fact.period, whole_days=True)
+    if len(places) > 1 or (places and one_day):
         return True
     common = a.fact.terms & b.fact.terms
     for side in (a, b):
         text, fact = side.article.text, side.fact
-        spans = [(fact.start, fact.end), *((place.start, place.end) for place in fact.places)]
-        spans += [(time.start, time.end) for time in side.claim.times]
+        spans = [(fact.start, fact.end), *((time.start, time.end) for time in side.claim.times)]
+        spans += [] if one_day else [(place.start, place.end) for place in fact.places]
         named = fold_text(" ".join(text[start:end] for start, end in spans))
         common = frozenset(term for term in common if term not in named)
     return bool(common)
