@@ -47,7 +47,7 @@ def quantity_facts(
             period=period,
             as_of=as_of,
             actors=reading.actors,
-            objects=frozenset({_thing(context, hit, reading.role, reading.thing)} - {""}),
+            objects=frozenset({_thing(context, hit, reading.role, reading.thing)} - {""}) | _of(context, reading.role),
             terms=stems_between(context, hit.first, hit.stop),
             near=stems_near(context, hit.first, hit.number_stop, frozenset(starts) - {hit.first}),
             beside=_whose(context, hit, starts, reading.role),
@@ -70,6 +70,13 @@ def _whose(context: Context, hit: QuantityHit, starts: Sequence[int], role: str)
 def _thing(context: Context, hit: QuantityHit, role: str, thing: str) -> str:
     """Return what is counted or measured; the age of a craft or building is no age of a person."""
     return "thing" if role == "age" and aged_thing(context, hit) else thing
+
+
+def _of(context: Context, role: str) -> frozenset[str]:
+    """Return the things named with a figure by which it is told from those of others: what was closed for a week."""
+    if not shared()["roles"].get(role, {}).get("of_topics"):
+        return frozenset()
+    return frozenset(f"topic:{hit.value}" for hit in context.text.within("topic", *context.clause))
 
 
 def absence_facts(context: Context) -> list[tuple[Fact, Quantity]]:

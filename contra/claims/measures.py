@@ -39,6 +39,10 @@ def unit_after(text: Annotated, index: int) -> Hit | None:
     if link is not None and index and text.opens(_TAKE_A_LINK, index - 1):
         index = min(link.stop, len(tokens) - 1)  # "3 millions d'euros"
     hit = text.at("unit", index)
+    scope = text.at("scope", index)
+    if hit is None and scope is not None and scope.value == "additional" and scope.stop in text.opened:
+        hit = text.at("unit", scope.stop)  # "150,000 more barrels"
+        index = scope.stop
     return None if hit is None or _is_day_of_speech(text, hit) or _belongs_to_next(text, index) else hit
 
 

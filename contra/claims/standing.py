@@ -115,7 +115,8 @@ class StandingReader(CueReader):
             case "previous":
                 return self.broken(scope.stop, self.hit.first)  # "from the rubble, and 9 are missing"
             case "difference":
-                return self.hit.quantity.dimension == "count" and not self._changed_before(scope.start)
+                by_whom = self.text.at("share_of", self.hit.stop) is not None  # "approved by 64 percent of voters"
+                return by_whom or (self.hit.quantity.dimension == "count" and not self._changed_before(scope.start))
             case _:
                 return False
 

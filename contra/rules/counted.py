@@ -43,17 +43,18 @@ def one_thing(a: Side, b: Side) -> NotComparable | None:
     if first.dimension != second.dimension and not _same_money(first, second):
         return incomparable(Reason.OTHER_UNIT, f"{first.unit} / {second.unit}")
     one_known = first.dimension != "count" and bool(first.role) != bool(second.role)
-    if canonical_role(first.role) != canonical_role(second.role) and not (one_known and near_tie(a, b) >= _TIED_NEAR):
+    if not _one_role(a, b) and not (one_known and near_tie(a, b) >= _TIED_NEAR):
         other = incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
         return None if exceeds_whole(first, second) else other
     if one_known or not first.role or first.role.startswith("n:") or first.role == "people":
         return _unknown_role(a, b)
     traits = shared()["roles"][first.role]
     leveled = first.dimension != "count" or bool(traits.get("of_one"))
-    measured = leveled and first.role != "growth" and not traits.get("unchanging")
+    rising = first.dimension == "share" and traits.get("rising")
+    measured = leveled and first.role != "growth" and not traits.get("unchanging") and not rising
     if first.aspect != second.aspect and (measured or "previous" in {first.aspect, second.aspect}):
         return incomparable(Reason.OTHER_SCOPE, f"{first.aspect} / {second.aspect}")
-    if _things(a) != _things(b) and not (_persons(a) and _persons(b)) and not _unnamed_unit(a, b):
+    if not _one_kind(a, b) and not (_persons(a) and _persons(b)) and not _unnamed_unit(a, b):
         return incomparable(Reason.OTHER_SUBJECT, f"{'/'.join(a.fact.objects)} / {'/'.join(b.fact.objects)}")
     if shared()["roles"][first.role].get("between") == "places" and not _same_ends(a, b):
         return incomparable(Reason.OTHER_PLACE, "distances of other places")
@@ -162,9 +163,25 @@ def _shares_of_one(a: Side, b: Side) -> bool:
     return bool(a.fact.near & b.fact.near) and bool(qualified(a.fact, "did:") & qualified(b.fact, "did:"))
 
 
-def _things(side: Side) -> frozenset[str]:
-    """Return what a figure counts, under the role that stands for each: huts are shelters."""
-    return frozenset(canonical_role(item) for item in side.fact.objects)
+def _one_role(a: Side, b: Side) -> bool:
+    """Tell whether two figures are of one role, or of one as their words tell it: jobs cut are people dismissed."""
+    first, second = quantity_of(a).role, quantity_of(b).role
+    return canonical_role(first) == canonical_role(second) or _told_role(a) == _told_role(b)
+
+
+def _told_role(side: Side) -> str:
+    """Return the role that what became of the counted makes of theirs."""
+    role, narrowings = quantity_of(side).role, shared()["narrowing"]
+    made = (narrowings[name].get("makes", {}).get(role) for name in qualified(side.fact, "only:"))
+    return canonical_role(next((other for other in made if other), role))
+
+
+def _one_kind(a: Side, b: Side) -> bool:
+    """Tell whether two figures count one kind of thing: huts are shelters, and jobs cut stand for people."""
+    first, second = ({canonical_role(item) for item in side.fact.objects} for side in (a, b))
+    if shared()["roles"].get(quantity_of(a).role, {}).get("of_topics"):
+        return not (first and second) or bool(first & second)
+    return first == second or (quantity_of(a).role != quantity_of(b).role and _told_role(a) == _told_role(b))
 
 
 def _unnamed_unit(a: Side, b: Side) -> bool:
