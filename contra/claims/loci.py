@@ -12,6 +12,7 @@ from contra.claims.cues import BREAKS
 from contra.claims.happenings import later_beside, subject_matter
 from contra.claims.hits import beginning_in
 from contra.claims.scope import negated_word, words_beside
+from contra.claims.site_names import begins_name, site_name
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.sentences import Range
 from contra.language.stems import stems_in, text_stems
@@ -27,6 +28,8 @@ _FAR, _TO_ITS_TIME = 22, 18
 _TO_ITS_NOUN, _TO_ITS_ANCHOR = 4, 5
 # words of a preposition at most, and of the opening of a clause before one that stands first
 _LONGEST_LEAD, _OPENING = 4, 3
+# tokens from "who" or "that" to the verb of its clause
+_TO_ITS_RELATIVE = 3
 # tokens from a word to one that says that it is of another happening
 _OF_ANOTHER = 8
 _ENDS = ("say", "according", "before", "after")
@@ -53,12 +56,23 @@ def locus_facts(context: Context) -> list[Fact]:
     for hit in hits:
         if not shared()["where"][hit.value]["leads"]:
             continue
-        stop = min(_others(hits, hit), default=context.clause.stop)
-        stretch = _stretch(context, hit, min(stop, hit.stop + _FAR))
-        parts = _parts(context, hit, stretch) or _fronted(context, hit)
+        parts = _behind(context, hit, [*_others(hits, hit), context.clause.stop]) or _fronted(context, hit)
         if parts:
             found.append(_fact(context, hit, parts))
     return found
+
+
+def _behind(context: Context, hit: Hit, stops: list[int]) -> list[_Part]:
+    """Return what says where behind a word, up to the next such word, or past one that is told of its noun alone.
+
+    "Found the bus that set out for the coast in a wadi" tells where the bus was found.
+    """
+    text = context.text
+    parts = _parts(context, hit, _stretch(context, hit, min(stops[0], hit.stop + _FAR)))
+    relative = range(stops[0] - _TO_ITS_RELATIVE, stops[0]) if len(stops) > 1 else range(0)
+    if parts or not any(text.at("subordinate", index) is not None for index in relative if index >= hit.stop):
+        return parts
+    return _parts(context, hit, _stretch(context, hit, min(stops[1], hit.stop + _FAR)))
 
 
 def _others(hits: list[Hit], hit: Hit) -> list[int]:
@@ -130,8 +144,14 @@ def told_of(context: Context, hit: Hit, inside: set[int]) -> frozenset[str]:
     where = {f"topic:{topic.value}" for topic in hits if topic.start in inside and topic.value not in outside}
     causes = context.text.within("cause", *context.clause)
     weapons = {f"cause:{cause.value}" for cause in causes if known[cause.value].get("weapon")}
+    inner = {mention.person for mention in context.mentions if _within(mention.first, inside)}  # of a hospital's name
+    where |= inner - {mention.person for mention in context.mentions if not _within(mention.first, inside)}
     beside = ids_beside(context, hit.start, hit.stop)
     return frozenset(item for item in beside if item not in where and not item.startswith("side:")) | weapons
+
+
+def _within(index: int, inside: set[int]) -> bool:
+    return bool(inside) and min(inside) - _TO_ITS_NOUN <= index <= max(inside)
 
 
 def _stretch(context: Context, hit: Hit, stop: int) -> Range:
@@ -205,10 +225,11 @@ def _candidates(context: Context, stretch: Range) -> Iterator[_Part]:
             yield _Part(place.first, place.stop, "", place.place)
     last = stretch.first
     for hit in text.within("venue", *stretch):
-        begins = text.tokens.capital(hit.start) and hit.stop < len(text.tokens) and text.tokens.capital(hit.stop)
-        if hit.start not in taken and hit.start >= last and not begins:  # the harbour of "Harbour Street"
-            last = hit.stop
+        if hit.start not in taken and hit.start >= last and not begins_name(text, hit):
+            last, name = hit.stop, site_name(text, hit)
             yield _Part(hit.start, hit.stop, f"venue:{hit.value}")
+            if name is not None and hit.stop not in taken:
+                yield _Part(hit.start, hit.stop, f"name:{hit.value}:{name}")
     for hit in text.within("bearing", *stretch):
         anchor = _anchor(context, hit)
         if hit.start not in taken and anchor is not None:

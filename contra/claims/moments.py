@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contra.claims.context import Context, base_fact, dates_nothing, marked
+from contra.claims.context import CLOSE, Context, base_fact, dates_nothing, marked
 from contra.claims.loci import happened_at, told_of, which_of
 from contra.claims.scope import negated_word, words_beside
 from contra.claims.times import TimeHit
@@ -36,10 +36,22 @@ def moment_facts(context: Context) -> list[Fact]:
                 beside=told_of(context, hit, set()), objects=context.about,
                 qualifiers=which_of(context, hit),
                 places=tuple(place.place for place in context.places),
-                polarity=Polarity.NEGATED if negated_word(context, hit.start, hit.stop) else Polarity.AFFIRMED,
+                polarity=_polarity(context, hit, time),
             )
         )  # fmt: skip
     return found
+
+
+def _polarity(context: Context, hit: Hit, time: TimeHit) -> Polarity:
+    """Return whether it is told to have been then; "did not close until nine" says that it closed at nine."""
+    negated = negated_word(context, hit.start, hit.stop) and not _excepted(context, hit, time)
+    return Polarity.NEGATED if negated else Polarity.AFFIRMED
+
+
+def _excepted(context: Context, hit: Hit, time: TimeHit) -> bool:
+    """Tell "not until nine" and لم ... إلا في التاسعة (not ... but at nine)."""
+    near = context.text.within("exceptive", max(hit.stop, time.first - CLOSE), time.first)
+    return bool(near) and bool(context.text.within("verb_negator", context.clause.first, hit.start))
 
 
 def _time(context: Context, hit: Hit, others: list[Hit]) -> TimeHit | None:
@@ -47,8 +59,9 @@ def _time(context: Context, hit: Hit, others: list[Hit]) -> TimeHit | None:
     entry = shared()["where"][hit.value]
     until = entry.get("until")
     times = [time for time in context.times if marked(context, time, "until") or not dates_nothing(context, time)]
+    excepted = [time for time in context.times if _excepted(context, hit, time)]
     times = [time for time in times if marked(context, time, "until") or not entry.get("lasts")]
-    times = [time for time in times if until or not marked(context, time, "until")]
+    times = [time for time in times if until or time in excepted or not marked(context, time, "until")]
     times = [time for time in times if not marked(context, time, "since")]
     near = [(_gap(time, hit), time) for time in times if _gap(time, hit) <= _FAR]
     if not near:

@@ -233,7 +233,7 @@ def _clocked(a: datetime, b: datetime, parts: tuple[tuple[str, float], ...]) -> 
 
 def compare_moments(a: Side, b: Side) -> Outcome | NotComparable:
     """Return whether two tellings of one thing, in whatever words a table lists, give one time."""
-    gates = (same_kind, _dated_gate, _come_gate, told_of_one, who_gate, two_voices, same_happening)
+    gates = (same_kind, _dated_gate, _come_gate, told_of_one, who_gate, two_voices, _country_gate, same_happening)
     found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.beside & b.fact.beside))
     return (_told_twice(a, b) or _told_twice(b, a) if _apart(found) else None) or found
 

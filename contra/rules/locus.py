@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from contra.language.lexicon import shared
+from contra.language.transliteration import script_key
 from contra.model import Fact, Modality, NotComparable, Place, Polarity, TimeRef, Verdict
 from contra.rules.gate import first_reason, same_story, time_overlap
 from contra.rules.happening import figures_gate, two_voices
@@ -26,6 +27,8 @@ _WINDS = {
     "se": (1, -1),
     "sw": (-1, -1),
 }
+# sites whose names are not translated
+_NATURAL = frozenset({"river", "mountain"})
 _LARGE = frozenset({"country", "region"})
 
 
@@ -36,7 +39,9 @@ def compare_loci(a: Side, b: Side) -> Outcome | NotComparable:
         return reason
     if time_overlap(a.fact.period, b.fact.period, whole_days=True) is False and not _scheduled(a, b):
         return incomparable(Reason.OTHER_TIME)
-    told = _sites_apart(a.fact, b.fact) or (_towns_apart(a.fact, b.fact) if _once(a, b) else None)
+    told = _sites_apart(a.fact, b.fact, one_script=a.claim.language == b.claim.language) or (
+        _towns_apart(a.fact, b.fact) if _once(a, b) else None
+    )
     if told is None:
         return incomparable(Reason.OTHER_SCOPE, "both may be one place")
     return Outcome(Verdict.CONFLICT, told, (("same thing", min(1.0, 0.5 + 0.25 * len(a.fact.beside & b.fact.beside))),))
@@ -76,15 +81,21 @@ def _once(a: Side, b: Side) -> bool:
     return True
 
 
-def _sites_apart(a: Fact, b: Fact) -> str | None:
+def _sites_apart(a: Fact, b: Fact, *, one_script: bool) -> str | None:
     """Return in words in what two loci of one town may differ, None where they may be one."""
-    return _numbers_apart(a, b) or _bearings_apart(a, b) or _venues_apart(a, b)
+    return (
+        _numbers_apart(a, b)
+        or _bearings_apart(a, b)
+        or _venues_apart(a, b)
+        or _names_apart(a, b, one_script=one_script)
+    )
 
 
 def _towns_apart(a: Fact, b: Fact) -> str | None:
     """Return in words that two loci lie in places that are apart, or None."""
     pairs = list(product(_within(a), _within(b)))
-    if pairs and all(_places_apart(x, y) for x, y in pairs):
+    alike = bool(qualified(a, "venue:") & qualified(b, "venue:"))  # two ports, two depots
+    if pairs and all(_places_apart(x, y) or (alike and _named_apart(x, y)) for x, y in pairs):
         return f"{pairs[0][0].canonical} and {pairs[0][1].canonical} are apart"
     return None
 
@@ -101,12 +112,28 @@ def _places_apart(a: Place, b: Place) -> bool:
     return same_place(a, b) == "apart" and not (a.type == b.type == "place" and a.known is b.known is False)
 
 
+def _named_apart(a: Place, b: Place) -> bool:
+    """Tell two places by name that the gazetteer cannot tell: of the ports of two towns, one of them unlisted."""
+    keys = [set(script_key(place.canonical).split()) for place in (a, b)]
+    return not (a.known and b.known) and same_place(a, b) != "same" and keys[0].isdisjoint(keys[1])
+
+
 def _numbers_apart(a: Fact, b: Fact) -> str | None:
     """Tell Gate 4 from Gate 7."""
     first, second = (dict(item.split(":", 1) for item in qualified(fact, "num:")) for fact in (a, b))
     for head in sorted(first.keys() & second.keys()):
         if first[head] != second[head]:
             return f"{head} {first[head]} and {head} {second[head]} are two"
+    return None
+
+
+def _names_apart(a: Fact, b: Fact, *, one_script: bool) -> str | None:
+    """Tell two sites of one kind by what they are called; those of streams and hills are one in any language."""
+    first, second = (dict(item.split(":", 1) for item in qualified(fact, "name:")) for fact in (a, b))
+    for kind in sorted(first.keys() & second.keys()):
+        names = set(first[kind].split()), set(second[kind].split())
+        if names[0].isdisjoint(names[1]) and (kind in _NATURAL or one_script):
+            return f"{kind} {first[kind]} and {kind} {second[kind]} are two"
     return None
 
 
