@@ -21,8 +21,9 @@ where one thing was taken, held, found, born or buried.
 
 conflict: the places are apart (the locomotive was towed to Haniska / to Poprad).
 conflict: two floors, two squares or two streets (the fire broke out on the ground floor / on the third floor).
-conflict: two kinds of site (the fire began in a school / in a warehouse), two numbers (Gate 4 / Gate 7) or two sides of
-one place (north of the town / south of it), or two names of such sites (Rex Hotel / Palace Hotel), for one thing that broke out, happened, fell, was found, held or taken.
+conflict: two kinds of site (the fire began in a school / in a warehouse), two numbers (Gate 4 / Gate 7), two sides of
+one place (north of the town / south of it) or two names of such sites (Rex Hotel / Palace Hotel), for one thing that
+broke out, happened, fell, was found, held or taken.
 Not flagged: a place within the other (a town and its province), happenings told with other words, two places of
 one article, plans against facts.
 """
