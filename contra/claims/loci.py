@@ -32,6 +32,8 @@ _LONGEST_LEAD, _OPENING = 4, 3
 _TO_ITS_RELATIVE = 3
 # tokens from a word to one that says that it is of another happening
 _OF_ANOTHER = 8
+# besides places, what may tell where
+_TELL_WHERE = ("venue", "bearing", "numbered")
 _ENDS = ("say", "according", "before", "after")
 
 
@@ -52,6 +54,8 @@ def locus_facts(context: Context) -> list[Fact]:
     is told of. A word without any of these gives no fact.
     """
     found = list[Fact]()
+    if not (context.places or any(context.text.within(kind, *context.clause) for kind in _TELL_WHERE)):
+        return found
     hits = happened_at(context)
     for hit in hits:
         if not shared()["where"][hit.value]["leads"]:
@@ -157,13 +161,17 @@ def _within(index: int, inside: set[int]) -> bool:
 def _stretch(context: Context, hit: Hit, stop: int) -> Range:
     """Return the tokens behind a word up to a break, an opener or a verb of saying; "X, Peru" is no break."""
     text = context.text
-    timed = {index for time in context.times for index in range(time.first, time.stop + 1)}
-    placed = {place.first for place in context.places}
     for index in range(hit.stop, stop):
-        broken = text.tokens.words[index] in BREAKS and index not in timed and index + 1 not in placed
+        broken = text.tokens.words[index] in BREAKS and not _over(context, index)
         if broken or text.opens(_ENDS, index) or _next_verb(text, index):
             return Range(hit.stop, index)
     return Range(hit.stop, stop)
+
+
+def _over(context: Context, index: int) -> bool:
+    """Tell a sign that parts nothing: of a time ("6 a.m."), or before the place that a place lies in."""
+    timed = any(time.first <= index <= time.stop for time in context.times)
+    return timed or any(place.first == index + 1 for place in context.places)
 
 
 def _next_verb(text: Annotated, index: int) -> bool:
