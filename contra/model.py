@@ -148,9 +148,9 @@ class Fact:
     countries whose nationality the clause names; `period` is the time it speaks of and `as_of` the time up to which
     it counts ("until Thursday evening"); `actors` are the groups whose fact it is ("military", "civilians"),
     `objects` the things it is about, `terms` the stems of its content words, `near` of those right beside its value
-    or, of a negated statement, in the negation's scope, `heads` the stems of the words that are negated or
-    stand before an event's word, `beside` what stands beside an event's word in ids that languages share, and `salient`
-    those terms that are rare among the claims it is judged with.
+    or, of a negated statement, in the negation's scope, `heads` the stems of the words that are negated, stand before
+    an event's word or are what a time dates, `beside` what stands beside an event's word in ids that languages share,
+    and `salient` those terms that are rare among the claims it is judged with.
     """
 
     slot: str

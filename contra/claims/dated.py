@@ -6,6 +6,7 @@ from contra.claims.beside import ids_beside
 from contra.claims.context import Context, base_fact, dates_nothing, marked, stems_near
 from contra.claims.polarity import negators
 from contra.language.lexicon import Hit
+from contra.language.stems import stems_in
 from contra.model import Fact, Polarity
 
 __all__ = ["dated_facts"]
@@ -39,6 +40,7 @@ def dated_facts(context: Context) -> list[Fact]:
                 period=hit.ref,
                 objects=context.about,
                 near=near,
+                heads=frozenset() if predicate is None else stems_in(context.text, predicate.start, predicate.stop),
                 beside=frozenset() if predicate is None else ids_beside(context, predicate.start, predicate.stop),
                 qualifiers=context.again | _going_on(context, hit.first),
                 polarity=_polarity(context),

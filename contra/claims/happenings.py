@@ -161,6 +161,8 @@ def subject_matter(context: Context, predicate: Hit) -> frozenset[str]:
     known = lexicon(text.language).proclitics.articles
     found: set[str] = set()
     for topic in text.within("topic", max(first, predicate.start - _TO_ITS_PLACE), min(stop, predicate.stop + CLOSE)):
+        if topic.value in shared()["topics"]["institutions"]:
+            continue  # the ministry of water warns of anything
         behind = topic.stop
         led = behind < stop and text.opens(("share_of", "marker"), behind) and not known
         idafa = known and not _defined(context, topic.start) and _defined(context, behind)

@@ -16,9 +16,10 @@ from contra.claims.happened import Cue, fits
 from contra.claims.lengths import LengthReader
 from contra.claims.measures import phrase_before
 from contra.claims.quantities import QuantityHit
+from contra.language.concepts import CONCEPT
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
 from contra.language.sentences import Range
-from contra.language.stems import stem, text_stems
+from contra.language.stems import text_stems, word_key
 
 __all__ = ["Counted", "counted"]
 
@@ -244,7 +245,7 @@ class _RoleReader(LengthReader):
         tokens = self.text.tokens
         if self._hyphened():
             tied = self.hit.number_stop + 1
-            return f"n:{stem(tokens.words[tied], self.text.language)}", tokens.text(tied, tied + 1)
+            return self._unlisted(tied), tokens.text(tied, tied + 1)
         start = self.hit.first if self.hit.number_stop == self.hit.first else self.hit.number_stop
         stop = max(self.noun_stop(), start + 1)
         for index in range(start, stop):
@@ -263,8 +264,12 @@ class _RoleReader(LengthReader):
         while start < self.sentence.stop and self._attributive(start):
             start += 1
         if self._plain_noun(start):
-            return f"n:{stem(tokens.words[start], self.text.language)}", tokens.text(start, start + 1)
+            return self._unlisted(start), tokens.text(start, start + 1)
         return "", None
+
+    def _unlisted(self, index: int) -> str:
+        """Return the id of a thing no table lists, by its concept where it has one."""
+        return f"n:{word_key(self.text.tokens.words[index], self.text.language).removeprefix(CONCEPT)}"
 
     def _role_noun(self, index: int) -> Hit | None:
         """Return the counted noun of the tables at a token, also where the word may be a verb (usar, families)."""

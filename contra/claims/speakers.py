@@ -10,7 +10,7 @@ from contra.claims.names import NameHit
 from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.sentences import Range
-from contra.language.stems import stems_in
+from contra.language.stems import bare_stems_in
 from contra.language.transliteration import name_words, script_key
 from contra.model import Speaker
 
@@ -237,7 +237,7 @@ class SpeakerReader:
         if named:
             name = named[0].name
             return Speaker(words, start, end, name.id, name.canonical)
-        stems = stems_in(self.text, begin, stop)
+        stems = bare_stems_in(self.text, begin, stop)
         first = self._name_at_end(begin, stop)
         if first < stop and (first == begin or stop - first > 1):
             own = self.text.tokens.folded.original[self.text.tokens.span(first, stop)[0] : end]

@@ -1,6 +1,7 @@
 """Light stems: what remains of a word without the particles and endings its language writes onto it.
 
-For telling whether two claims use the same words, never for meaning. Arabic after Larkey, Ballesteros and Connell
+For telling whether two claims use the same words; of words that news uses for one thing, the id of their concept
+stands for all. Arabic after Larkey, Ballesteros and Connell
 2002 ("light10"), English by the commonest endings.
 """
 
@@ -9,10 +10,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from contra.language.annotated import Annotated
+from contra.language.concepts import CONCEPT, by_stem
 from contra.language.folding import fold_text
 from contra.language.lexicon import lexicon
 
-__all__ = ["content_stem", "content_stems", "stem", "stems_in", "text_stems", "verb_keys"]
+__all__ = ["bare_stems_in", "content_stem", "content_stems", "stem", "stems_in", "text_stems", "verb_keys", "word_key"]
 
 _SHORTEST = 3
 _NO_STEM = frozenset({""})
@@ -35,6 +37,8 @@ def verb_keys(word: str, code: str) -> frozenset[str]:
     Arabic takes the letters of person, voice and derived stem off the front and the long vowels out: أصدر (issued),
     يصدر (issues) and إصدار (issue). English takes off the vowel and the doubled letter that an ending leaves.
     """
+    if word.startswith(CONCEPT):
+        return frozenset({word}).union(*(verb_keys(key, code) for key in _stems_of(code).get(word, ())))
     rules = lexicon(code).data["verbs"]
     irregular = _irregular(code).get(word, word)
     found = {irregular}
@@ -81,6 +85,12 @@ def stems_in(text: Annotated, first: int, stop: int) -> frozenset[str]:
     return frozenset(text.once(text_stems)[first:stop]) - _NO_STEM
 
 
+def bare_stems_in(text: Annotated, first: int, stop: int) -> frozenset[str]:
+    """Return the same as stems of the words themselves, whatever concepts they are of: to be shown to people."""
+    keys, words = text.once(text_stems), text.tokens.words
+    return frozenset(stem(words[index], text.language) for index in range(first, stop) if keys[index])
+
+
 def content_stems(words: list[str], kinds: list[str], code: str) -> frozenset[str]:
     """Return the stems of the words of three letters and more that are no stopwords."""
     stems = {content_stem(word, code) for word, kind in zip(words, kinds, strict=True) if kind == "w"}
@@ -89,7 +99,29 @@ def content_stems(words: list[str], kinds: list[str], code: str) -> frozenset[st
 
 @lru_cache(maxsize=200_000)
 def content_stem(word: str, code: str) -> str:
-    """Return the stem of a word, empty for a stopword and a word of one or two letters."""
+    """Return the stem of a word or the id of its concept, empty for a stopword and a word of one or two letters."""
     if len(word) < _SHORTEST or not _stopwords(code).isdisjoint(lexicon(code).proclitics.variants(word)):
         return ""
-    return stem(word, code)
+    return word_key(word, code)
+
+
+def word_key(word: str, code: str) -> str:
+    """Return the id of the concept that a folded word is of, its light stem where no concept has it."""
+    key, known = stem(word, code), _concepts(code)
+    ends = (ending for ending in lexicon(code).data["verbs"]["verb_endings"] if key.endswith(ending))
+    bare = (key[: -len(ending)] for ending in ends if key not in known)  # أعلنت: she announced
+    return known.get(key) or next((known[base] for base in bare if base in known), key)
+
+
+@cache
+def _concepts(code: str) -> dict[str, str]:
+    return by_stem(code, stem)
+
+
+@cache
+def _stems_of(code: str) -> dict[str, list[str]]:
+    """Return the stems of each concept, by its marked id."""
+    found: dict[str, list[str]] = {}
+    for key, concept in _concepts(code).items():
+        found.setdefault(concept, []).append(key)
+    return found

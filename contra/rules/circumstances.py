@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contra.language.folding import fold_text
+from contra.language.stems import content_stem
+from contra.language.tokens import split_words
 from contra.model import NotComparable
 from contra.rules.deed import happens
 from contra.rules.gate import time_overlap
@@ -73,8 +75,8 @@ def _word_in_common(a: Side, b: Side) -> bool:
         text, fact = side.article.text, side.fact
         spans = [(fact.start, fact.end), *((time.start, time.end) for time in side.claim.times)]
         spans += [] if one_day else [(place.start, place.end) for place in fact.places]
-        named = fold_text(" ".join(text[start:end] for start, end in spans))
-        common = frozenset(term for term in common if term not in named)
+        named = split_words(fold_text(" ".join(text[start:end] for start, end in spans)))
+        common -= {content_stem(word, side.claim.language) for word in named}
     return bool(common)
 
 

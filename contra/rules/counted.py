@@ -105,10 +105,11 @@ def _tied(a: Side, b: Side) -> bool:
         return True
     if of_one:
         return False
-    if a.claim.language == b.claim.language:
-        needed = _TIED_MEASURE if role in shared()["outcomes"]["roles"] else _TIED_THING
-        return tie(a, b) >= needed and len(a.fact.terms & b.fact.terms) >= _SHARED_WORDS
-    return bool(qualified(a.fact, "did:") & qualified(b.fact, "did:"))
+    needed = _TIED_MEASURE if role in shared()["outcomes"]["roles"] else _TIED_THING
+    if tie(a, b) >= needed and len(a.fact.terms & b.fact.terms) >= _SHARED_WORDS:
+        return True
+    across = a.claim.language != b.claim.language
+    return across and bool(qualified(a.fact, "did:") & qualified(b.fact, "did:"))
 
 
 def _only_ones(a: Side, b: Side) -> bool:
@@ -143,8 +144,6 @@ def _same_money(a: Quantity, b: Quantity) -> bool:
 
 def _unknown_role(a: Side, b: Side) -> NotComparable | None:
     """Let figures without a known role pass only where the same words stand around them."""
-    if a.claim.language != b.claim.language:
-        return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
     if quantity_of(a).aspect != quantity_of(b).aspect and quantity_of(a).dimension != "count":
         return incomparable(Reason.OTHER_SCOPE, f"{quantity_of(a).aspect} / {quantity_of(b).aspect}")
     named = quantity_of(a).role.startswith("n:") or len(a.fact.near & b.fact.near) >= _SHARED_WORDS

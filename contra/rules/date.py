@@ -162,7 +162,8 @@ def _only_datings(a: Side, b: Side) -> bool:
     once = not a.given and all(len({(time.from_, time.to) for time in _datings(side, kind)}) == 1 for side in (a, b))
     if not once or a.fact.predicate is None or b.fact.predicate is None:
         return False
-    return kind == "happening" or bool(a.fact.near & b.fact.near or a.fact.beside & b.fact.beside)
+    words = (a.fact.near - a.fact.heads) & (b.fact.near - b.fact.heads)  # "began" says what kind it is, not of what
+    return kind == "happening" or bool(words or a.fact.beside & b.fact.beside)
 
 
 def _same_deed(a: Side, b: Side) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contra.language.concepts import CONCEPT
 from contra.language.lexicon import shared
 from contra.model import NotComparable
 from contra.rules.interface import Reason, Side, incomparable
@@ -100,7 +101,7 @@ def matter_gate(a: Side, b: Side) -> NotComparable | None:
         return None
     first, second = qualified(a.fact, "on:"), qualified(b.fact, "on:")
     if first and second and first.isdisjoint(second):
-        shown = " / ".join(", ".join(sorted(side)) for side in (first, second))
+        shown = " / ".join(", ".join(sorted(item.removeprefix(CONCEPT) for item in side)) for side in (first, second))
         return incomparable(Reason.OTHER_EVENT, shown)
     return None
 

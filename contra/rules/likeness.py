@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
+from contra.language.concepts import CONCEPT
 from contra.language.stems import verb_keys
 from contra.model import Fact
 from contra.rules.interface import Side
@@ -39,7 +40,7 @@ def topic_likeness(a: Side, b: Side) -> float:
 def tie(a: Side, b: Side) -> float:
     """Return the weight of the words two sides share, as a share of the lighter side's weight, between 0 and 1.
 
-    0 across languages, whose words cannot be compared.
+    Across languages only words that stand for a concept compare, and one of them in common is chance.
     """
     return _shared_weight(a, b, a.fact.terms, b.fact.terms)
 
@@ -57,9 +58,8 @@ def scope_tie(negated: Side, other: Side) -> tuple[float, int]:
     Words are the same when their verb keys meet. (0, 0) where a word that is itself negated is not told.
     """
     code = negated.claim.language
-    if code != other.claim.language:
-        return 0.0, 0
-    told = frozenset().union(*(verb_keys(term, code) for term in other.fact.terms))
+    terms = other.fact.terms if code == other.claim.language else _concepts(other.fact.terms)
+    told = frozenset().union(*(verb_keys(term, code) for term in terms))
     common = {word for word in negated.fact.near if not told.isdisjoint(verb_keys(word, code))}
     if not negated.fact.heads <= common:
         return 0.0, 0
@@ -74,6 +74,13 @@ def heft(weights: Mapping[str, float], terms: Iterable[str]) -> float:
 
 def _shared_weight(a: Side, b: Side, first: frozenset[str], second: frozenset[str]) -> float:
     if a.claim.language != b.claim.language:
-        return 0.0
+        first, second = _concepts(first), _concepts(second)
+        if len(first & second) < _FEWEST_NEAR:
+            return 0.0
     lighter = min(heft(a.weights, first), heft(a.weights, second))
     return heft(a.weights, first & second) / lighter if lighter else 0.0
+
+
+def _concepts(terms: frozenset[str]) -> frozenset[str]:
+    """Return the terms that are words of a concept, which languages share."""
+    return frozenset(term for term in terms if term.startswith(CONCEPT))

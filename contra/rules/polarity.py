@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from contra.model import Fact, Modality, NotComparable, Verdict
+from contra.rules.deed import happens
 from contra.rules.excluding import compare_exclusive, opposites
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import same_happening, same_statement, two_voices
@@ -59,7 +60,12 @@ def _named(fact: Fact) -> object:
 def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
     """Return a conflict where one side tells what the other denies, negates or tells the opposite of."""
     how = _opposed(a.fact, b.fact)
-    return incomparable(Reason.NO_SHARED_FACT) if how is None else compare_exclusive(a, b, how)
+    if how is None:
+        return incomparable(Reason.NO_SHARED_FACT)
+    recalled = any(happens(side.fact.predicate) and "since" not in side.fact.qualifiers for side in (a, b))
+    if recalled and not a.given and _long_ago(a) != _long_ago(b):
+        return incomparable(Reason.OTHER_TIME, "one side is of long before its report")
+    return compare_exclusive(a, b, how)
 
 
 def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:

@@ -33,7 +33,7 @@ _STATE_WINDOW = timedelta(days=3)
 _RATE_WINDOW = timedelta(days=14)
 # figures of one quantity differ by less than this factor, however wrong one of them is
 _ONE_QUANTITY = 100
-# and by less than this, where people were counted one by one and no two parties claim other numbers of them
+# and by less than this, where people or things were counted one by one and no two parties claim other numbers of them
 _ONE_TOLL = 8
 _MONTH = timedelta(days=31)
 # a time that ended so long before the report is of another occasion than the one it reports
@@ -148,7 +148,7 @@ def _compared(a: Side, b: Side) -> Outcome | NotComparable:
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
         verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
     if verdict in {Verdict.CONFLICT, Verdict.TENSION} and _of_another_toll(a, b):
-        return incomparable(Reason.OTHER_SCOPE, "figures too far apart to count the same people")
+        return incomparable(Reason.OTHER_SCOPE, "figures too far apart to count the same")
     return Outcome(verdict, why, _parts(a, b))
 
 
@@ -187,7 +187,8 @@ def _of_another_toll(a: Side, b: Side) -> bool:
     first, second = a.fact.speaker, b.fact.speaker
     claimed = first is not None and second is not None and first.id != second.id
     low, high = sorted((abs(_middle(quantity_of(a))), abs(_middle(quantity_of(b)))))
-    counted = quantity_of(a).role in shared()["outcomes"]["one_by_one"]
+    role = quantity_of(a).role
+    counted = role in shared()["outcomes"]["one_by_one"] or role.startswith("n:")
     return counted and not (claimed or a.given) and low > 0 and high / low > _ONE_TOLL
 
 

@@ -33,7 +33,7 @@ def test_the_only_count_of_staff_in_each_article_is_one_count_in_whatever_words(
     assert findings(FIRST + "The plant employs 480 people.", SECOND + "About 840 people work at that place.")
 
 
-FINE = FIRST + "The court imposed a fine of 3 million euros on the owner."
+FINE = FIRST + "The owner got a fine of 3 million euros."
 # The gates of the Vitkov steelworks in Ostrava stayed shut on Friday. The court fined the company five million euros.
 ARABIC = "ظلت بوابات مصانع فيتكوف للصلب في أوسترافا مغلقة الجمعة. وغرمت المحكمة الشركة خمسة ملايين يورو."
 
