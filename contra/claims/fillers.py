@@ -30,6 +30,7 @@ _QUOTES = {'"': '"', "«": "»", "“": "”"}
 _KINDS = {"organisation": "group"}
 _COMMAS = frozenset({",", "،"})
 _NO_NAME = ("month", "weekday", "part_of_day", "relative_day", "opener", "subordinate", "say", "negator")
+_NAMES_NOBODY = ("title", "post", "source", "topic", "body", "part_thing", "firm", "role", "actor", "unit")
 _PARTS = ("part_act", "part_before", "part_behind", "part_given", "part_copula")
 _ENDS_A_NAME = (
     *_NO_NAME,
@@ -126,19 +127,21 @@ def _called(read: _Read) -> Iterator[Filler]:
     national = [] if read.capitals else beginning_in(read.context.nationalities, *read.sentence)
     starts += [hit.stop for hit in national if text.opens(_PARTS, hit.first - 1)]
     for start in starts:
-        first = start
-        while first < start + _TO_ITS_NATION and first < read.sentence.stop:
-            if first not in read.national and not text.tokens.words[first].startswith(articles):
+        described = start
+        while described < min(start + _TO_ITS_NATION, read.sentence.stop) and (
+            described in read.national or text.tokens.words[described].startswith(articles)
+        ):
+            described += 1
+        for first in (described, start):  # a name may itself begin with an article
+            stop = first + 2 + sum(_particle(text, index) for index in range(first, min(first + 2, len(text.tokens))))
+            if stop <= read.sentence.stop and not any(_no_word(read, index) for index in range(first, stop)):
+                yield Filler(first, stop, person(text, first, stop, None).name)
                 break
-            first += 1
-        stop = first + 2 + sum(_particle(text, index) for index in range(first, min(first + 2, len(text.tokens))))
-        if stop <= read.sentence.stop and not any(_no_word(read, index) for index in range(first, stop)):
-            yield Filler(first, stop, person(text, first, stop, None).name)
 
 
 def _no_word(read: _Read, index: int) -> bool:
     """Tell what is no word of a name: a sign, a word of the tables, a place."""
-    given = read.text.at("given_name", index) is not None or _particle(read.text, index)
+    given = any(read.text.at(kind, index) is not None for kind in ("given_name", "given_or_word", "family_particle"))
     ends = read.text.opens(_ENDS_A_NAME, index) or index in read.apart or _verb(read.text, index)
     return read.text.tokens.kinds[index] != "w" or (ends and not given)
 
@@ -303,7 +306,9 @@ def _first_name(read: _Read, index: int) -> bool:
 def _telling(read: _Read, first: int, stop: int) -> bool:
     """Tell a name from one word of the tables with a capital."""
     knows, words = lexicon(read.text.language).knows, read.text.tokens.words
-    return any(not knows(words[index]) for index in range(first, stop))
+    plain = stop - first > 1 and first > read.sentence.first
+    called = any(read.text.opens(_NAMES_NOBODY, index) for index in range(first, stop))
+    return any(not knows(words[index]) for index in range(first, stop)) or (plain and not called)
 
 
 def _nation(read: _Read, start: int, stop: int) -> frozenset[str]:

@@ -120,8 +120,19 @@ def _told_with(context: Context, filler: Filler, known: Mapping[str, Any]) -> It
     yield from (f"nation:{country}" for country in filler.nations)
     another = any(hit.value == "additional" for hit in context.text.within("scope", *context.clause))
     yield from ("additional" for _ in range(another and bool(known.get("event"))))
-    yield from (f"which:{hit.value}" for hit in context.text.within("part_which", *context.clause))
-    yield from ("sole" for _ in context.text.within("sole", *context.clause)[:1])
+    beside = (hit for hit in context.text.within("part_which", *context.clause) if _beside_a_thing(context, hit))
+    yield from (f"which:{hit.value}" for hit in beside)
+    yield from ("sole" for _ in context.text.within("sole", *context.sentence)[:1])
+
+
+def _beside_a_thing(context: Context, which: Hit) -> bool:
+    """Tell "the women's race" and "the first bus" from the first of anything else."""
+    near = range(which.start - _SHARED_REACH, which.stop + 1)
+    things = [
+        *context.text.within("part_thing", near[0], near[-1] + 1),
+        *context.text.within("topic", near[0], near[-1] + 1),
+    ]
+    return any(thing.start == which.stop or thing.stop == which.start for thing in things)
 
 
 @cache
@@ -214,7 +225,8 @@ def _described(context: Context, fillers: Sequence[Filler]) -> Filler:
             found = one  # "an army deserter", "the Norwegian Karin Lund"
             continue
         plain = all(context.text.tokens.kinds[index] == "w" for index in between)
-        if not plain or not 0 < len(between) <= _SHARED_REACH or context.text.opens((*_LINKS, *_PARTING), between[0]):
+        parted = any(context.text.opens((*_LINKS, *_PARTING), index) for index in between)
+        if not plain or parted or not 0 < len(between) <= _SHARED_REACH:
             break
         if found.name.type in {"unknown", "firm"} or found.stop - found.first == 1:
             found = one
@@ -251,7 +263,7 @@ def _free(context: Context, index: int, one: Filler) -> bool:
     """Tell "led by General Diaz" from "led by a cousin of General Diaz", and "led in Geneva by General Diaz"."""
     start = _phrase_start(context, one)
     if not lexicon(context.text.language).verb_first:
-        return not any(_links(context, k) or context.text.opens(_PARTING, k) for k in range(index, start))
+        return not any(_links(context, k, also=_PARTING) for k in range(index, start))
     if any(context.text.at("former", k) is not None for k in range(index, start)):
         return False
     glued = context.text.tokens.words[one.first] not in _first_names(context.text.language)
@@ -260,18 +272,18 @@ def _free(context: Context, index: int, one: Filler) -> bool:
     return not linked and (surely or one.first - index <= _BEHIND_VERB)
 
 
-def _links(context: Context, index: int) -> bool:
-    """Tell a preposition; the sign of a range is none."""
-    return context.text.tokens.kinds[index] == "w" and context.text.opens(_LINKS, index)
+def _links(context: Context, index: int, also: Sequence[str] = ()) -> bool:
+    """Tell a preposition, or a word of one of the categories `also`; the sign of a range is none."""
+    return context.text.tokens.kinds[index] == "w" and context.text.opens((*_LINKS, *also), index)
 
 
 # ------------------------------------------------------------------ what keeps a part from being one's alone
 def _shared_or_past(context: Context, index: int) -> bool:
     """Tell "one of the owners", "co-founded by", "formerly run by"."""
     first = max(context.clause.first, index - _SHARED_REACH)
-    return any(
-        hit.stop <= index + 1 for kind in ("part_shared", "former") for hit in context.text.within(kind, first, index)
-    )
+    if any(hit.stop == index for hit in context.text.within("former", first, index)):
+        return True
+    return any(hit.stop <= index + 1 for hit in context.text.within("part_shared", first, index))
 
 
 def _one_of_several(context: Context, filler: Filler, fillers: Sequence[Filler]) -> bool:

@@ -142,6 +142,7 @@ PHRASE_TABLES = {
     "copula": "parts.others.copulas",
     "sole": "parts.others.sole",
     "given_name": "parts.others.given_names",
+    "given_or_word": "parts.others.given_or_words",
 }
 KEYED_PHRASE_TABLES = {
     "hedge": "hedges",

@@ -79,7 +79,7 @@ def _denied_gate(a: Side, b: Side) -> NotComparable | None:
 def _thing_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell the drivers of a bus and of a lorry."""
     first, second = a.fact.objects, b.fact.objects
-    if _known(a).get("loose"):
+    if _known(a).get("loose") or (a.given and _known(a).get("loose_given")):
         return None
     if not (first or second) and _known(a).get("needs"):
         return incomparable(Reason.OTHER_SUBJECT, "of what, neither side tells")
