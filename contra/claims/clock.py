@@ -66,7 +66,7 @@ def read_clock(text: Annotated, index: int, *, whole_day: bool = False) -> Clock
     moment = hour + (minute or 0) / _MINUTES
     sure = whole_day or zone is not None or of_24 is not None or word_at(text, start).startswith("0")
     low = _on_the_day(moment, half, sure=sure)
-    led = beside is not None or _led(text, index, lead)
+    led = beside is not None or _led(text, index, lead) or (minute is not None and _about(text, index))
     either = moment % _NOON if led and half is None and moment < _NOON + 1 else None
     granularity = "hour" if minute is None else "minute"
     clock = Clock(stop, low, 0.0, granularity, UTC if zone is not None else None, either if low is None else None)
@@ -77,6 +77,11 @@ def _minutes_behind_half(text: Annotated, hour: int, minute: int | None, stop: i
     """Read minutes told behind the part of the day: الرابعة عصرا إلا ربعا, a quarter to four in the afternoon."""
     late = text.at("clock_part_after", stop) if minute is None else None
     return (hour, minute, stop) if late is None else _minutes_past(hour, int(late.value), late.stop)
+
+
+def _about(text: Annotated, index: int) -> bool:
+    """Tell the clock time of "around 8:30", which its minutes tell and no "at"."""
+    return any(hit.stop == index for hit in text.within("hedge", max(0, index - 2), index))
 
 
 def _led(text: Annotated, index: int, lead: Hit | None) -> bool:

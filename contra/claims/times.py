@@ -129,7 +129,10 @@ class _TimeReader(PeriodReader):
         found = self._core(self._skip_day(index))
         if found is None:
             return None
-        after = self.text.at("part_of_day", self._over_day_article(found.stop))
+        at = marker(
+            self.text, "marker", found.stop, "hour"
+        )  # "Monday at nightfall", الخميس عند الفجر (Thursday at dawn)
+        after = self.text.at("part_of_day", self._over_day_article(found.stop) if at is None else at.stop)
         if after is None:
             return found
         return self._narrow(Found(after.stop, found.span, found.granularity), after)
