@@ -152,7 +152,9 @@ def _acting(context: Context, hit: Hit, fillers: Sequence[Filler]) -> Filler | N
         return None
     agent = text.within("agent", hit.stop, min(hit.stop + _TO_THE_AGENT, stop))
     if agent:
-        return _behind(context, agent[0].stop, fillers)
+        found = _behind(context, agent[0].stop, fillers)
+        if found is not None or agent[0].start == hit.stop:
+            return found  # else "by a margin", "by midnight"
     if text.at("auxiliary", hit.start - 1) is not None:
         return None
     if (

@@ -17,7 +17,7 @@ from contra.model import Fact
 __all__ = ["quotation_facts", "statement_facts"]
 
 # words a quotation needs before two speakers of it are worth a look
-_LONG_QUOTATION = 5
+_LONG_QUOTATION = 2
 
 
 def quotation_facts(context: Context) -> list[Fact]:

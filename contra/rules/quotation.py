@@ -24,6 +24,8 @@ _SAME_SAID = 0.9
 _FEWEST_SAID = 6
 # different words of a short quotation that both print alike: "doors fell on top of doors"
 _FEWEST_ALIKE = 4
+# the same of two texts whose event is taken for one: "limited breaches"
+_FEWEST_GIVEN = 2
 # telling words of a quotation all of whose words stand in a longer one
 _FEWEST_TELLING = 3
 
@@ -51,7 +53,8 @@ def _same_words(a: Side, b: Side) -> bool:
     common, shorter = len(a.fact.terms & b.fact.terms), min(len(a.fact.terms), len(b.fact.terms))
     if common >= _FEWEST_WORDS and common >= _SAME_QUOTATION * shorter:
         return True
-    if a.fact.near == b.fact.near and len(a.fact.near) >= _FEWEST_ALIKE:
+    fewest = _FEWEST_GIVEN if a.given else _FEWEST_ALIKE
+    if a.fact.near == b.fact.near and len(a.fact.near) >= fewest:
         return True
     said, shorter, longer = len(a.fact.near & b.fact.near), *sorted((len(a.fact.near), len(b.fact.near)))
     whole = said == shorter and common >= _FEWEST_TELLING  # one prints a sentence of it, the other more
