@@ -345,6 +345,9 @@ class _RoleReader(LengthReader):
             longer = cue.stop - cue.start
             cues.append(Cue(distance - longer, cue.value.role, cue.start))
         best = min(cues, default=None)
+        if best is not None and best.role == "growth":  # "sales grew 7 percent" is of sales
+            owners = (cue for cue in cues if cue.role != "growth" and 0 < best.position - cue.position < CLOSE)
+            best = min(owners, default=best)
         return "" if best is None or best.distance > FAR else best.role
 
 
@@ -375,4 +378,7 @@ def counted(
     # "each of them paid 900 euros", but 2 million in losses, among them 900,000 for grain
     each = hit.quantity.dimension.startswith("money") and (not role or bool(traits.get("of_one")))
     named = {"part"} if each or "part_of" in traits else set()
-    return Counted(role, thing, noun, reader.actors(), reader.aspect(), (reader.qualifiers() - named) | part)
+    aspect = reader.aspect()
+    if aspect == "previous" and "sort" in traits:
+        aspect = "level"  # "from dusk for twelve hours"
+    return Counted(role, thing, noun, reader.actors(), aspect, (reader.qualifiers() - named) | part)

@@ -33,6 +33,7 @@ FRAMES = {
         "votes": "12 صوتا {}",  # 12 votes ...
         "turnout": "نسبة المشاركة 12 في المئة {}",  # a turnout of 12 percent ...
         "truce-length": "هدنة لمدة 12 يوما {}",  # a truce of 12 days ...
+        "villages": "12 قرية {}",  # 12 villages ...
     },
     "en": {
         "wounded": "12 people were hurt {}",
@@ -55,6 +56,7 @@ FRAMES = {
         "votes": "12 votes {}",
         "turnout": "a turnout of 12 percent {}",
         "truce-length": "a truce of 12 days {}",
+        "villages": "12 villages {}",
     },
     "fr": {
         "wounded": "12 personnes ont été blessées {}",
@@ -77,6 +79,7 @@ FRAMES = {
         "votes": "12 voix {}",
         "turnout": "un taux de participation de 12 pour cent {}",
         "truce-length": "une trêve de 12 jours {}",
+        "villages": "12 villages {}",
     },
 }
 
