@@ -95,6 +95,8 @@ def _nearest_places(first: list[Place], second: list[Place]) -> NotComparable | 
     if any(same_place(x, y) == "same" for x in first for y in second):
         return None
     shown = f"{first[0].canonical} / {second[0].canonical}"
+    if {place.canonical for place in first} & {place.canonical for place in second}:
+        return None  # a town and the province of its name
     if relations & {"within", "contains"}:
         return incomparable(Reason.OTHER_SCOPE, f"{shown}: one lies within the other")
     if "apart" in relations:

@@ -19,6 +19,8 @@ __all__ = [
 
 # who may be anybody
 _ACCUSED = frozenset({"topic:suspect", "role:defendants"})
+# those who live there, by whatever word
+_ANYBODY = frozenset({"actor:civilians", "role:residents", "role:villages", "role:families", "role:people"})
 
 
 def subjects_apart(a: Fact, b: Fact, *, accused: bool = False) -> NotComparable | None:
@@ -103,8 +105,8 @@ def named_people(fact: Fact) -> frozenset[str]:
 
 
 def known_people(fact: Fact) -> frozenset[str]:
-    """Return the groups, posts, callings and kinds of person beside a happening, but those who are only accused."""
-    return (_people(fact) | _callings(fact)) - _ACCUSED
+    """Return the groups, posts, callings and kinds of person beside a happening, but the accused and the people of a place."""
+    return (_people(fact) | _callings(fact)) - _ACCUSED - _ANYBODY
 
 
 def of_civilians(fact: Fact) -> bool:

@@ -37,6 +37,8 @@ def succession(a: Side, b: Side) -> Order:
             return _held_after(state, change)
     if any(trait(after.fact, "renews") and _ends_before(before, after) for before, after in ((a, b), (b, a))):
         return Order.OTHER_HOURS
+    if any(_held_until_after(ended, renewing) for ended, renewing in ((a, b), (b, a))):
+        return Order.AT_ONCE
     overlap = time_overlap(_held_for(a), _held_for(b), whole_days=True)
     renews = a.fact.predicate != b.fact.predicate and (trait(a.fact, "renews") or trait(b.fact, "renews"))
     if overlap is None:
@@ -54,6 +56,16 @@ def _ends_before(before: Side, after: Side) -> bool:
     if first is None or second is None or before.fact.predicate == after.fact.predicate:
         return False
     return first.to is not None and second.from_ is not None and first.to <= second.from_
+
+
+def _held_until_after(ended: Side, renewing: Side) -> bool:
+    """Tell a road told to be shut until the evening, in a report of then, from one reopened at noon that day."""
+    until, renewed = ended.fact.as_of, renewing.fact.period
+    if not trait(renewing.fact, "renews") or Polarity.NEGATED in {ended.fact.polarity, renewing.fact.polarity}:
+        return False
+    if until is None or until.from_ is None or renewed is None or renewed.to is None or ended.published is None:
+        return False
+    return renewed.to <= until.from_ <= ended.published
 
 
 def _held_for(side: Side) -> TimeRef | None:
