@@ -67,6 +67,9 @@ def place_gate(a: Side, b: Side) -> NotComparable | None:
     if role.get("kind") == "tally":
         return _tally_places(a, b, first_places, second_places)
     if first_places and second_places:
+        named = {place.canonical for place in first_places} & {place.canonical for place in second_places}
+        if named and a.fact.slot == "event":
+            return None  # a town and the province of its name
         return _nearest_places(first_places, second_places)
     return None
 
@@ -95,8 +98,6 @@ def _nearest_places(first: list[Place], second: list[Place]) -> NotComparable | 
     if any(same_place(x, y) == "same" for x in first for y in second):
         return None
     shown = f"{first[0].canonical} / {second[0].canonical}"
-    if {place.canonical for place in first} & {place.canonical for place in second}:
-        return None  # a town and the province of its name
     if relations & {"within", "contains"}:
         return incomparable(Reason.OTHER_SCOPE, f"{shown}: one lies within the other")
     if "apart" in relations:

@@ -105,7 +105,7 @@ def named_people(fact: Fact) -> frozenset[str]:
 
 
 def known_people(fact: Fact) -> frozenset[str]:
-    """Return the groups, posts, callings and kinds of person beside a happening, but the accused and the people of a place."""
+    """Return who stands beside a happening, names aside: no accused, and not just the people of a place."""
     return (_people(fact) | _callings(fact)) - _ACCUSED - _ANYBODY
 
 
