@@ -62,6 +62,10 @@ def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
     how = _opposed(a.fact, b.fact)
     if how is None:
         return incomparable(Reason.NO_SHARED_FACT)
+    if a.fact.predicate != b.fact.predicate or denied(a.fact) != denied(b.fact):
+        voices = two_voices(a, b)  # a report that tells of a rumour and its denial does not contradict itself
+        if voices is not None:
+            return voices
     recalled = any(happens(side.fact.predicate) and "since" not in side.fact.qualifiers for side in (a, b))
     if recalled and not a.given and _long_ago(a) != _long_ago(b):
         return incomparable(Reason.OTHER_TIME, "one side is of long before its report")

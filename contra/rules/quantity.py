@@ -35,6 +35,9 @@ _RATE_WINDOW = timedelta(days=14)
 _ONE_QUANTITY = 100
 # and by less than this, where people or things were counted one by one and no two parties claim other numbers of them
 _ONE_TOLL = 8
+# a later toll that is lower by more than this factor is of fewer people
+_FALLEN = 2
+_LOWER = "the later report is the lower one"
 _MONTH = timedelta(days=31)
 # a time that ended so long before the report is of another occasion than the one it reports
 _PAST = timedelta(days=60)
@@ -147,7 +150,7 @@ def _compared(a: Side, b: Side) -> Outcome | NotComparable:
         verdict, why = _with_time(a, b, verdict, why)
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
         verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
-    if verdict in {Verdict.CONFLICT, Verdict.TENSION} and _of_another_toll(a, b):
+    if verdict in {Verdict.CONFLICT, Verdict.TENSION} and _of_another_toll(a, b, why):
         return incomparable(Reason.OTHER_SCOPE, "figures too far apart to count the same")
     return Outcome(verdict, why, _parts(a, b))
 
@@ -182,14 +185,22 @@ def _far_apart(a: Quantity, b: Quantity) -> bool:
     return first > 0 and second / first > _ONE_QUANTITY
 
 
-def _of_another_toll(a: Side, b: Side) -> bool:
-    """Tell tolls so far apart that one is of another day's disaster or of a part, unless two parties are quoted."""
+def _of_another_toll(a: Side, b: Side, why: str) -> bool:
+    """Tell tolls so far apart that one is of another day's disaster or of a part, unless two parties are quoted.
+
+    So is one told beside another that is no lower, and a later one that is lower by half: it counts something else.
+    """
     first, second = a.fact.speaker, b.fact.speaker
-    claimed = first is not None and second is not None and first.id != second.id
-    low, high = sorted((abs(_middle(quantity_of(a))), abs(_middle(quantity_of(b)))))
+    if a.given or (first is not None and second is not None and first.id != second.id):
+        return False
+    less, more = sorted((a, b), key=lambda side: abs(_middle(quantity_of(side))))
+    low, high = abs(_middle(quantity_of(less))), abs(_middle(quantity_of(more)))
     role = quantity_of(a).role
-    counted = role in shared()["outcomes"]["one_by_one"] or role.startswith("n:")
-    return counted and not (claimed or a.given) and low > 0 and high / low > _ONE_TOLL
+    if low == 0 or not (role in shared()["outcomes"]["one_by_one"] or role.startswith("n:")):
+        return False
+    told_beside = less.story is not None and less.story.most.get(role, 0.0) >= high
+    of_part = "total" not in less.fact.qualifiers and role in shared()["outcomes"]["one_by_one"]
+    return high / low > _ONE_TOLL or (of_part and (told_beside or (_LOWER in why and high / low > _FALLEN)))
 
 
 def _placed(role: str, kind: str) -> bool:
@@ -213,7 +224,7 @@ def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, s
     earlier, later = _middle(quantity_of(a)), _middle(quantity_of(b))
     if later > earlier:
         return Verdict.UPDATE, f"{why}; the later report raises the count"
-    return verdict, f"{why}; the later report is the lower one"
+    return verdict, f"{why}; {_LOWER}"
 
 
 def _as_published(counted: tuple[datetime, datetime], side: Side, other: Side) -> tuple[datetime, datetime]:

@@ -47,7 +47,8 @@ class Story:
     the roles, with their dimension and what narrows them, of which it gives one figure alone, `lead` the happenings it
     leads with, `nations` the countries it names or names places of, the first it tells of first, `scene` the small
     places it leads with, `counted` the roles of its counts with the group each is of, empty where it is of all,
-    `datings` the times that it gives of each kind of happening, `fillers` who it says filled each part.
+    `datings` the times that it gives of each kind of happening, `fillers` who it says filled each part, `most` the
+    greatest count it gives of each role.
     """
 
     language: str
@@ -69,6 +70,7 @@ class Story:
     counted: frozenset[tuple[str, str]] = frozenset()
     datings: Mapping[str, frozenset[TimeRef]] = field(default_factory=dict)
     fillers: frozenset[tuple[str, str]] = frozenset()
+    most: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def home(self) -> frozenset[str]:
@@ -115,7 +117,18 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         frozenset(_counted(facts)),
         _datings(facts),
         frozenset(_fillers(facts)),
+        _most(facts),
     )
+
+
+def _most(facts: Iterable[Fact]) -> Mapping[str, float]:
+    """Return the greatest count of each role that the article gives."""
+    found: dict[str, float] = {}
+    for fact in facts:
+        quantity = fact.value
+        if isinstance(quantity, Quantity) and quantity.dimension == "count" and quantity.value is not None:
+            found[quantity.role] = max(quantity.value, found.get(quantity.role, 0.0))
+    return found
 
 
 def _datings(facts: Iterable[Fact]) -> Mapping[str, frozenset[TimeRef]]:
