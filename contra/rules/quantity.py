@@ -198,7 +198,7 @@ def _of_another_toll(a: Side, b: Side, why: str) -> bool:
     role = quantity_of(a).role
     if low == 0 or not (role in shared()["outcomes"]["one_by_one"] or role.startswith("n:")):
         return False
-    told_beside = less.story is not None and less.story.most.get(role, 0.0) >= high
+    told_beside = less.story is not None and less.story.most.get((role, less.fact.actors), 0.0) >= high
     of_part = "total" not in less.fact.qualifiers and role in shared()["outcomes"]["one_by_one"]
     return high / low > _ONE_TOLL or (of_part and (told_beside or (_LOWER in why and high / low > _FALLEN)))
 

@@ -48,7 +48,7 @@ class Story:
     leads with, `nations` the countries it names or names places of, the first it tells of first, `scene` the small
     places it leads with, `counted` the roles of its counts with the group each is of, empty where it is of all,
     `datings` the times that it gives of each kind of happening, `fillers` who it says filled each part, `most` the
-    greatest count it gives of each role.
+    greatest count it gives of each role and group.
     """
 
     language: str
@@ -70,7 +70,7 @@ class Story:
     counted: frozenset[tuple[str, str]] = frozenset()
     datings: Mapping[str, frozenset[TimeRef]] = field(default_factory=dict)
     fillers: frozenset[tuple[str, str]] = frozenset()
-    most: Mapping[str, float] = field(default_factory=dict)
+    most: Mapping[tuple[str, frozenset[str]], float] = field(default_factory=dict)
 
     @property
     def home(self) -> frozenset[str]:
@@ -121,13 +121,14 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
     )
 
 
-def _most(facts: Iterable[Fact]) -> Mapping[str, float]:
-    """Return the greatest count of each role that the article gives."""
-    found: dict[str, float] = {}
+def _most(facts: Iterable[Fact]) -> Mapping[tuple[str, frozenset[str]], float]:
+    """Return the greatest count of each role and group that the article gives."""
+    found: dict[tuple[str, frozenset[str]], float] = {}
     for fact in facts:
         quantity = fact.value
         if isinstance(quantity, Quantity) and quantity.dimension == "count" and quantity.value is not None:
-            found[quantity.role] = max(quantity.value, found.get(quantity.role, 0.0))
+            key = quantity.role, fact.actors
+            found[key] = max(quantity.value, found.get(key, 0.0))
     return found
 
 

@@ -38,7 +38,7 @@ def test_an_amount_of_something_unlisted_may_grow_and_does_not_shrink(text: str,
 def test_a_toll_many_times_another_counts_other_people_unless_two_parties_claim_them() -> None:
     many, few = "The fire killed 66 people.", "The fire killed two people."
     assert verdicts(many, few) == set()
-    assert verdicts(many, "The fire killed 12 people.") == {"conflict"}
+    assert verdicts(many, "The fire killed 52 people.") == {"conflict"}
     claimed = verdicts(
         "The fire killed 66 people, the Interior Ministry said.", "The fire killed four people, the Red Crescent said."
     )
@@ -51,3 +51,14 @@ def test_a_count_given_for_the_end_of_a_reports_own_day_is_of_when_it_was_publis
     less = "بلغ عدد الأسرى المفرج عنهم 280 أسيرا في مأرب."
     more = "بلغ إجمالي الأسرى المفرج عنهم في مأرب 350 أسيرا مع نهاية اليوم."
     assert verdicts(less, more, place) == {"update"}
+
+
+def test_a_toll_beside_another_that_is_no_lower_is_of_a_part() -> None:
+    many, few = "The collapse killed 40 people at Tambo.", "The collapse killed 24 people at Tambo."
+    assert verdicts(many.replace("40", "31"), few) == {"conflict"}
+    assert "conflict" not in verdicts(many, f"{many} In one house the collapse killed 24 people.")
+
+
+def test_a_later_toll_that_is_lower_by_half_is_of_fewer_people() -> None:
+    assert verdicts("The collapse killed 31 people.", "The collapse killed 24 people.") == {"conflict"}
+    assert verdicts("The collapse killed 31 people.", "The collapse killed 12 people.") == set()
