@@ -36,7 +36,7 @@ _ONE_QUANTITY = 100
 # and by less than this, where people or things were counted one by one and no two parties claim other numbers of them
 _ONE_TOLL = 8
 # a later toll that is lower by more than this factor is of fewer people
-_FALLEN = 2
+_FALLEN = 2.5
 _LOWER = "the later report is the lower one"
 _MONTH = timedelta(days=31)
 # a time that ended so long before the report is of another occasion than the one it reports
@@ -188,7 +188,7 @@ def _far_apart(a: Quantity, b: Quantity) -> bool:
 def _of_another_toll(a: Side, b: Side, why: str) -> bool:
     """Tell tolls so far apart that one is of another day's disaster or of a part, unless two parties are quoted.
 
-    So is one told beside another that is no lower, and a later one that is lower by half: it counts something else.
+    So is one told beside another that is no lower, and a later one lower by far: it counts something else.
     """
     first, second = a.fact.speaker, b.fact.speaker
     if a.given or (first is not None and second is not None and first.id != second.id):

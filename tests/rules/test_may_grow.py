@@ -59,6 +59,6 @@ def test_a_toll_beside_another_that_is_no_lower_is_of_a_part() -> None:
     assert "conflict" not in verdicts(many, f"{many} In one house the collapse killed 24 people.")
 
 
-def test_a_later_toll_that_is_lower_by_half_is_of_fewer_people() -> None:
+def test_a_later_toll_that_is_lower_by_far_is_of_fewer_people() -> None:
     assert verdicts("The collapse killed 31 people.", "The collapse killed 24 people.") == {"conflict"}
     assert verdicts("The collapse killed 31 people.", "The collapse killed 12 people.") == set()
