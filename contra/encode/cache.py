@@ -128,8 +128,11 @@ class CachedEncoder:
             return
         rows = Rows(digests, np.full(len(digests), self._today(), np.uint32), vectors)
         try:
-            self._shards = [read_shard(write_shard(self._folder, rows), self.dimension), *self._opened()]
-            if len(self._shards) > _MERGE_FILES or self._excess(self._shards):
+            written = _readable([write_shard(self._folder, rows)], self.dimension)
+            # Another process may have merged the new file into its own already: the folder is listed anew.
+            self._shards = [*written, *self._shards] if written and self._shards is not None else None
+            shards = self._opened()
+            if len(shards) > _MERGE_FILES or self._excess(shards):
                 self._merge()
         except (OSError, ValueError) as error:
             self._writable = False

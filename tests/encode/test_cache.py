@@ -164,6 +164,24 @@ def test_long_work_is_kept_piece_by_piece(tmp_path: Path, hash_encoder: Any, mon
     assert _rows(tmp_path) == 2
 
 
+def test_a_file_merged_away_at_once_by_another_process_is_not_missed(
+    tmp_path: Path, hash_encoder: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    write = cache_module.write_shard
+
+    def merged_away(folder: Path, rows: Any) -> Path:
+        written = write(folder, rows)
+        return written.rename(folder / f"{written.stem}-merged.vectors").with_name(written.name)
+
+    monkeypatch.setattr(cache_module, "write_shard", merged_away)
+    encoder = CachedEncoder(hash_encoder, tmp_path)
+    encoder.encode(TEXTS[:2])
+    encoder.encode(TEXTS)
+    encoder.encode(TEXTS)
+    assert hash_encoder.asked == TEXTS
+    assert not caplog.records
+
+
 def test_processes_that_write_at_once_lose_nothing(tmp_path: Path, hash_encoder: Any) -> None:
     program = (
         "import sys, pathlib; sys.path.insert(0, sys.argv[1]); from conftest import HashEncoder\n"
