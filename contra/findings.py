@@ -11,6 +11,7 @@ from contra.cluster import group
 from contra.model import Claim, Fact, Finding, Modality, Position, Quantity, Relation, TimeRef, Verdict
 from contra.rules import Outcome, Side
 from contra.rules.fingerprints import fingerprint
+from contra.rules.traits import two_speakers
 
 __all__ = ["Link", "build_findings", "finding_of", "position", "stance"]
 
@@ -135,9 +136,7 @@ def _relation(a: int, b: int, link: Link) -> Relation:
         for side in (link.a, link.b)
     ]
     sides = ((link.a.article.source, held[0]), (link.b.article.source, held[1]))
-    first, second = link.a.fact.speaker, link.b.fact.speaker
-    one_article = link.a.article.id == link.b.article.id
-    apart = one_article and first is not None and second is not None and first.id != second.id
+    apart = link.a.article.id == link.b.article.id and two_speakers(link.a.fact, link.b.fact)
     score = round(_SEVERITY[link.outcome.verdict] * (0.5 + 0.5 * link.outcome.score), 4)
     return Relation(
         a, b, fingerprint(link.rule, slot, sides), link.rule, link.outcome.verdict, link.outcome.why, score, apart,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from contra.language.lexicon import shared
 from contra.model import Modality, NotComparable, Polarity, Verdict
 from contra.rules.gate import first_reason, same_story, time_overlap
 from contra.rules.happening import same_happening
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.traits import qualified
+from contra.rules.traits import listed_topics, qualified
 
 __all__ = ["RULES"]
 
@@ -49,12 +50,15 @@ def _same_effect(first: AbstractSet[str], second: AbstractSet[str]) -> bool:
     """Tell whether one thing is told to have been caused, which may be told as "the accident"."""
     if first & second:
         return True
-    listed = shared()["topics"]
-    accidents = {
-        item if ":" in item else f"{kind}:{item}" for item in listed["accidents"] for kind in ("topic", "predicate")
-    }
-    general = {f"topic:{item}" for item in listed["general"]}
+    general, accidents = listed_topics("general"), _accidents()
     return bool((first & general and second & accidents) or (second & general and first & accidents))
+
+
+@cache
+def _accidents() -> frozenset[str]:
+    """Return what may be told as "the accident": happenings of the tables, by topic or by predicate."""
+    told = shared()["topics"]["accidents"]
+    return frozenset(item if ":" in item else f"{kind}:{item}" for item in told for kind in ("topic", "predicate"))
 
 
 def _raid_gate(a: Side, b: Side) -> NotComparable | None:

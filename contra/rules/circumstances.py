@@ -60,8 +60,8 @@ def _matter_gate(a: Side, b: Side) -> NotComparable | None:
 def _word_in_common(a: Side, b: Side) -> bool:
     """Tell whether both clauses name one thing, or share a telling word besides what is told, its place and its time.
 
-    Of one day the name of a place will do, and two places of any. Across languages, whose words cannot be compared, it
-    is vouched for.
+    Of one day the name of a place will do, and two places of any. Across languages, which share few words, that is
+    vouched for.
     """
     things = (a.fact.objects & b.fact.objects) - listed_topics("groups")
     if a.claim.language != b.claim.language or things:

@@ -8,7 +8,7 @@ from contra.rules.gate import first_reason, place_gate, same_story
 from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.intervals import compare_figures
 from contra.rules.likeness import tie, topics
-from contra.rules.traits import countries_apart, listed_topics, trait
+from contra.rules.traits import countries_apart, listed_topics, trait, two_speakers
 
 __all__ = ["figures_gate", "same_happening", "same_statement", "two_voices"]
 
@@ -90,8 +90,6 @@ def figures_gate(a: Side, b: Side) -> NotComparable | None:
 
 def two_voices(a: Side, b: Side) -> NotComparable | None:
     """Tell what two articles say, or two speakers in one, from what one says in two breaths."""
-    first, second = a.fact.speaker, b.fact.speaker
-    two = first is not None and second is not None and first.id != second.id
-    if a.article.id != b.article.id or a.given or two:
+    if a.article.id != b.article.id or a.given or two_speakers(a.fact, b.fact):
         return None
     return incomparable(Reason.OTHER_EVENT, "one article and one speaker")

@@ -22,7 +22,7 @@ from contra.rules.gate import (
 from contra.rules.growth import widened
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.intervals import compare_figures
-from contra.rules.traits import qualified
+from contra.rules.traits import qualified, two_speakers
 from contra.rules.whereabouts import same_place
 
 __all__ = ["RULES"]
@@ -37,7 +37,6 @@ _ONE_QUANTITY = 100
 _ONE_TOLL = 8
 # a later toll that is lower by more than this factor is of fewer people
 _FALLEN = 2.5
-_LOWER = "the later report is the lower one"
 _MONTH = timedelta(days=31)
 # a time that ended so long before the report is of another occasion than the one it reports
 _PAST = timedelta(days=60)
@@ -146,11 +145,12 @@ def _compared(a: Side, b: Side) -> Outcome | NotComparable:
     verdict, why = compare_figures(quantity_of(a), quantity_of(b))
     if exceeds_whole(quantity_of(a), quantity_of(b)):
         why = f"{why}; a part is more than the whole"
+    falls = False
     if verdict is not Verdict.COMPATIBLE and (kind == "tally" or _may_grow(role, quantity_of(a).dimension)):
-        verdict, why = _with_time(a, b, verdict, why)
+        verdict, why, falls = _with_time(a, b, verdict, why)
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
         verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
-    if verdict in {Verdict.CONFLICT, Verdict.TENSION} and _of_another_toll(a, b, why):
+    if verdict in {Verdict.CONFLICT, Verdict.TENSION} and _of_another_toll(a, b, falls=falls):
         return incomparable(Reason.OTHER_SCOPE, "figures too far apart to count the same")
     return Outcome(verdict, why, _parts(a, b))
 
@@ -174,9 +174,7 @@ def _one_telling(a: Side, b: Side) -> bool:
     """Tell counts that one article gives in one voice: it means two groups, unless it calls both of them totals."""
     if a.article.id != b.article.id or a.given:
         return False
-    first, second = a.fact.speaker, b.fact.speaker
-    two_voices = first is not None and second is not None and first.id != second.id
-    return not two_voices and not ("total" in a.fact.qualifiers and "total" in b.fact.qualifiers)
+    return not two_speakers(a.fact, b.fact) and not ("total" in a.fact.qualifiers and "total" in b.fact.qualifiers)
 
 
 def _far_apart(a: Quantity, b: Quantity) -> bool:
@@ -185,13 +183,13 @@ def _far_apart(a: Quantity, b: Quantity) -> bool:
     return first > 0 and second / first > _ONE_QUANTITY
 
 
-def _of_another_toll(a: Side, b: Side, why: str) -> bool:
+def _of_another_toll(a: Side, b: Side, *, falls: bool) -> bool:
     """Tell tolls so far apart that one is of another day's disaster or of a part, unless two parties are quoted.
 
-    So is one told beside another that is no lower, and a later one lower by far: it counts something else.
+    So is one told beside another that is no lower, and a later one lower by far, where it `falls`: it counts something
+    else.
     """
-    first, second = a.fact.speaker, b.fact.speaker
-    if a.given or (first is not None and second is not None and first.id != second.id):
+    if a.given or two_speakers(a.fact, b.fact):
         return False
     less, more = sorted((a, b), key=lambda side: abs(_middle(quantity_of(side))))
     low, high = abs(_middle(quantity_of(less))), abs(_middle(quantity_of(more)))
@@ -200,7 +198,7 @@ def _of_another_toll(a: Side, b: Side, why: str) -> bool:
         return False
     told_beside = less.story is not None and less.story.most.get((role, less.fact.actors), 0.0) >= high
     of_part = "total" not in less.fact.qualifiers and role in shared()["outcomes"]["one_by_one"]
-    return high / low > _ONE_TOLL or (of_part and (told_beside or (_LOWER in why and high / low > _FALLEN)))
+    return high / low > _ONE_TOLL or (of_part and (told_beside or (falls and high / low > _FALLEN)))
 
 
 def _placed(role: str, kind: str) -> bool:
@@ -209,22 +207,22 @@ def _placed(role: str, kind: str) -> bool:
     return bool(role) and not role.startswith("n:") and placed
 
 
-def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, str]:
-    """Turn a difference into an update where the later count is the higher one."""
+def _with_time(a: Side, b: Side, verdict: Verdict, why: str) -> tuple[Verdict, str, bool]:
+    """Turn a difference into an update where the later count is the higher one; also tell whether it is the lower."""
     first, second = as_of(a, event_time=True), as_of(b, event_time=True)
     if first is None or second is None:
-        return verdict, why
+        return verdict, why, False
     first, second = _as_published(first, a, b), _as_published(second, b, a)
     if first[0] > second[0]:
         a, b, first, second = b, a, second, first
     if second[0] < first[1] and (_dated_by_day(a) or _dated_by_day(b)):
-        return verdict, f"{why}; of one day, in which order is not known"
+        return verdict, f"{why}; of one day, in which order is not known", False
     if second[0] < first[1] or second[1] - first[1] < SAME_TIME:
-        return verdict, f"{why}; counted at the same time"
+        return verdict, f"{why}; counted at the same time", False
     earlier, later = _middle(quantity_of(a)), _middle(quantity_of(b))
     if later > earlier:
-        return Verdict.UPDATE, f"{why}; the later report raises the count"
-    return verdict, f"{why}; {_LOWER}"
+        return Verdict.UPDATE, f"{why}; the later report raises the count", False
+    return verdict, f"{why}; the later report is the lower one", True
 
 
 def _as_published(counted: tuple[datetime, datetime], side: Side, other: Side) -> tuple[datetime, datetime]:

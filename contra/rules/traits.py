@@ -7,7 +7,7 @@ from functools import cache
 from contra.language.lexicon import shared
 from contra.model import Fact, Modality
 
-__all__ = ["countries_apart", "denied", "kind_of", "listed_topics", "qualified", "trait"]
+__all__ = ["countries_apart", "denied", "kind_of", "listed_topics", "qualified", "trait", "two_speakers"]
 
 
 def countries_apart(a: Fact, b: Fact) -> bool:
@@ -39,3 +39,8 @@ def listed_topics(kind: str) -> frozenset[str]:
 def qualified(fact: Fact, prefix: str) -> frozenset[str]:
     """Return what a fact's qualifiers of one kind say: {"2"} of "nth:2" for the prefix "nth:"."""
     return frozenset(item.removeprefix(prefix) for item in fact.qualifiers if item.startswith(prefix))
+
+
+def two_speakers(a: Fact, b: Fact) -> bool:
+    """Tell whether both facts are told by somebody, and not by the same."""
+    return a.speaker is not None and b.speaker is not None and a.speaker.id != b.speaker.id

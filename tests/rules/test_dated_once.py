@@ -1,24 +1,26 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 
-from contra.claims import extract
-from contra.judge import judge
-from contra.model import Article
+from contra.model import Article, Report
 
+Dates = Callable[..., list[str]]
 WHEN = datetime(2026, 3, 11, 10, tzinfo=UTC)  # a Wednesday
 PLACE = "TAMBO, Kenya (TNA) - The village of Tambo wept. "
 
 
-def dates(first: str, second: str) -> list[str]:
-    """Return the titles of the findings about dates that two reports of one village give."""
-    found = [extract(Article(f"a{n}", f"s{n}", PLACE + text, published=WHEN)) for n, text in enumerate((first, second))]
-    count = sum(len(each.claims) for each in found)
-    near = [(a, b, 0.9) for a in range(count) for b in range(a)]
-    report = judge(found, [], near, model_id="", model_fingerprint="")
-    return [finding.title for finding in report.findings if finding.rule == "date"]
+@pytest.fixture
+def dates(judged: Callable[..., Report]) -> Dates:
+    """Return what gives the titles of the findings about dates that two reports of one village give."""
+
+    def over(*texts: str) -> list[str]:
+        articles = [Article(f"a{n}", f"s{n}", PLACE + text, published=WHEN) for n, text in enumerate(texts)]
+        return [finding.title for finding in judged(*articles).findings if finding.rule == "date"]
+
+    return over
 
 
 ONE = [
@@ -32,7 +34,7 @@ ONE = [
 
 
 @pytest.mark.parametrize(("first", "second"), [row[:2] for row in ONE], ids=[row[2] for row in ONE])
-def test_the_only_happening_of_its_kind_that_each_report_dates_is_one(first: str, second: str) -> None:
+def test_the_only_happening_of_its_kind_that_each_report_dates_is_one(dates: Dates, first: str, second: str) -> None:
     assert len(dates(first, second)) == 1
 
 
@@ -47,5 +49,5 @@ TWO = [
 
 
 @pytest.mark.parametrize(("first", "second"), [row[:2] for row in TWO], ids=[row[2] for row in TWO])
-def test_one_of_several_happenings_and_unlike_ones_are_two(first: str, second: str) -> None:
+def test_one_of_several_happenings_and_unlike_ones_are_two(dates: Dates, first: str, second: str) -> None:
     assert dates(first, second) == []

@@ -1,25 +1,27 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from contra.claims import extract
-from contra.judge import judge
-from contra.model import Article
+from contra.model import Article, Report
 
+Verdicts = Callable[..., set[str]]
 WHEN = datetime(2026, 3, 9, 10, tzinfo=UTC)
 PLACE = "TAMBO, Kenya (TNA) - Crews went on with the work at Tambo. "
 
 
-def verdicts(first: str, second: str, place: str = PLACE) -> set[str]:
-    """Return the verdicts on the figures of two reports of one place, six hours apart."""
-    texts = ((first, WHEN), (second, WHEN + timedelta(hours=6)))
-    found = [extract(Article(f"a{n}", f"s{n}", place + text, published=at)) for n, (text, at) in enumerate(texts)]
-    count = sum(len(each.claims) for each in found)
-    near = [(a, b, 0.9) for a in range(count) for b in range(a)]
-    report = judge(found, [], near, model_id="", model_fingerprint="")
-    return {relation.verdict.value for finding in report.findings for relation in finding.relations}
+@pytest.fixture
+def verdicts(judged: Callable[..., Report]) -> Verdicts:
+    """Return what gives the verdicts on the figures of two reports of one place, six hours apart."""
+
+    def over(first: str, second: str, place: str = PLACE) -> set[str]:
+        texts = ((first, WHEN), (second, WHEN + timedelta(hours=6)))
+        articles = [Article(f"a{n}", f"s{n}", place + text, published=at) for n, (text, at) in enumerate(texts)]
+        return {relation.verdict.value for finding in judged(*articles).findings for relation in finding.relations}
+
+    return over
 
 
 AMOUNTS = [
@@ -30,12 +32,14 @@ AMOUNTS = [
 
 
 @pytest.mark.parametrize(("text", "less", "more"), AMOUNTS)
-def test_an_amount_of_something_unlisted_may_grow_and_does_not_shrink(text: str, less: int, more: int) -> None:
+def test_an_amount_of_something_unlisted_may_grow_and_does_not_shrink(
+    verdicts: Verdicts, text: str, less: int, more: int
+) -> None:
     assert verdicts(text.format(less), text.format(more)) == {"update"}
     assert verdicts(text.format(more), text.format(less)) == {"conflict"}
 
 
-def test_a_toll_many_times_another_counts_other_people_unless_two_parties_claim_them() -> None:
+def test_a_toll_many_times_another_counts_other_people_unless_two_parties_claim_them(verdicts: Verdicts) -> None:
     many, few = "The fire killed 66 people.", "The fire killed two people."
     assert verdicts(many, few) == set()
     assert verdicts(many, "The fire killed 52 people.") == {"conflict"}
@@ -45,7 +49,7 @@ def test_a_toll_many_times_another_counts_other_people_unless_two_parties_claim_
     assert claimed == {"conflict"}
 
 
-def test_a_count_given_for_the_end_of_a_reports_own_day_is_of_when_it_was_published() -> None:
+def test_a_count_given_for_the_end_of_a_reports_own_day_is_of_when_it_was_published(verdicts: Verdicts) -> None:
     """The exchange took place in Marib; 280 prisoners were released. / In all 350 were, by the end of the day."""
     place = "جرى تبادل الأسرى في مأرب يوم الاثنين. "
     less = "بلغ عدد الأسرى المفرج عنهم 280 أسيرا في مأرب."
@@ -53,12 +57,12 @@ def test_a_count_given_for_the_end_of_a_reports_own_day_is_of_when_it_was_publis
     assert verdicts(less, more, place) == {"update"}
 
 
-def test_a_toll_beside_another_that_is_no_lower_is_of_a_part() -> None:
+def test_a_toll_beside_another_that_is_no_lower_is_of_a_part(verdicts: Verdicts) -> None:
     many, few = "The collapse killed 40 people at Tambo.", "The collapse killed 24 people at Tambo."
     assert verdicts(many.replace("40", "31"), few) == {"conflict"}
     assert "conflict" not in verdicts(many, f"{many} In one house the collapse killed 24 people.")
 
 
-def test_a_later_toll_that_is_lower_by_far_is_of_fewer_people() -> None:
+def test_a_later_toll_that_is_lower_by_far_is_of_fewer_people(verdicts: Verdicts) -> None:
     assert verdicts("The collapse killed 31 people.", "The collapse killed 24 people.") == {"conflict"}
     assert verdicts("The collapse killed 31 people.", "The collapse killed 12 people.") == set()
