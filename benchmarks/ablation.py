@@ -13,7 +13,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 from unittest.mock import patch
 
@@ -23,10 +25,9 @@ from run import corpora
 import contra
 from contra import judge, rules
 from contra.formats.json_report import report_fields
-from contra.rules import date, excluding, gate, happening, holder, polarity, quantity, quotation, where
 
 _OWN = Path(__file__).with_name("corpora")
-_HOMES = (date, excluding, gate, happening, holder, polarity, quantity, quotation, where)
+_HOMES = tuple(import_module(f"{rules.__name__}.{module.name}") for module in iter_modules(rules.__path__))
 _GATES = ("same_story", "place_gate", "subject_gate", "modality_gate", "same_happening", "time_overlap")
 _COLUMNS = ("recall", "precision", "disputes", "updates_ok", "traps", "flagged")
 
