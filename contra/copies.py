@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from contra.language.folding import fold_text
 from contra.model import Article
 
-__all__ = ["copied_from"]
+__all__ = ["copied_from", "edited"]
 
 _SHINGLE = 5
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -20,8 +21,17 @@ _CARRIERS = 64
 _WORTH_COMPARING = 0.1
 
 
+def _words(text: str) -> list[str]:
+    return "".join(letter if letter.isalnum() else " " for letter in fold_text(text)).split()
+
+
+@lru_cache(maxsize=1024)
+def _spaced(text: str) -> str:
+    return f" {' '.join(_words(text))} "
+
+
 def _shingles(text: str) -> frozenset[int]:
-    words = "".join(letter if letter.isalnum() else " " for letter in fold_text(text)).split()
+    words = _words(text)
     return frozenset(hash(tuple(words[i : i + _SHINGLE])) for i in range(max(1, len(words) - _SHINGLE + 1)))
 
 
@@ -32,6 +42,11 @@ def _figures(text: str) -> frozenset[str]:
 def _same_figures(first: frozenset[str], second: frozenset[str]) -> bool:
     """Tell a copy, which may be cut short, from the same words about another figure."""
     return first <= second or second <= first
+
+
+def edited(sentence: str, article: Article, other_sentence: str, other: Article) -> bool:
+    """Tell whether an editor changed a sentence of one copy: neither text has the words of the other's sentence."""
+    return _spaced(sentence) not in _spaced(other.text) and _spaced(other_sentence) not in _spaced(article.text)
 
 
 def copied_from(articles: Sequence[Article]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from contra.agreements import agreements
 from contra.candidates import candidates, untold
 from contra.claims import Extraction, extract
-from contra.copies import copied_from
+from contra.copies import copied_from, edited
 from contra.findings import Link, build_findings
 from contra.model import Article, Claim, Coverage, NotComparable, Report, Skipped, Verdict
 from contra.near_misses import Nearest
@@ -250,12 +250,17 @@ def _judge_pairs(
         if not (sides[a] and sides[b]):
             tally.reasons[_NO_SHARED_FACT.reason] += 1
             continue
-        first, second = sides[a][0].article.id, sides[b][0].article.id
-        if first == second and sides[a][0].claim.text == sides[b][0].claim.text:
+        first, second = sides[a][0], sides[b][0]
+        one_article = first.article.id == second.article.id
+        if one_article and first.claim.text == second.claim.text:
             tally.reasons[Reason.COPY.value] += 1  # a sentence an article repeats is told once
             continue
-        copies = first != second and voices[first] == voices[second]
-        if not copies and too_far_apart(sides[a][0].published, sides[b][0].published):
+        copies = (
+            not one_article
+            and voices[first.article.id] == voices[second.article.id]
+            and not edited(first.claim.text, first.article, second.claim.text, second.article)
+        )
+        if not copies and too_far_apart(first.published, second.published):
             tally.reasons[Reason.OTHER_TIME.value] += 1
             judged.keep_apart(a, b, _of_one_slot(sides[a], by_slot[b]))
             continue
@@ -291,9 +296,9 @@ def judge(
     """Return the report over all articles.
 
     `neighbours` are (claim, claim, cosine) with claims numbered over all extractions in order; cosine decides
-    nothing, it only proposes. Copies of one text count as one voice and are not compared with each other. `within`
-    tells of the corpus these articles are only part of. `near_misses` is how many pairs that came near are kept.
-    `progress` is told how many of how many claims are compared.
+    nothing, it only proposes. Copies of one text count as one voice and are compared with each other only in
+    sentences that an editor changed. `within` tells of the corpus these articles are only part of. `near_misses`
+    is how many pairs that came near are kept. `progress` is told how many of how many claims are compared.
     """
     articles = [extraction.article for extraction in extractions]
     claims = [claim for extraction in extractions for claim in extraction.claims]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from contra.copies import copied_from
+from contra.copies import copied_from, edited
 from contra.model import Article
 
 AGENCY = Article(
@@ -75,3 +75,13 @@ def test_the_same_words_about_another_figure_are_no_copy() -> None:
     text = "{} soldiers were killed in the city of Homs on Thursday, said the army in a statement read on air."
     articles = [Article(str(count), str(count), text.format(count)) for count in (12, 21)]
     assert copied_from(articles) == {"12": "12", "21": "21"}
+
+
+def test_a_sentence_an_editor_changed_is_told_from_one_that_was_only_moved_or_cut() -> None:
+    first, second = AGENCY.text.split(", and that ")
+    changed = first.replace("Friday", "Sunday")
+    other = copy(AGENCY, f"{changed}, and that {second}")
+    assert edited(first, AGENCY, changed, other)
+    assert not edited(first, AGENCY, second, other)
+    cut = copy(AGENCY, f"{first}.")
+    assert not edited(AGENCY.text, AGENCY, cut.text, cut)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from contra.claims import extract
+from contra.copies import copied_from
 from contra.judge import judge
 from contra.model import Article, Finding, Report, Verdict
 
@@ -310,6 +311,13 @@ def test_an_article_printed_again_by_another_outlet_adds_nothing(
     # the copy is one voice with its original and never stands against it
     assert not any({"again", name} <= {place[0] for place in places} for _, places in outcome(found))
     assert len(found.findings) == len(report(*bukamal).findings)
+
+
+def test_what_an_editor_changed_in_a_copy_is_compared() -> None:
+    told = "{} people were killed on Monday when a bus overturned near Nakuru in Kenya, and the road was closed until noon."
+    first, second = (Article(name, name, told.format(toll)) for name, toll in (("a", "Twelve"), ("b", "Eight")))
+    assert copied_from([first, second])["b"] == "a"
+    assert [finding.rule for finding in report(first, second).findings] == ["quantity"]
 
 
 def test_a_corpus_that_agrees_with_itself_has_no_findings() -> None:
