@@ -41,7 +41,7 @@ class Scene:
     `titled` are those of the title alone. `listed` are the listed places that stand out in it, `ids` the small ones.
     `open` tells that it leads with no place smaller than a country; `nations` are the countries it leads with,
     of an article that leads with a smaller place those that its title names. `filed` are the listed places that stand
-    above its first claim: where it was written, and often where it happened.
+    above its first claim: where it was written, and often where it happened. `headed` is the one town its title names.
     """
 
     names: frozenset[str] = frozenset()
@@ -52,6 +52,7 @@ class Scene:
     open: bool = True
     nations: frozenset[str] = frozenset()
     filed: frozenset[str] = frozenset()
+    headed: Place | None = None
 
 
 NOWHERE = Scene()
@@ -86,7 +87,15 @@ def scene_of(article: Article, claims: Sequence[Claim]) -> Scene:
         open=nowhere,
         nations=frozenset(_led_countries([*in_title, *(opening if nowhere else ())])),
         filed=frozenset(_filed(article, claims, language)),
+        headed=_one_town(settled(hit.place for hit in places.locations)),
     )
+
+
+def _one_town(named: Iterable[Place]) -> Place | None:
+    """Return the listed town that stands alone in a title."""
+    found = {place.id: place for place in named}
+    (town,) = found.values() if len(found) == 1 else (None,)
+    return town if town is not None and town.known and town.type != "admin" else None
 
 
 def _filed(article: Article, claims: Sequence[Claim], language: str) -> Iterator[str]:

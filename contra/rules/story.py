@@ -97,10 +97,11 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
     told = "\n".join(dict.fromkeys(claim.text for claim in claims))
     speakers = {claim.speaker.canonical for claim in claims if claim.speaker is not None}
     language = claims[0].language if claims else article.language or ""
+    scene = scene_of(article, claims)
     return Story(
         language,
         article.published,
-        tuple(settled(facts[0].focus)) if facts else (),
+        _setting(scene, facts),
         (frozenset(persons) | _full_names(told)) - {f"person:{script_key(name)}" for name in speakers},
         frozenset(figure for claim in claims for quantity in claim.quantities for figure in _telling(quantity)),
         frozenset(_phrases(claims)),
@@ -113,12 +114,21 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         _sole(facts),
         frozenset(_lead(claims)),
         tuple(dict.fromkeys(_nations(claims))),
-        scene_of(article, claims),
+        scene,
         frozenset(_counted(facts)),
         _datings(facts),
         frozenset(_fillers(facts)),
         _most(facts),
     )
+
+
+def _setting(scene: Scene, facts: Sequence[Fact]) -> tuple[Place, ...]:
+    """Return where an article is set: the one town its title names, and the places its text names most.
+
+    A live page may name its town in the headline alone, and in its entries those where people went.
+    """
+    named = tuple(settled(facts[0].focus)) if facts else ()
+    return named if scene.headed is None or scene.headed in named else (scene.headed, *named)
 
 
 def _most(facts: Iterable[Fact]) -> Mapping[tuple[str, frozenset[str]], float]:

@@ -108,3 +108,17 @@ def test_reports_that_lead_with_two_small_cities_are_led_apart() -> None:
     assert led_apart(first, second)
     assert not led_apart(first, first)
     assert not led_apart(first, third)
+
+
+def test_a_live_page_is_set_in_the_town_of_its_headline_wherever_its_entries_go() -> None:
+    entries = "Families blocked the road to Mombasa. The dead were buried in Mombasa at dawn. Nobody is in custody."
+    _, live = read("Nakuru market fire: what we know", entries)
+    _, wire = read(
+        "Fire at a market", "Nine people died in a fire at a market in Nakuru. Nakuru police closed the street."
+    )
+    _, away = read("Market fire: what we know", entries)
+    assert live.focus[0].canonical == "Nakuru"
+    assert same_setting(live, wire) is None
+    assert same_setting(away, wire) is not None
+    _, both = read("Eldoret and Nakuru market fires", entries)
+    assert both.focus[0].canonical == "Mombasa"
