@@ -314,7 +314,7 @@ def test_an_article_printed_again_by_another_outlet_adds_nothing(
 
 
 def test_what_an_editor_changed_in_a_copy_is_compared() -> None:
-    told = "{} people were killed on Monday when a bus overturned near Nakuru in Kenya, and the road was closed until noon."
+    told = "{} people were killed on Monday when a bus overturned near Nakuru in Kenya; the road was shut until noon."
     first, second = (Article(name, name, told.format(toll)) for name, toll in (("a", "Twelve"), ("b", "Eight")))
     assert copied_from([first, second])["b"] == "a"
     assert [finding.rule for finding in report(first, second).findings] == ["quantity"]
