@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from contra.claims.beside import persons_beside
 from contra.claims.context import CLOSE, Context, base_fact, near_places, period_of, stems_between, stems_near
 from contra.claims.models import aged_thing
 from contra.claims.narrowed import narrowed
-from contra.claims.polarity import none_of
+from contra.claims.partial import of_a_part
+from contra.claims.polarity import REACH, negators, none_of
 from contra.claims.quantities import QuantityHit
 from contra.claims.roles import Counted, counted
-from contra.language.lexicon import shared
+from contra.claims.scope import of_nobody
+from contra.language.lexicon import Hit, lexicon, shared
 from contra.model import Fact, Quantity, TimeRef
 
 __all__ = ["absence_facts", "quantity_facts"]
@@ -54,7 +56,8 @@ def quantity_facts(
             qualifiers=_of_more(context, others, hit, reading)
             | _heads(context, reading.role)
             | _deeds(context)
-            | narrowed(context, hit, others, reading.role),
+            | narrowed(context, hit, others, reading.role)
+            | frozenset({"part"} if of_a_part(context, hit, others, reading.role) else ()),
         )
         found.append((fact, quantity))
     return _parts_of_another(_with_role_of_the_whole(_with_shared_period(found)))
@@ -86,7 +89,7 @@ def absence_facts(context: Context) -> list[tuple[Fact, Quantity]]:
     none_also = shared()["outcomes"]["none_also"]
     for hit in context.text.within("role", context.clause.first, context.clause.stop):
         role = str(hit.value.role)
-        if role not in outcomes or role in found or not none_of(context.text, context.clause, hit.start, hit.stop):
+        if role not in outcomes or role in found or not _none_at_all(context, hit) or _only_where(role, found):
             continue
         start, end = context.text.tokens.span(hit.start, hit.stop)
         words = context.text.tokens.folded.original[start:end]
@@ -99,9 +102,33 @@ def absence_facts(context: Context) -> list[tuple[Fact, Quantity]]:
                 value=quantity, predicate=told, places=near_places(context, hit.start), period=period, as_of=as_of,
                 actors=frozenset(actors), objects=frozenset({"people"}),
                 terms=stems_between(context, hit.start, hit.stop),
+                qualifiers=narrowed(context, QuantityHit(hit.start, hit.stop, hit.stop, quantity), (), told),
             )  # fmt: skip
             found.setdefault(told, (fact, quantity))
     return list(found.values())
+
+
+def _none_at_all(context: Context, hit: Hit) -> bool:
+    """Tell "nobody was hurt" and "without injuries" from "the driver was not hurt", which counts nobody else."""
+    if not none_of(context.text, context.clause, hit.start, hit.stop):
+        return False
+    counted = hit.value.part == "noun" and context.text.at("verb_negator", hit.start - 1) is None
+    if counted or of_nobody(context, hit.start, hit.stop) or _anybody(context, hit):
+        return True
+    reaching = [index for index in negators(context.text, *context.clause) if 0 < hit.start - index <= REACH]
+    return any(context.text.at("verb_negator", index) is None for index in reaching)
+
+
+def _anybody(context: Context, hit: Hit) -> bool:
+    """Tell "none of us wore one" and لم يكن أحد (nobody was), but not أحد العمال (one of the workers)."""
+    text, articles = context.text, lexicon(context.text.language).proclitics.articles
+    near = text.within("nobody", max(context.clause.first, hit.start - REACH), hit.start)
+    return any(not (articles and text.tokens.words[one.stop].startswith(articles)) for one in near)
+
+
+def _only_where(role: str, found: Collection[str]) -> bool:
+    """Tell "no death inside the hospitals", where the second word only says where, from "nobody was inside"."""
+    return role in shared()["outcomes"]["whereabouts"] and bool(found)
 
 
 def _with_shared_period(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:

@@ -31,7 +31,7 @@ def narrowed(context: Context, hit: QuantityHit, others: Sequence[QuantityHit], 
     found.update(f"within:{table[value]['seconds']:g}" for value in words if "seconds" in table[value])
     found.update(f"nth:{value}" for value in occasions(context, stretch))
     found.update(f"within:{value:g}" for value in _spans(context, hit, others))
-    found.update(f"since:{day}" for day in _since(context, stretch))
+    found.update(f"since:{day}" for day in _since(context, hit, stretch))
     return frozenset(found)
 
 
@@ -115,7 +115,10 @@ def _beside(context: Context, hit: QuantityHit, lead: int, span: QuantityHit) ->
     return hit.stop <= lead < hit.stop + _WINDOW and span.first < context.clause.stop and BREAKS.isdisjoint(gap)
 
 
-def _since(context: Context, stretch: Range) -> Iterator[str]:
-    for time in context.times:
-        if stretch.first <= time.first < stretch.stop and marked(context, time, "since"):
+def _since(context: Context, hit: QuantityHit, stretch: Range) -> Iterator[str]:
+    """Yield the days since which it was counted, also those told before it: "14 raids since May, which killed 90"."""
+    plain = [time.first for time in context.sentence_times if not marked(context, time, "since")]
+    for time in context.sentence_times:
+        carried = time.first < hit.first and not any(time.first < other < hit.first for other in plain)
+        if (carried or stretch.first <= time.first < stretch.stop) and marked(context, time, "since"):
             yield "" if time.ref.from_ is None else f"{time.ref.from_:%Y-%m-%d}"

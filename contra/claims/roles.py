@@ -91,7 +91,11 @@ class _RoleReader(LengthReader):
         return ("age", "people", None) if self._age_of_the_named() else self._role_of_count()
 
     def _role_of_count(self) -> tuple[str, str, str | None]:
-        thing, noun = self._thing()
+        # "two have gone home", "18 are bus drivers"
+        alone = self.hit.number_stop > self.hit.first and self.text.opens(
+            ("auxiliary", "possible"), self.hit.number_stop
+        )
+        thing, noun = ("", None) if alone else self._thing()
         if self.is_whole_of_another():
             where = self._whereabouts_of_whole() if thing == "people" else None
             if where is not None:

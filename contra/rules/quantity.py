@@ -193,12 +193,17 @@ def _of_another_toll(a: Side, b: Side, *, falls: bool) -> bool:
         return False
     less, more = sorted((a, b), key=lambda side: abs(_middle(quantity_of(side))))
     low, high = abs(_middle(quantity_of(less))), abs(_middle(quantity_of(more)))
-    role = quantity_of(a).role
-    if low == 0 or not (role in shared()["outcomes"]["one_by_one"] or role.startswith("n:")):
+    role, outcomes = quantity_of(a).role, shared()["outcomes"]
+    one_by_one = role in outcomes["one_by_one"]
+    if low == 0 or not (one_by_one or role in outcomes["of_persons"] or role.startswith("n:")):
         return False
-    told_beside = less.story is not None and less.story.most.get((role, less.fact.actors), 0.0) >= high
-    of_part = "total" not in less.fact.qualifiers and role in shared()["outcomes"]["one_by_one"]
-    return high / low > _ONE_TOLL or (of_part and (told_beside or (falls and high / low > _FALLEN)))
+    of_part = "total" not in less.fact.qualifiers and not role.startswith("n:")
+    if of_part and less.story is not None and less.story.most.get((role, less.fact.actors), 0.0) >= high:
+        return True
+    far = high / low
+    if not one_by_one and not role.startswith("n:"):
+        return False
+    return far > _ONE_TOLL or (one_by_one and of_part and falls and far > _FALLEN)
 
 
 def _placed(role: str, kind: str) -> bool:
