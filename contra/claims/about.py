@@ -14,6 +14,8 @@ __all__ = ["about"]
 # words of the name of a ship or storm
 _LONGEST_NAME = 4
 _LONGEST_PARTICLE = 3
+# words between a ship and its quoted name that say what kind it is
+_LONGEST_KIND = 2
 _QUOTES = frozenset('"«»“”')
 
 
@@ -51,6 +53,7 @@ def _named_things(text: Annotated, clause: Range, sentence: Range) -> Iterator[s
 
 def _name_behind(text: Annotated, start: int, stop: int) -> Range | None:
     """Return the capitalised or quoted words that begin at a token."""
+    start = _past_kind(text, start, stop)
     quoted = start < stop and text.tokens.words[start] in _QUOTES
     start += quoted
     end = start
@@ -61,6 +64,16 @@ def _name_behind(text: Annotated, start: int, stop: int) -> Range | None:
         end += 1
     whole = end > start and (not quoted or (end < stop and text.tokens.words[end] in _QUOTES))
     return Range(start, end) if whole else None
+
+
+def _past_kind(text: Annotated, start: int, stop: int) -> int:
+    """Return where the quoted name begins behind what kind of ship it is: السفينة اليونانية "نور" (the Greek ship)."""
+    if lexicon(text.language).capitals:
+        return start
+    reach = range(start, min(start + _LONGEST_KIND + 1, stop))
+    quote = next((index for index in reach if text.tokens.words[index] in _QUOTES), None)
+    plain = quote is not None and all(text.tokens.kinds[index] == "w" for index in range(start, quote))
+    return quote if quote is not None and plain else start
 
 
 def _inner(text: Annotated, index: int, stop: int) -> bool:

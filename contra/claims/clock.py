@@ -59,12 +59,15 @@ def read_clock(text: Annotated, index: int, *, whole_day: bool = False) -> Clock
     stop = stop if of_24 is None else of_24.stop
     zone = marker(text, "marker", stop, "utc")
     stop = stop if zone is None else zone.stop
+    local = marker(text, "marker", stop, "local") if _four_digits(word_at(text, start)) else None
+    stop = stop if local is None else local.stop
     beside = _side(text, index) if half or minute is not None or zone or _ends_time(text, stop) else None
     told = half is not None or minute is not None or zone is not None or beside is not None
     if not told and not (lead is not None and text.at("ordinal", start)):
         return None
     moment = hour + (minute or 0) / _MINUTES
     sure = whole_day or zone is not None or of_24 is not None or word_at(text, start).startswith("0")
+    sure = sure or _four_digits(word_at(text, start))
     low = _on_the_day(moment, half, sure=sure)
     led = beside is not None or _led(text, index, lead) or (minute is not None and _about(text, index))
     either = moment % _NOON if led and half is None and moment < _NOON + 1 else None
@@ -165,7 +168,7 @@ def _hour_and_minute(text: Annotated, start: int, *, led: bool) -> tuple[int, in
     spoken = None if hour_word is None else _spoken_hour(text, start)
     if hour_word is not None and spoken is not None:
         return _with_minutes(text, spoken, hour_word.stop)
-    if _four_digits(word) and marker(text, "marker", start + 1, "utc") is not None:  # 0530 GMT
+    if _four_digits(word) and _zoned(text, start + 1, led=led, early=word.startswith("0")):
         return int(word[:2]), int(word[2:]), start + 1
     colon = word_at(text, start + 1) == ":" and text.tokens.glued(start + 1)
     minute = word_at(text, start + 2)
@@ -189,6 +192,14 @@ def _spoken_hour(text: Annotated, index: int) -> int | None:
 
 def _four_digits(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and int(word[:2]) < _HOURS and int(word[2:]) < _MINUTES  # noqa: PLR2004
+
+
+def _zoned(text: Annotated, index: int, *, led: bool, early: bool) -> bool:
+    """Tell the time of 0530 GMT, 1725 local time and "at 0530 hours" from a number."""
+    behind = text.at("marker", index) if index < len(text.tokens) else None
+    if behind is None:
+        return False
+    return behind.value in {"utc", "local"} or (behind.value == "clock24" and (led or early))
 
 
 def _minutes_past(hour: int, minutes: int, stop: int) -> tuple[int, int, int]:

@@ -81,11 +81,23 @@ class OutcomeReader(StandingReader):
             distance = self._weighed(cue)
             if distance is not None:
                 cues.append(Cue(distance, cue.value.role, cue.start))
-        best = min((cue for cue in cues if cue.role not in said), default=None)
+        best = self._of_those_there(min((cue for cue in cues if cue.role not in said), default=None))
         if best is not None:
             more = shared()["outcomes"]["tell_more"].get(best.role, ())
             best = min((cue for cue in cues if cue.role in more and cue.distance <= VERB_WINDOW), default=best)
         return None if best is None or best.distance > FAR else best.role
+
+    def _of_those_there(self, best: Cue | None) -> Cue | None:
+        """Return what befell them where a word for where they were parts it from the figure: "ten on the bus died"."""
+        if best is None or best.role not in shared()["outcomes"]["whereabouts"] or best.position < self.hit.stop:
+            return best
+        there = self.text.at("role", best.position)
+        stop = best.position if there is None else there.stop
+        for cue in self.text.within("role", stop, min(stop + CLOSE, self.clause.stop)):
+            befell = cue.value.role in outcomes() and cue.value.role not in shared()["outcomes"]["whereabouts"]
+            if befell and not self._joined(stop, cue.start) and not self.broken(stop, cue.start):
+                return Cue(best.distance, cue.value.role, cue.start)
+        return best
 
     def _weighed(self, cue: Hit) -> int | None:
         """Return how far a cue stands from the figure, weighed by what parts them; None where it is of another."""

@@ -85,7 +85,7 @@ class LengthReader(OutcomeReader):
         others = any(first <= other.first < self.hit.first for other in self.others)
         return not others and any(cue.value.role == _GENERAL for found in hits for cue in found)
 
-    def _meets(self, first: int) -> bool:
+    def meets(self, first: int) -> bool:
         """Tell whether nothing but hedges stands between a place and the figure."""
         return self.hit.first - first - self._hedge_words(first) <= 0
 
@@ -101,7 +101,7 @@ class LengthReader(OutcomeReader):
     def _dated_behind(self) -> bool:
         """Tell "three days ago", "two hours before the truce" from a length, but not "closed for two hours after"."""
         leads = self.text.within("lasting", max(self.clause.first, self.hit.first - _BESIDE), self.hit.first)
-        if any(self.text.at("after", lead.start) is None and self._meets(lead.stop) for lead in leads):
+        if any(self.text.at("after", lead.start) is None and self.meets(lead.stop) for lead in leads):
             return False
         marker = self.text.at("marker", self.hit.stop) if self.hit.stop < self.sentence.stop else None
         dating = marker is not None and marker.value in _DATING_MARKERS

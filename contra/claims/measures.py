@@ -22,7 +22,7 @@ _LONGEST_PHRASE = 5
 _TAKE_A_LINK = ("scale", "fraction", "fraction_part", "vague", "multiplier")
 # signs that tie a figure to the next one
 _JOINING = frozenset("-:/")
-_NO_HYPHEN = frozenset({"metre", "second"})
+_NO_HYPHEN = frozenset({"m", "s"})
 
 
 def unit_after(text: Annotated, index: int) -> Hit | None:
@@ -32,7 +32,7 @@ def unit_after(text: Annotated, index: int) -> Hit | None:
         return None
     if tokens.words[index] == "-" and index + 1 < len(tokens) and tokens.glued(index):
         hit = text.at("unit", index + 1)
-        return hit if hit is not None and hit.value not in _NO_HYPHEN else None
+        return hit if hit is not None and tokens.words[index + 1] not in _NO_HYPHEN else None
     if index not in text.opened:
         return None
     link = text.at("unit_link", index)

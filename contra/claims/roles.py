@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from contra.claims.cues import BREAKS, CLOSE, FAR, VERB_WINDOW, outcomes
-from contra.claims.happened import Cue, fits
-from contra.claims.lengths import LengthReader
+from contra.claims.cues import BREAKS, CLOSE, VERB_WINDOW, outcomes
+from contra.claims.happened import fits
+from contra.claims.measured import MeasureReader
 from contra.claims.measures import phrase_before
 from contra.claims.quantities import QuantityHit
 from contra.language.concepts import CONCEPT
@@ -42,7 +42,6 @@ _LOOSE = frozenset(
 )
 # of whom a report tells as long as they are, so that more told of them is told of all
 _SOUGHT = frozenset({"missing", "trapped", "killed", "wounded", "casualties", "infected"})
-_HEAD_AFTER_WINDOW = 6
 # times a disease is named in an article that tells of one, and what it then tells nothing of
 _OFTEN = 3
 # a number in words from here on counts something, whatever stands beside it
@@ -81,13 +80,13 @@ def _persons() -> frozenset[str]:
     return frozenset(shared()["outcomes"]["persons"])
 
 
-class _RoleReader(LengthReader):
+class _RoleReader(MeasureReader):
     """Reads what a figure counts or measures."""
 
     def role(self) -> tuple[str, str, str | None]:
         """Return (role, counted thing, its words)."""
         if self.hit.quantity.dimension != "count":
-            return "age" if self._age_in_brackets() else self.length_role(self._head_role()), "", None
+            return "age" if self._age_in_brackets() else self.length_role(self.head_role()), "", None
         return ("age", "people", None) if self._age_of_the_named() else self._role_of_count()
 
     def _role_of_count(self) -> tuple[str, str, str | None]:
@@ -117,7 +116,7 @@ class _RoleReader(LengthReader):
             return outcome, thing if thing in _persons() else "people", noun
         if outcome is not None and thing == "families":
             return outcome, thing, noun
-        head = self._head_role()
+        head = self.head_role()
         if shared()["roles"].get(head, {}).get("of_things"):
             return head, thing, noun
         if thing in shared()["roles"]:
@@ -158,8 +157,10 @@ class _RoleReader(LengthReader):
             return True
         if self.text.at("scope", self.hit.number_stop) is not None:
             return False  # "45 of them passengers"
-        link = self.text.at("share_of", self.hit.number_stop)
         articles = lexicon(self.text.language).proclitics.articles
+        link = self.text.at("share_of", self.hit.number_stop)
+        if link is None and not articles and self._of_some(self.hit.number_stop):
+            link = self.text.at("share_of", self.hit.number_stop + 1)
         index = self.sentence.stop if link is None else link.stop + (not articles)
         if index >= self.sentence.stop:
             return False
@@ -168,6 +169,11 @@ class _RoleReader(LengthReader):
         noun = self.text.at("role", index)
         parts = ("noun",) if articles else ("noun", "verb")
         return noun is not None and noun.value.part in parts and noun.value.role == role
+
+    def _of_some(self, index: int) -> bool:
+        """Tell "Eleven members of the crew", who are some of them, from "the 21 members of the crew"."""
+        opens = self.hit.first in {self.clause.first, self.sentence.first}
+        return opens and index + 1 < self.sentence.stop and self.text.at("role", index) is None
 
     def _told_more_of(self, role: str) -> bool:
         """Tell "eleven freed men left on stretchers", who are some of the freed, from "nine missing men"."""
@@ -323,37 +329,6 @@ class _RoleReader(LengthReader):
             return False
         return not self.text.opens(_FUNCTION, start)
 
-    def _head_role(self) -> str:
-        """Return the measure the figure belongs to: inflation, distance, price..."""
-        dimension = self.hit.quantity.dimension
-        cues: list[Cue] = []
-        for cue in (*self.text.within("role", *self.near), *self.text.within("role_again", *self.near)):
-            if cue.value.part == "verb" or not fits(cue.value.role, dimension) or cue.value.role in outcomes():
-                continue
-            if "sort" in shared()["roles"][cue.value.role]:
-                continue  # read by `length_role`
-            if dimension == "count" and cue.value.part not in {"head", "lead"}:
-                continue
-            if cue.value.part == "lead" and cue.stop != self.hit.first:
-                continue
-            after = cue.start - self.hit.number_stop
-            reach = _HEAD_AFTER_WINDOW if dimension in {"count", "share"} else VERB_WINDOW
-            if after >= 0 and (after > reach or self.broken(self.hit.number_stop, cue.start)):
-                continue
-            inside = self.clause.first <= cue.start < self.clause.stop
-            if not inside and self.aspect() != "previous":
-                continue
-            distance = self.distance(cue) + (0 if inside else VERB_WINDOW)
-            if cue.start == self.hit.stop:
-                distance = min(distance, 0)  # "57 percent of the vote"
-            longer = cue.stop - cue.start
-            cues.append(Cue(distance - longer, cue.value.role, cue.start))
-        best = min(cues, default=None)
-        if best is not None and best.role == "growth":  # "sales grew 7 percent" is of sales
-            owners = (cue for cue in cues if cue.role != "growth" and 0 < best.position - cue.position < CLOSE)
-            best = min(owners, default=best)
-        return "" if best is None or best.distance > FAR else best.role
-
 
 def _of_disease(text: Annotated, role: str, sentence: Range) -> str:
     """Return the role a word for wounds has where a disease is spoken of, in the sentence or often and alone."""
@@ -362,6 +337,19 @@ def _of_disease(text: Annotated, role: str, sentence: Range) -> str:
         return role
     here = any(hit.value == "disease" for hit in text.within("topic", *sentence))
     return str(other) if here or text.once(_tells_of_disease) else role
+
+
+def _of_captors(text: Annotated, role: str, hit: QuantityHit, clause: Range) -> str:
+    """Return "ransom" for a sum that somebody demanded where the article tells of hostages."""
+    if role or not hit.quantity.dimension.startswith("money"):
+        return role
+    asked = any(cue.value == "demanded" for cue in text.within("narrowing", clause.first, hit.first))
+    return "ransom" if asked and text.once(_tells_of_captives) else role
+
+
+def _tells_of_captives(text: Annotated) -> bool:
+    topics = Counter(hit.value for hit in text.hits["topic"].values())
+    return topics["ransom"] + topics["hostage"] + topics["kidnapping"] >= _OFTEN
 
 
 def _tells_of_disease(text: Annotated) -> bool:
@@ -375,7 +363,7 @@ def counted(
     """Return what a figure counts, read from its clause and, where that is silent, its sentence."""
     reader = _RoleReader(text, hit, clause, sentence, others)
     role, thing, noun = reader.role()
-    role = _of_disease(text, role, sentence)
+    role = _of_captors(text, _of_disease(text, role, sentence), hit, clause)
     part = {"part"} if reader.some_of(role) else set()
     # "49 people on board, 45 of them passengers" gives all the passengers
     traits = shared()["roles"].get(role, {})

@@ -9,7 +9,7 @@ from contra.rules.interface import Reason, Side, incomparable
 from contra.rules.likeness import near_tie, tie, topics
 from contra.rules.narrowing import is_part, narrowed_to, narrowing_gate
 from contra.rules.subject import common_subjects
-from contra.rules.traits import qualified
+from contra.rules.traits import countries_apart, qualified
 from contra.rules.whereabouts import same_place
 
 __all__ = ["canonical_role", "exceeds_whole", "kind_of", "one_thing", "quantity_of"]
@@ -197,6 +197,8 @@ def _same_qualifiers(a: Side, b: Side) -> NotComparable | None:
     for qualifier in ("part", "elsewhere", "additional", "provisional"):
         if (qualifier in a.fact.qualifiers) != (qualifier in b.fact.qualifiers):
             return incomparable(Reason.OTHER_SCOPE, f"one figure is {qualifier}")
+    if "part" in a.fact.qualifiers & b.fact.qualifiers and countries_apart(a.fact, b.fact):
+        return incomparable(Reason.OTHER_SCOPE, "parts of two nations")
     reason = narrowing_gate(a, b) or _echo_gate(a, b) or _echo_gate(b, a)
     if reason is not None:
         return reason

@@ -34,6 +34,7 @@ FRAMES = {
         "turnout": "نسبة المشاركة 12 في المئة {}",  # a turnout of 12 percent ...
         "truce-length": "هدنة لمدة 12 يوما {}",  # a truce of 12 days ...
         "villages": "12 قرية {}",  # 12 villages ...
+        "ransom": "فدية 12 مليون دولار {}",  # a ransom of 12 million dollars ...
     },
     "en": {
         "wounded": "12 people were hurt {}",
@@ -57,6 +58,7 @@ FRAMES = {
         "turnout": "a turnout of 12 percent {}",
         "truce-length": "a truce of 12 days {}",
         "villages": "12 villages {}",
+        "ransom": "a ransom of 12 million dollars {}",
     },
     "fr": {
         "wounded": "12 personnes ont été blessées {}",
@@ -80,6 +82,7 @@ FRAMES = {
         "turnout": "un taux de participation de 12 pour cent {}",
         "truce-length": "une trêve de 12 jours {}",
         "villages": "12 villages {}",
+        "ransom": "une rançon de 12 millions de dollars {}",
     },
 }
 

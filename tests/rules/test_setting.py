@@ -56,6 +56,14 @@ def test_a_storm_is_known_by_its_name_alone_where_another_article_says_what_it_i
     assert same_setting(storm, replace(named, language="ar")) is not None
 
 
+def test_two_unlisted_villages_whose_names_sound_alike_do_not_name_each_other() -> None:
+    first = replace(TOWN, canonical="olmara", id="name:lmra")
+    second = replace(TOWN, canonical="olmera", id="name:lmra")
+    one, other = (story(place, frozenset({script_key(place.canonical)})) for place in (first, second))
+    assert same_setting(one, other) is not None
+    assert same_setting(one, story(first, one.keys)) is None
+
+
 def test_two_ships_are_not_one_for_both_being_an_mv() -> None:
     first = replace(story(CITY, NONE, NONE), things={"ship": "mf snt hlna"}, focus=())
     assert same_setting(first, replace(first, things={"ship": "mf ldi krzn"})) is not None
