@@ -145,7 +145,11 @@ def _surnames(code: str) -> frozenset[str]:
 
 
 def _arabic_limit(text: Annotated, index: int) -> int:
-    """Return where an Arabic name must end: two words, more only through a particle (Abu, bin, al-)."""
+    """Return where an Arabic name must end: two words, more only through a particle (Abu, bin, al-).
+
+    A family name may follow a father's of two words: حسن عبد الحسين الربيعي (Hassan Abd al-Hussein al-Rubaie).
+    """
+    words, articles = text.tokens.words, lexicon(text.language).proclitics.articles
     stop = index
     plain = 0
     while stop < len(text.tokens) and plain < 2:  # noqa: PLR2004 - a first name and a family name
@@ -153,7 +157,8 @@ def _arabic_limit(text: Annotated, index: int) -> int:
             break
         plain += text.at("family_particle", stop) is None
         stop += 1
-    return stop
+    compound = plain == 2 and text.at("family_particle", stop - 2) is not None  # noqa: PLR2004 - the same two
+    return stop + (compound and bool(articles) and words[stop : stop + 1] != [] and words[stop].startswith(articles))
 
 
 def _organisations(text: Annotated, stretch: Range) -> list[NameHit]:

@@ -175,8 +175,12 @@ class SpeakerReader:
             first += 1
         if first > limit and words[first - 1] in {",", ")"} and first == stop:
             return self._apposed(stop - 1, limit) if words[first - 1] == "," else None
-        quoted = self._behind_quotation(first, limit)
+        quoted = self._behind_quotation(first, limit) or self._closing_name(first, stop, limit)
         return self._speaker(first, stop, needs_source=not quoted)
+
+    def _closing_name(self, first: int, stop: int, limit: int) -> bool:
+        """Tell a name no table knows from other words between a comma and the verb: "..., Carver said"."""
+        return first > limit and self.text.tokens.words[first - 1] == "," and self._name_at_end(first, stop) == first
 
     def _behind_quotation(self, first: int, limit: int) -> bool:
         """Tell whether a quotation ends right before a token: "...," Ferrand said."""
@@ -193,6 +197,7 @@ class SpeakerReader:
                 first -= 1
             quoted = self._behind_quotation(first, limit)
             named = first > limit and words[first - 1] == "," and any(first <= hit.first < stop for hit in self.names)
+            named = named or any((hit.first, hit.stop) == (first, stop) for hit in self.names)
             if quoted or named:
                 return self._speaker(first, stop, needs_source=not quoted)
             if first <= limit or words[first - 1] != ",":

@@ -112,6 +112,9 @@ class _TimeReader(PeriodReader):
 
     def _plain(self, index: int) -> Found | None:
         """Return the time at `index` without a clock time, with its part of the day before or after it."""
+        own = self._of_today(index)
+        if own is not None:
+            return own
         part = self.text.at("part_of_day", index)
         if part is not None:
             of = marker(self.text, "marker", part.stop, "or_of")
@@ -136,6 +139,14 @@ class _TimeReader(PeriodReader):
         if after is None:
             return found
         return self._narrow(Found(after.stop, found.span, found.granularity), after)
+
+    def _of_today(self, index: int) -> Found | None:
+        """Read "this evening", which is of the day of publication, whatever other day stands beside it."""
+        current, anchor = self.text.at("current", index), self.zone.anchor
+        part = None if current is None else self.text.at("part_of_day", current.stop)
+        if part is None or anchor is None:
+            return None
+        return self._narrow(Found(part.stop, Span(anchor.date(), anchor.date(), "day"), "day"), part)
 
     def _core(self, index: int) -> Found | None:
         return self.day(index) or self.period(index) if index < len(self.text.tokens) else None

@@ -10,7 +10,7 @@ from contra.model import Modality, NotComparable, Polarity, Verdict
 from contra.rules.gate import first_reason, same_story, time_overlap
 from contra.rules.happening import same_happening
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.traits import listed_topics, qualified
+from contra.rules.traits import listed_topics, qualified, two_speakers
 
 __all__ = ["RULES"]
 
@@ -40,7 +40,7 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     parts = (("same thing caused", 1.0),)
     if first & _broadened(second) or second & _broadened(first):
         return Outcome(Verdict.COMPATIBLE, f"{shown}: one cause, or one that takes in the other", parts)
-    if a.article.id == b.article.id and a.fact.speaker == b.fact.speaker:
+    if a.article.id == b.article.id and not two_speakers(a.fact, b.fact):
         return incomparable(Reason.OTHER_SCOPE, "one article gives both in one voice")
     sure = a.fact.modality is b.fact.modality is Modality.ASSERTED
     return Outcome(Verdict.CONFLICT if sure else Verdict.TENSION, f"two causes: {shown}", parts)

@@ -30,6 +30,7 @@ _HOUR = timedelta(hours=1)
 # a part of the day no longer than this is a time of day, loosely told: noon, midnight
 _SHORT_PART = timedelta(hours=3)
 _CLOCKED = frozenset({"minute", "hour"})
+_OF_SOME_DAY = _CLOCKED | {"part-of-day"}
 _OF_A_MONTH = frozenset({"day", "month", "early-month", "middle-month", "late-month"})
 _COARSE = frozenset({"week", "month", "year"})
 
@@ -193,8 +194,8 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
             return _clocked(a.from_, b.from_, parts)
         if overlap and _other_hours(a, b):
             return Outcome(Verdict.CONFLICT, f"{shown} of one day do not meet", parts)
-        if any(time.guessed and time.granularity in _CLOCKED for time in (a, b)):
-            return incomparable(Reason.OTHER_TIME, "a clock time whose day is a guess")
+        if any(time.guessed and time.granularity in _OF_SOME_DAY for time in (a, b)) and not overlap:
+            return incomparable(Reason.OTHER_TIME, "a time of day whose day is a guess")
         shown = f"{a.from_:%Y-%m-%d} and {b.from_:%Y-%m-%d}"
     if overlap:
         return Outcome(Verdict.COMPATIBLE, f"{shown}: the times meet", parts)

@@ -210,4 +210,6 @@ def _names_both(a: Side, b: Side) -> NotComparable | None:
         assert isinstance(value, Name)  # noqa: S101 - only facts of slot "part"
         if one.story is not None and (other.fact.predicate, value.canonical) in one.story.fillers:
             return incomparable(Reason.OTHER_SUBJECT, "one article tells it of both")
+        if _known(one).get("lone") and value.text in one.claim.text:
+            return incomparable(Reason.OTHER_SUBJECT, "one side names both")
     return None

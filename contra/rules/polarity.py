@@ -52,6 +52,12 @@ def _opposed(a: Fact, b: Fact) -> str | None:
     return "one side negates it" if not denied(a) and a.polarity is not b.polarity else None
 
 
+def _one_voice(a: Fact, b: Fact) -> bool:
+    """Tell whether nobody or one and the same person tells both: none was held at the gate, and nine in the square."""
+    first, second = (fact.speaker and fact.speaker.id for fact in (a, b))
+    return first == second
+
+
 def _named(fact: Fact) -> object:
     """Return what a happening is a kind of: a reopening opens."""
     return trait(fact, "also") or fact.predicate
@@ -62,7 +68,8 @@ def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
     how = _opposed(a.fact, b.fact)
     if how is None:
         return incomparable(Reason.NO_SHARED_FACT)
-    if a.fact.predicate != b.fact.predicate or denied(a.fact) != denied(b.fact):
+    turned = a.fact.predicate != b.fact.predicate or denied(a.fact) != denied(b.fact)
+    if turned or _one_voice(a.fact, b.fact):
         voices = two_voices(a, b)  # a report that tells of a rumour and its denial does not contradict itself
         if voices is not None:
             return voices

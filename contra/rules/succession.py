@@ -29,9 +29,9 @@ def succession(a: Side, b: Side) -> Order:
     What negates something until Sunday, or says that it still is so, may be followed by it; what ends a state is not
     followed by that state.
     """
-    for before, after in ((a, b), (b, a)):
-        if _not_until(before, after):
-            return Order.OTHER_DAYS
+    came_after = _came_after(a, b) or _came_after(b, a)
+    if came_after is not None:
+        return came_after
     for state, change in ((a, b), (b, a)):
         if trait(state.fact, "state") and not trait(change.fact, "state") and not _negated(state.fact, change.fact):
             return _held_after(state, change)
@@ -48,6 +48,24 @@ def succession(a: Side, b: Side) -> Order:
             return Order.OTHER_HOURS if _renewed_after(a, b) or _renewed_after(b, a) else Order.UNKNOWN
         return Order.AT_ONCE
     return Order.AT_ONCE if overlap else Order.OTHER_DAYS
+
+
+def _came_after(before: Side, after: Side) -> Order | None:
+    """Return how far apart two happenings are of which the one is told not to have come until the other's time."""
+    if _not_until(before, after):
+        return Order.OTHER_DAYS
+    return Order.OTHER_HOURS if _begins_after_report(before, after) else None
+
+
+def _begins_after_report(told: Side, later: Side) -> bool:
+    """Tell what came after the other report, which told that it had not, or of what it put an end to."""
+    begins = None if later.fact.period is None else later.fact.period.from_
+    if begins is None or told.published_until is None or begins <= told.published_until:
+        return False
+    if {told.fact.modality, later.fact.modality} != {Modality.ASSERTED} or later.fact.polarity is Polarity.NEGATED:
+        return False
+    ends = told.fact.predicate != later.fact.predicate and bool(trait(later.fact, "renews"))
+    return ends if told.fact.polarity is Polarity.AFFIRMED else not trait(later.fact, "state")
 
 
 def _ends_before(before: Side, after: Side) -> bool:
