@@ -89,7 +89,16 @@ def _past_aside(context: Context, told: int, start: int) -> int:
     if start - 1 <= told or text.tokens.words[start - 1] not in BREAKS:
         return start
     first = _reach(context, range(start - 2, told - 1, -1), 2 * _BEFORE)
-    return first - 1 if first - 1 > told and text.at("asked", first) is not None else start
+    if first - 1 <= told:
+        return start
+    return first - 1 if text.at("asked", first) is not None or _apposed(context, Range(first, start - 1)) else start
+
+
+def _apposed(context: Context, aside: Range) -> bool:
+    """Tell a name set between commas: "the ringleader, Omar Saleh, was arrested"."""
+    ids = list(_ids(context, aside))
+    named = bool(ids) and all(item.startswith(("person:", "as:")) for item in ids)
+    return named and context.text.tokens.words[aside.first - 1] in BREAKS
 
 
 def _reach(context: Context, indices: range, most: int) -> int:

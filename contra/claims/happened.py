@@ -58,6 +58,14 @@ class OutcomeReader(StandingReader):
         links = self.text.within("share_of", first, min(first + 2, stop))
         return any(stop - link.stop < CLOSE - 1 for link in links)
 
+    def of_the_sum_before(self, cue: Hit) -> bool:
+        """Tell "compensation of 5,000 dinars each, taken from a fund of 3 million" from what the fund comes to."""
+        if not self.hit.quantity.dimension.startswith("money") or cue.value.part == "verb":
+            return False
+        sums = (other for other in self.others if cue.stop <= other.first < self.hit.first)
+        alike = any(other.quantity.dimension.startswith("money") for other in sums)
+        return alike and self.broken(cue.stop, self.hit.first)
+
     def outcome(self) -> str | None:
         """Return the outcome that governs the figure: dead, wounded, arrested..."""
         cues: list[Cue] = []

@@ -30,7 +30,7 @@ from contra.claims.times import TimeHit
 from contra.language.lexicon import Hit, lexicon, shared
 from contra.language.sentences import Range
 from contra.language.stems import stems_in
-from contra.model import Fact, Modality, Place, Polarity
+from contra.model import Fact, Modality, Place, Polarity, TimeRef
 
 __all__ = ["event_facts", "holder_facts", "later_beside", "place_facts", "subject_matter"]
 
@@ -64,6 +64,7 @@ def event_facts(context: Context) -> list[Fact]:
         time = nearest(times, hit.start, window)
         denied = shared()["predicates"][hit.value].get("denies")  # "without warning": not informed
         negated = denied is not None or negated_word(context, hit.start, hit.stop)
+        name = _in_its_year(name, time)
         since = {"since"} if any(time is item.ref and _lasts_since(context, item) for item in times) else set()
         before, behind = words_beside(context, hit.start, hit.stop)
         found.append(
@@ -96,6 +97,12 @@ def event_facts(context: Context) -> list[Fact]:
             )
         )
     return found
+
+
+def _in_its_year(name: str, time: TimeRef | None) -> str:
+    """Return what a word tells of a whole year: what opened in 2019 is not thereby open."""
+    of_year = shared()["predicates"][name].get("of_year") if time is not None and time.granularity == "year" else None
+    return str(of_year or name)
 
 
 def _names_a_link(context: Context, predicate: Hit) -> bool:

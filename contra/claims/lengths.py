@@ -24,6 +24,8 @@ _OF_IT = 2
 # what a stretch is dated by, before and behind it
 _DATING = ("after", "before", "opener", "ago_lead")
 _DATING_MARKERS = frozenset({"ago", "relative", "before", "reference", "since", "hence"})
+# what a length ends with: the strike ended, the fire was put out after two hours
+_ENDS = frozenset({"end", "extinguish"})
 _GENERAL = "duration"
 # lengths that words of another measure may stand for: 15 days in jail pending an inquiry are no sentence
 _OVER = {"sentence": frozenset({"detention-length"})}
@@ -95,7 +97,7 @@ class LengthReader(OutcomeReader):
     def _dated_before(self) -> bool:
         """Tell "after three days" from a length, but not where what lasted ended after it."""
         first = max(self.clause.first, self.hit.first - _BESIDE)
-        ended = any(deed.value == "end" for deed in self.text.within("predicate", self.clause.first, self.hit.first))
+        ended = any(deed.value in _ENDS for deed in self.text.within("predicate", self.clause.first, self.hit.first))
         return not ended and self._dates(first, self.hit.first)
 
     def _dated_behind(self) -> bool:

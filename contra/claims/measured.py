@@ -23,21 +23,14 @@ class MeasureReader(LengthReader):
 
     def head_role(self) -> str:
         """Return the measure the figure belongs to: inflation, distance, price..."""
-        dimension = self.hit.quantity.dimension
         cues: list[Cue] = []
         behind = self._behind_conversion()
+        listed = self.text.at("besides", self.clause.first) is not None  # "seized 3 kg, as well as $900,000"
         for cue in (*self.text.within("role", *self.near), *self.text.within("role_again", *self.near)):
-            if cue.value.part == "verb" or not fits(cue.value.role, dimension) or cue.value.role in outcomes():
-                continue
-            if "sort" in shared()["roles"][cue.value.role]:
-                continue  # read by `length_role`
-            if not self._leads_or_follows(cue):
-                continue
             after = cue.start - behind
-            reach = _HEAD_AFTER_WINDOW if dimension in {"count", "share"} else VERB_WINDOW
-            if after >= 0 and (after > reach or self.broken(behind, cue.start)):
+            if not self._may_head(cue, behind):
                 continue
-            inside = self.clause.first <= cue.start < self.clause.stop
+            inside = (self.sentence.first if listed else self.clause.first) <= cue.start < self.clause.stop
             if not inside and self.aspect() != "previous":
                 continue
             distance = self.distance(cue) if after < 0 else after + self.between(behind, cue.start) + 1
@@ -53,6 +46,17 @@ class MeasureReader(LengthReader):
         if best is None or best.distance > FAR:
             return "distance" if self._way_from_a_place(behind) else ""
         return best.role
+
+    def _may_head(self, cue: Hit, behind: int) -> bool:
+        """Tell a word for a measure that the figure may be of, and none of those a length of time is read by."""
+        dimension, role = self.hit.quantity.dimension, cue.value.role
+        if cue.value.part == "verb" or not fits(role, dimension) or role in outcomes():
+            return False
+        if "sort" in shared()["roles"][role] or not self._leads_or_follows(cue) or self.of_the_sum_before(cue):
+            return False
+        after = cue.start - behind
+        reach = _HEAD_AFTER_WINDOW if dimension == "count" else VERB_WINDOW
+        return after < 0 or (after <= reach and not self.broken(behind, cue.start))
 
     def _leads_or_follows(self, cue: Hit) -> bool:
         """Tell whether a word of a measure stands where its part has it: a lead before, a tail behind the figure."""

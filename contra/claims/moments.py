@@ -32,7 +32,7 @@ def moment_facts(context: Context) -> list[Fact]:
         found.append(
             base_fact(
                 context, "moment", time.ref.start, time.ref.end, hit.start,
-                value=time.ref, predicate=str(hit.value), period=time.ref, heads=before, near=before | behind,
+                value=time.ref, predicate=_in_its_year(hit, time), period=time.ref, heads=before, near=before | behind,
                 beside=told_of(context, hit, set()), objects=context.about,
                 qualifiers=which_of(context, hit),
                 places=tuple(place.place for place in context.places),
@@ -40,6 +40,12 @@ def moment_facts(context: Context) -> list[Fact]:
             )
         )  # fmt: skip
     return found
+
+
+def _in_its_year(hit: Hit, time: TimeHit) -> str:
+    """Return what a word tells of a whole year: "the wing opened in 2019" tells of no meeting."""
+    of_year = shared()["where"][hit.value].get("of_year") if time.ref.granularity == "year" else None
+    return str(of_year or hit.value)
 
 
 def _polarity(context: Context, hit: Hit, time: TimeHit) -> Polarity:

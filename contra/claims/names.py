@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from contra.claims.firms import firm_start, firms_before_their_post, passive
+from contra.claims.measures import phrase_before
 from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, lexicon, shared
 from contra.language.sentences import Range
@@ -106,8 +107,8 @@ def _name_stop(text: Annotated, index: int, limit: int) -> int:
         particle = text.at("family_particle", stop) is not None
         words += not particle
         if not lexicon(text.language).capitals:
-            known = not particle and text.opens(_FUNCTION, stop)
-            if known and not (stop == index + 1 and _is_surname(text, stop, limit)):
+            known = not particle and text.opens(_FUNCTION, stop) and not _of_a_compound(text, index, stop)
+            if known and not (stop == index + 1 and _is_surname(text, stop, limit)) and not _given(text, index, stop):
                 break
             if stop > index and tokens.words[stop].startswith("و") and len(tokens.words[stop]) > 3:  # noqa: PLR2004
                 break
@@ -126,6 +127,15 @@ def _leads_a_name(text: Annotated, particle: int, limit: int) -> bool:
     words = text.tokens.words
     first = particle + 2 if words[particle + 1 : particle + 2] == ["-"] else particle + 1
     return first < limit and text.tokens.capital(first)
+
+
+def _given(text: Annotated, index: int, stop: int) -> bool:
+    """Tell the first name علي (Ali) behind a title from على (on), which is folded alike; its written form tells."""
+    led = any(phrase_before(text, stop, kind) is not None for kind in ("title", "post"))
+    if stop != index or not led or text.at("given_or_word", stop) is None:
+        return False
+    start, end = text.tokens.span(stop, stop + 1)
+    return not text.tokens.folded.original[start:end].endswith("\u0649")
 
 
 def _is_surname(text: Annotated, index: int, limit: int) -> bool:
@@ -155,10 +165,22 @@ def _arabic_limit(text: Annotated, index: int) -> int:
     while stop < len(text.tokens) and plain < 2:  # noqa: PLR2004 - a first name and a family name
         if text.tokens.kinds[stop] != "w":
             break
-        plain += text.at("family_particle", stop) is None
+        plain += text.at("family_particle", stop) is None and not _inner_compound(text, index, stop)
         stop += 1
     compound = plain == 2 and text.at("family_particle", stop - 2) is not None  # noqa: PLR2004 - the same two
     return stop + (compound and bool(articles) and words[stop : stop + 1] != [] and words[stop].startswith(articles))
+
+
+def _inner_compound(text: Annotated, first: int, index: int) -> bool:
+    """Tell the middle name of سالم عبد الكريم الحداد (Salem Abd al-Karim al-Haddad), which a family name follows."""
+    behind = text.tokens.words[index + 1 : index + 2]
+    compound = _of_a_compound(text, first + 1, index)
+    return compound and bool(behind) and behind[0].startswith(lexicon(text.language).proclitics.articles)
+
+
+def _of_a_compound(text: Annotated, first: int, index: int) -> bool:
+    """Tell the second half of عبد الأمير (Abd al-Amir), which alone may be a word: prince."""
+    return index > first and text.tokens.words[index - 1] in lexicon(text.language).data["names"].get("compounds", ())
 
 
 def _organisations(text: Annotated, stretch: Range) -> list[NameHit]:

@@ -77,7 +77,7 @@ class Counted:
 
 @cache
 def _persons() -> frozenset[str]:
-    return frozenset(shared()["outcomes"]["persons"])
+    return frozenset(shared()["outcomes"]["persons"] + shared()["outcomes"]["accused"])
 
 
 class _RoleReader(MeasureReader):
@@ -100,9 +100,10 @@ class _RoleReader(MeasureReader):
             if where is not None:
                 return where, thing, noun
             return "" if shared()["roles"].get(thing, {}).get("of_one") else thing, thing, noun
-        # "the force (قوة, also a strength) freed 17 hostages", but 6.1 counts nobody
-        people = (thing in _persons() or thing in outcomes()) and float(self.hit.quantity.value or 0).is_integer()
-        plain = thing if self._describes(thing) else "" if people else self._measured_right_before()
+        # "the force (قوة, also a strength) freed 17 hostages", "took 11 rifles", but 6.1 counts nothing
+        listed = thing in _persons() or thing in shared()["roles"]
+        counts = listed and float(self.hit.quantity.value or 0).is_integer()
+        plain = thing if self._describes(thing) else "" if counts else self._measured_right_before()
         if plain:
             return plain, thing, noun
         outcome = self.outcome() if thing or self._figure_stands() else None

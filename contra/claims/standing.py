@@ -12,6 +12,8 @@ _ACTOR_WINDOW = 5
 _ASPECT_WINDOW = 5
 # what a word of the tables makes of the figure behind it; "by" only of a figure that something changed by
 _ASPECTS = {"change": "change", "difference": "change", "level": "level", "previous": "previous"}
+# what stands before those others that a figure is not of: from other towns
+_OF_OTHERS = ("from", "to", "place_in")
 # deeds whose "by" is a difference: "cut by 25", "won by 300 votes"
 _CHANGES = frozenset({"raise", "cut", "win", "be-beaten"})
 
@@ -167,6 +169,8 @@ class StandingReader(CueReader):
                 found.add("part")
             elif scope.value == "total" and inside:
                 found.add("total")
+            elif scope.value == "then" and inside:
+                found.add("then")
             elif scope.value in {"elsewhere", "provisional"} and inside and not self._of_all(scope):
                 found.add(scope.value)
             elif self._hedged(scope):
@@ -185,6 +189,8 @@ class StandingReader(CueReader):
         """Tell "another 22" and "22 others" from "19, with another 22 in hospital", where it is said of the next."""
         if not -3 <= scope.start - self.hit.number_stop <= 2:  # noqa: PLR2004
             return False
+        if scope.start > self.hit.number_stop and self.text.opens(_OF_OTHERS, scope.start - 1):
+            return False  # "200 patients from other wards"
         ahead = any(scope.stop <= other.first <= scope.stop + 1 for other in self.others)
         return scope.stop <= self.hit.first or not (ahead and self.broken(self.hit.number_stop, scope.start))
 

@@ -19,6 +19,7 @@ __all__ = ["circumstances_gate", "of_circumstances"]
 _OF_WEATHER = frozenset({"topic:storm", "topic:flood"})
 _ATTACKERS = frozenset({"actor:militants", "role:fighters", "topic:suspect", "post:attacker"})
 _ATTACKING = frozenset({"attack", "open-fire", "enter", "all-killed"})
+_RAIDING = frozenset({"attack", "enter", "arrest", "inspect", "search-place"})
 
 
 def of_circumstances(a: Side, b: Side) -> bool:
@@ -38,6 +39,8 @@ def circumstances_gate(a: Side, b: Side) -> NotComparable | None:
         return _matter_gate(a, b)
     if setting == "attackers" and not all(_of_attackers(side) for side in (a, b)):
         return incomparable(Reason.OTHER_SUBJECT, "not told of those who attacked")
+    if setting == "raid" and not all(_of_a_raid(side) for side in (a, b)):
+        return incomparable(Reason.OTHER_EVENT, "not told of a raid")
     if setting == "notice" or (setting == "call" and not all(side.fact.beside & _crew() for side in (a, b))):
         return subjects_apart(a.fact, b.fact)
     return None
@@ -93,6 +96,11 @@ def _of_attackers(side: Side) -> bool:
     fighters = any(figure.role == "fighters" for figure in side.claim.quantities)
     did = any(fact.slot == "event" and fact.predicate in _ATTACKING for fact in side.claim.facts)
     return did or fighters or "militants" in side.fact.actors or not side.fact.beside.isdisjoint(_ATTACKERS)
+
+
+def _of_a_raid(side: Side) -> bool:
+    """Tell whether a clause tells that a place was entered or searched, or somebody taken there."""
+    return any(fact.slot == "event" and fact.predicate in _RAIDING for fact in side.claim.facts)
 
 
 def _crew() -> frozenset[str]:

@@ -190,7 +190,8 @@ def _unnamed_unit(a: Side, b: Side) -> bool:
 
 
 def _persons(side: Side) -> bool:
-    return side.fact.objects <= frozenset({*shared()["outcomes"]["persons"], *shared()["outcomes"]["roles"]})
+    table = shared()["outcomes"]
+    return side.fact.objects <= frozenset({*table["persons"], *table["accused"], *table["roles"]})
 
 
 def _same_qualifiers(a: Side, b: Side) -> NotComparable | None:

@@ -243,8 +243,12 @@ def compare_moments(a: Side, b: Side) -> Outcome | NotComparable:
 def _told_twice(one: Side, other: Side) -> NotComparable | None:
     """Tell apart two like happenings of which one side's article dates both."""
     times = _datings(one, f"moment:{one.fact.predicate}") - {one.fact.value}
-    value = other.fact.value
-    if isinstance(value, TimeRef) and any(time_overlap(time, value, whole_days=False) for time in times):
+    own, value = one.fact.value, other.fact.value
+    if not isinstance(value, TimeRef) or not isinstance(own, TimeRef):
+        return None
+    # "on Tuesday evening", "at 10:40 p.m." date one thing
+    others = (time for time in times if not time_overlap(time, own, whole_days=False))
+    if any(time_overlap(time, value, whole_days=False) for time in others):
         return incomparable(Reason.OTHER_EVENT, "one side dates two of the kind")
     return None
 

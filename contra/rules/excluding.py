@@ -180,7 +180,7 @@ def _count_gate(a: Side, b: Side) -> NotComparable | None:
 @cache
 def _of_people() -> frozenset[str]:
     outcomes = shared()["outcomes"]
-    return frozenset(["people", *outcomes["roles"], *outcomes["persons"]])
+    return frozenset(["people", *outcomes["roles"], *outcomes["persons"], *outcomes["accused"]])
 
 
 def _anchors(a: Side, b: Side) -> set[str]:

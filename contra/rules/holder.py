@@ -40,7 +40,7 @@ def compare(a: Side, b: Side) -> Outcome | NotComparable:
     first, second = a.fact.value, b.fact.value
     assert isinstance(first, Name)  # noqa: S101 - the rule is only given facts of slot "holder"
     assert isinstance(second, Name)  # noqa: S101
-    if _post(a) != _post(b):
+    if _post(a) != _post(b) and not _of_one_kind(a, b):
         return incomparable(Reason.OTHER_ROLE, f"{a.fact.predicate} / {b.fact.predicate}")
     reason = same_story(a, b)
     if reason is not None:
@@ -99,6 +99,13 @@ def _post(side: Side) -> str:
     """Return the post a fact is of, one for those that come to the same."""
     post = side.fact.predicate or ""
     return str(shared()["posts"]["alike"].get(post, post))
+
+
+def _of_one_kind(a: Side, b: Side) -> bool:
+    """Tell whether one post is told by its kind alone: the hospital director / its director."""
+    kinds, posts = shared()["posts"]["kinds"], (_post(a), _post(b))
+    general = any(one in kinds.get(other, ()) for one, other in (posts, posts[::-1]))
+    return general and bool(topics(a.fact) & topics(b.fact))
 
 
 def _of_one_named(a: Side, b: Side) -> bool:

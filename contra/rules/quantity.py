@@ -250,7 +250,7 @@ def _moved_on(a: Side, b: Side, role: str) -> bool:
     """Tell whether a state that may change either way was told at two times, neither of which the texts name."""
     institutional = shared()["roles"].get(role, {}).get("scope") == "country"
     first, second = as_of(a, event_time=False), as_of(b, event_time=False)
-    if institutional or first is None or second is None:
+    if institutional or first is None or second is None or "then" in a.fact.qualifiers & b.fact.qualifiers:
         return False
     if shared()["roles"].get(role, {}).get("moves") and (told_later(a, b) or told_later(b, a)):
         return True

@@ -53,6 +53,7 @@ def common_subjects(a: Fact, b: Fact, *, of_person: bool) -> frozenset[str]:
     if of_person:
         persons = frozenset(item for item in common if item.startswith(("person:", "as:")))
         persons |= (_callings(a) & _callings(b)) | (_people(a) & _people(b))
+        persons |= common & {f"role:{role}" for role in shared()["outcomes"]["callings"]}  # the detained, the hostages
         return persons | _known_as(a, b) | _known_as(b, a) | _of_one_kind(a, b)
     return common - _people(a) - _sides(a) - _as(a) - listed_topics("groups")
 
@@ -106,7 +107,8 @@ def named_people(fact: Fact) -> frozenset[str]:
 
 def known_people(fact: Fact) -> frozenset[str]:
     """Return who stands beside a happening, names aside: no accused, and not just the people of a place."""
-    return (_people(fact) | _callings(fact)) - _ACCUSED - _ANYBODY
+    held = {f"post:{post.removeprefix('as:')}" for post in _as(fact)}
+    return (_people(fact) | _callings(fact) | held) - _ACCUSED - _ANYBODY
 
 
 def of_civilians(fact: Fact) -> bool:
