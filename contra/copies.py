@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 from contra.language.folding import fold_text
 from contra.model import Article
 
-__all__ = ["copied_from", "edited"]
+__all__ = ["copied_from", "edited", "same_sentence"]
 
 _SHINGLE = 5
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 # share of five-word runs in common from which two texts are one voice: two or three edited words of a paragraph
 _SAME_TEXT = 0.7
+# share of the words of the longer of two sentences from which one is the other, edited
+_SAME_SENTENCE = 0.6
 # articles kept by a run of words: one that so many have is a phrase, and a copy has others in common with its original
 _CARRIERS = 64
 # share of runs in common, phrases not counted, from which two texts are compared whole
@@ -47,6 +50,12 @@ def _same_figures(first: frozenset[str], second: frozenset[str]) -> bool:
 def edited(sentence: str, article: Article, other_sentence: str, other: Article) -> bool:
     """Tell whether an editor changed a sentence of one copy: neither text has the words of the other's sentence."""
     return _spaced(sentence) not in _spaced(other.text) and _spaced(other_sentence) not in _spaced(article.text)
+
+
+def same_sentence(first: str, second: str) -> bool:
+    """Tell whether two sentences of copies are one that was edited: most words of the longer stand in the other too."""
+    words, others = Counter(_words(first)), Counter(_words(second))
+    return (words & others).total() >= _SAME_SENTENCE * max(words.total(), others.total(), 1)
 
 
 def copied_from(articles: Sequence[Article]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from contra.agreements import agreements
 from contra.candidates import candidates, untold
 from contra.claims import Extraction, extract
-from contra.copies import copied_from, edited
+from contra.copies import copied_from, edited, same_sentence
 from contra.findings import Link, build_findings
 from contra.model import Article, Claim, Coverage, NotComparable, Report, Skipped, Verdict
 from contra.near_misses import Nearest
@@ -239,6 +239,11 @@ class _Judged:
                 yield self.sides[a][first], self.sides[b][second]
 
 
+def _copied(sides: Sequence[Side]) -> list[Side]:
+    """Return the sides of a claim as known to be of one event with another's: a copied sentence is, however edited."""
+    return [replace(side, given=True, copied=True) for side in sides]
+
+
 def _judge_pairs(
     pairs: Iterable[tuple[int, int]], sides: Sequence[Sequence[Side]], voices: Mapping[str, str], nearest: Nearest
 ) -> _Judged:
@@ -255,16 +260,16 @@ def _judge_pairs(
         if one_article and first.claim.text == second.claim.text:
             tally.reasons[Reason.COPY.value] += 1  # a sentence an article repeats is told once
             continue
-        copies = (
-            not one_article
-            and voices[first.article.id] == voices[second.article.id]
-            and not edited(first.claim.text, first.article, second.claim.text, second.article)
-        )
+        one_voice = not one_article and voices[first.article.id] == voices[second.article.id]
+        copies = one_voice and not edited(first.claim.text, first.article, second.claim.text, second.article)
         if not copies and too_far_apart(first.published, second.published):
             tally.reasons[Reason.OTHER_TIME.value] += 1
             judged.keep_apart(a, b, _of_one_slot(sides[a], by_slot[b]))
             continue
-        aligned = _align(sides[a], by_slot[b])
+        if one_voice and not copies and same_sentence(first.claim.text, second.claim.text):
+            aligned = _align(_copied(sides[a]), _by_slot(_copied(sides[b])))
+        else:
+            aligned = _align(sides[a], by_slot[b])
         if copies:
             tally.reasons[Reason.COPY.value] += 1
             # what differs from one copy differs from the other, and that is one disagreement

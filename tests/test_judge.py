@@ -320,6 +320,15 @@ def test_what_an_editor_changed_in_a_copy_is_compared() -> None:
     assert [finding.rule for finding in report(first, second).findings] == ["quantity"]
 
 
+@pytest.mark.parametrize(("other", "rules"), [("Rosa Kimani", ["altered"]), ("Amina Otieno", [])])
+def test_a_name_an_editor_changed_in_a_copy_is_flagged_and_another_word_is_not(other: str, rules: list[str]) -> None:
+    told = "{} welcomed the families at the hall near Nakuru in Kenya on Monday, and {} blankets to them until noon."
+    texts = (told.format("Amina Otieno", "gave"), told.format(other, "gave" if rules else "handed"))
+    articles = [Article(name, name, text) for name, text in zip("ab", texts, strict=True)]
+    assert copied_from(articles)["b"] == "a"
+    assert [finding.rule for finding in report(*articles).findings] == rules
+
+
 def test_a_corpus_that_agrees_with_itself_has_no_findings() -> None:
     assert [finding.title for finding in report(*read("quiet")).findings] == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contra.rules import cause, date, holder, polarity, quantity, quotation, sequence, status, where
+from contra.rules import altered, cause, date, holder, polarity, quantity, quotation, sequence, status, where
 from contra.rules.counted import canonical_role
 from contra.rules.growth import role_of_whole
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
@@ -37,4 +37,5 @@ RULES: tuple[Rule, ...] = (
     *where.RULES,
     *cause.RULES,
     *quotation.RULES,
+    *altered.RULES,
 )

@@ -36,7 +36,8 @@ class Reason(StrEnum):
 class Side:
     """One side of a comparison: a fact, the claim it stands in, the article that says it, and that article's story.
 
-    `given` marks a comparison for which the caller vouches that both speak of one event. `weights` tell how telling
+    `given` marks a comparison for which the caller vouches that both speak of one event, `copied` one of a sentence in
+    two copies of one text, of which an editor changed one. `weights` tell how telling
     each stem is among the claims judged together (inverse document frequency), 1 where it is not listed.
     """
 
@@ -44,6 +45,7 @@ class Side:
     claim: Claim
     article: Article
     given: bool = False
+    copied: bool = False
     weights: Mapping[str, float] = field(default_factory=dict)
     story: Story | None = None
 

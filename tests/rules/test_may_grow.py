@@ -40,7 +40,7 @@ def test_an_amount_of_something_unlisted_may_grow_and_does_not_shrink(
 
 
 def test_a_toll_many_times_another_counts_other_people_unless_two_parties_claim_them(verdicts: Verdicts) -> None:
-    many, few = "The fire killed 66 people.", "The fire killed two people."
+    many, few = "The fire killed 66 people.", "Two lives were lost to the flames."
     assert verdicts(many, few) == set()
     assert verdicts(many, "The fire killed 52 people.") == {"conflict"}
     claimed = verdicts(
