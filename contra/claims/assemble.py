@@ -230,7 +230,7 @@ class _Extractor:
         context = self._context(sentence, clause)
         mine = beginning_in(sentence.quantities, *clause)
         figures = quantity_facts(context, mine, sentence.quantities)
-        none = [] if figures else [fact for fact, _ in absence_facts(context)]
+        none = [fact for fact, _ in absence_facts(context, [quantity.role for _, quantity in figures])]
         facts = none + [fact for fact, _ in figures] + event_facts(context) + holder_facts(context)
         facts += [
             *harm_facts(context, counted=bool(figures)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cache
 
 from contra.claims.beside import persons_beside
 from contra.claims.context import CLOSE, Context, base_fact, near_places, period_of, stems_between, stems_near
@@ -82,10 +83,15 @@ def _of(context: Context, role: str) -> frozenset[str]:
     return frozenset(f"topic:{hit.value}" for hit in context.text.within("topic", *context.clause))
 
 
-def absence_facts(context: Context) -> list[tuple[Fact, Quantity]]:
-    """Return a count of none where the clause says that nobody was killed, hurt or lost."""
+def absence_facts(context: Context, counted: Sequence[str]) -> list[tuple[Fact, Quantity]]:
+    """Return a count of none where the clause says that nobody was killed, hurt or lost, and counts no people.
+
+    `counted` are the roles of its figures; beside a figure only harm is read so.
+    """
     found: dict[str, tuple[Fact, Quantity]] = {}
-    outcomes = frozenset(shared()["outcomes"]["none_tells"])
+    outcomes = frozenset(shared()["outcomes"]["told_as" if counted else "none_tells"]) - {"somebody"}
+    if not _of_people().isdisjoint(counted):
+        return []
     none_also = shared()["outcomes"]["none_also"]
     for hit in context.text.within("role", context.clause.first, context.clause.stop):
         role = str(hit.value.role)
@@ -129,6 +135,13 @@ def _anybody(context: Context, hit: Hit) -> bool:
 def _only_where(role: str, found: Collection[str]) -> bool:
     """Tell "no death inside the hospitals", where the second word only says where, from "nobody was inside"."""
     return role in shared()["outcomes"]["whereabouts"] and bool(found)
+
+
+@cache
+def _of_people() -> frozenset[str]:
+    """Return the roles of figures that count people, or what is not known."""
+    table = shared()["outcomes"]
+    return frozenset(["", "people", *table["roles"], *table["persons"], *table["accused"]])
 
 
 def _with_shared_period(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:

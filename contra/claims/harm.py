@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contra.claims.beside import ids_beside
 from contra.claims.context import TIME_WINDOW, Context, base_fact, dates_nothing, near_places, nearest, stems_near
-from contra.claims.polarity import negated_at, none_of
+from contra.claims.polarity import REACH, negated_at, none_of
 from contra.claims.senses import earlier_or_yet
 from contra.language.lexicon import Hit, shared
 from contra.model import Fact, Polarity
@@ -21,8 +21,11 @@ def harm_facts(context: Context, *, counted: bool) -> list[Fact]:
     found: dict[str, Fact] = {}
     for hit in context.text.within("role", *context.clause):
         for predicate in told.get(hit.value.role, ()):
-            nobody = none_of(context.text, context.clause, hit.start, hit.stop) and not _of_some(context)
-            somebody = not counted and hit.value.role in told["somebody"] and not _negated(context, hit)
+            if context.text.within("without", hit.start - REACH, hit.start + 1):
+                continue
+            none = none_of(context.text, context.clause, hit.start, hit.stop)
+            nobody = none and not _of_some(context)
+            somebody = not (counted or none) and hit.value.role in told["somebody"] and not _negated(context, hit)
             if predicate not in found and (nobody or somebody):
                 found[predicate] = _fact(context, hit, predicate, nobody=nobody)
     return list(found.values())

@@ -15,6 +15,8 @@ __all__ = ["REACH", "future_from", "modality", "negated_at", "negators", "none_o
 
 # a negator reaches this many tokens ahead
 REACH = 4
+# and this many to "any", or past those none of whom it is said: "did not leave in its wake any dead"
+_FAR_REACH = 8
 # "until" or "except" this many tokens behind a negator restricts it
 _RESTRICTED = 12
 # a marker of plan or doubt reaches this many tokens ahead
@@ -97,8 +99,16 @@ def none_of(text: Annotated, clause: Range, start: int, stop: int) -> bool:
     return (
         negated_at(text, clause, start)
         or nobody
+        or any(start <= index < stop for index in found)
+        or any(0 < start - index <= _FAR_REACH and (any_of or _none_of_some(text, index)) for index in found)
         or (any_of and any(stop <= index <= stop + _MODAL_REACH for index in found))
     )
+
+
+def _none_of_some(text: Annotated, negator: int) -> bool:
+    """Tell "none of the soldiers was hurt", where those of whom it is said stand between."""
+    nobody = text.at("nobody", negator)
+    return nobody is not None and text.at("share_of", nobody.stop) is not None
 
 
 def polarity(text: Annotated, clause: Range) -> Polarity:

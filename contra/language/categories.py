@@ -110,6 +110,7 @@ PHRASE_TABLES = {
     "asked": "modality.asked",
     "is_aged": "names.aged",
     "word_negator": "polarity.word_negators",
+    "without": "polarity.without",
     "opener": "clauses.openers",
     "besides": "clauses.besides",
     "subordinate": "clauses.subordinate",
