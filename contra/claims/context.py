@@ -130,6 +130,9 @@ def of_saying(context: Context, hit: TimeHit) -> bool:
     return bool(context.text.within("say", max(context.clause.first, hit.first - CLOSE), hit.first))
 
 
+_COARSE = frozenset({"month", "year"})
+
+
 def period_of(context: Context, position: int, figures: Sequence[int]) -> tuple[TimeRef | None, TimeRef | None]:
     """Return (time spoken of, time up to which a tally counts) for a figure at a token.
 
@@ -139,6 +142,8 @@ def period_of(context: Context, position: int, figures: Sequence[int]) -> tuple[
     for hit in context.times or context.sentence_times:
         if hit.first > position and any(position < figure < hit.first for figure in figures):
             continue
+        if hit.first >= context.clause.stop and hit.ref.granularity in _COARSE:
+            continue  # "doing 70 km/h, he said, adding that it had been serviced in June"
         if of_saying(context, hit) or _compared_with(context, hit, position):
             continue
         if marked(context, hit, "until"):

@@ -65,6 +65,10 @@ def _nations_of_firms(context: Context, fillers: Sequence[Filler]) -> Iterator[F
             yield base_fact(context, "part", one.name.start, one.name.end, one.first, qualifiers=nations, **own)
 
 
+# "the vehicle" may be whatever craft the story tells of
+_ANY = "vehicle-itself"
+
+
 def _read_as(context: Context, hit: Hit, read: _Reader, fillers: Sequence[Filler]) -> Fact | None:
     """Return the part that a word tells of: of those it may stand for, the first whose thing and name are told."""
     for part in shared()["parts"][hit.value].get("as", [hit.value]):
@@ -75,7 +79,8 @@ def _read_as(context: Context, hit: Hit, read: _Reader, fillers: Sequence[Filler
         fitting = [one for one in fillers if one.name.type in known["fillers"]]
         filler = read(context, hit, fitting)
         if filler is not None and not _one_of_several(context, filler, fitting):
-            return _fact(context, part, hit, filler, things)
+            own = _things(context, hit, known, range(filler.first, filler.stop))
+            return _fact(context, part, hit, filler, own or things)
     return None
 
 
@@ -92,7 +97,7 @@ def _fact(context: Context, part: str, hit: Hit, filler: Filler, things: Sequenc
     own = {
         "value": filler.name,
         "predicate": known.get("told_as", part),
-        "objects": frozenset(known.get("alike", {}).get(thing, thing) for thing in things[:1]),
+        "objects": frozenset(known.get("alike", {}).get(thing, thing) for thing in things[:1]) - {_ANY},
         "qualifiers": frozenset(_whose(context, part, things) | others | {*_told_with(context, filler, known)}),
         "places": _places(context, hit, filler, known, things),
         "period": nearest(context.times, hit.start, TIME_WINDOW),
@@ -314,18 +319,19 @@ def _first_names(code: str) -> frozenset[str]:
 
 
 # ------------------------------------------------------------------ the thing, and whose it is
-def _things(context: Context, hit: Hit, known: Mapping[str, Any]) -> Sequence[str]:
+def _things(context: Context, hit: Hit, known: Mapping[str, Any], name: range = range(0)) -> Sequence[str]:
     """Return the things of the clause, else of its sentence, that a part may be one in, the nearest to its word first.
 
-    What somebody is appointed to is named behind the word.
+    What somebody is appointed to is named behind the word; what a filler's own `name` names is no such thing.
     """
     first, stop = context.clause
     stretches = [Range(hit.start, stop)] if known.get("behind") else [Range(first, stop), context.sentence]
     for stretch in stretches:
-        told = [(start, name) for start, name in _named_things(context, stretch) if name in known["things"]]
-        near = sorted(told) if _of_the_subject(context, hit) else sorted((abs(k - hit.start), name) for k, name in told)
+        named = [(start, thing) for start, thing in _named_things(context, stretch) if start not in name]
+        told = [(start, thing) for start, thing in named if thing in known["things"]]
+        near = sorted(told) if _of_the_subject(context, hit) else sorted((abs(k - hit.start), it) for k, it in told)
         if near:
-            return list(dict.fromkeys(name for _, name in near))
+            return list(dict.fromkeys(thing for _, thing in near))
     return []
 
 

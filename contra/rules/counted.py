@@ -87,6 +87,15 @@ def _same_ends(a: Side, b: Side) -> bool:
     return any(same_place(x, y) in {"same", "unknown"} for x in a.fact.places for y in b.fact.places)
 
 
+def _one_way(a: Side, b: Side) -> bool:
+    """Tell whether two distances are from one place, and both clauses name another one: where it happened."""
+    if not (a.fact.places and b.fact.places) or a.fact.places[0].id != b.fact.places[0].id:
+        return False
+    from_ = a.fact.places[0].id
+    first, second = ({place.id for place in (*side.fact.places, *side.claim.places)} for side in (a, b))
+    return bool((first & second) - {from_})
+
+
 def _tied(a: Side, b: Side) -> bool:
     """Tell whether counted things are tied by more than their kind: what happened to them, or telling words."""
     role = quantity_of(a).role
@@ -101,7 +110,7 @@ def _tied(a: Side, b: Side) -> bool:
         kind_of(role) == "measure" and not of_one and bool(topics(a.fact) & topics(b.fact))
     ):
         return True
-    if _only_ones(a, b):
+    if _only_ones(a, b) or (shared()["roles"].get(role, {}).get("between") == "places" and _one_way(a, b)):
         return True
     if of_one:
         return False

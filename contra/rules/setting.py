@@ -94,7 +94,8 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
         return None
     if not (two_cities or abroad) and _share_particulars(a, b):
         return None
-    if not abroad and thing is None and _like_matter(a, b) and (_one_country(a, b) or _one_city(a, b)):
+    elsewhere = two_cities and _told_from_elsewhere(a, b)
+    if not abroad and thing is None and (elsewhere or (_like_matter(a, b) and (_one_country(a, b) or _one_city(a, b)))):
         return None
     if any(same_place(x, y) == "same" and (x.known or not two_cities) for x in a.focus for y in b.focus):
         return None  # two towns may each have a district of one name
@@ -104,6 +105,16 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
 def _like_matter(a: Story, b: Story) -> bool:
     """Tell whether two articles speak of like things within days."""
     return _in_one_cycle(a, b) and len(a.topics & b.topics) >= _LIKE_TOPICS
+
+
+def _told_from_elsewhere(a: Story, b: Story) -> bool:
+    """Tell whether a report written in one city tells of the other where the story is set: it names it, and much else.
+
+    A ferry leaves one port for another, and the capital tells of it.
+    """
+    if not (_in_one_cycle(a, b) and a.home & b.home and _mentioned(a, b)):
+        return False
+    return len(a.names & b.names) >= _FEWEST_NAMES and len(a.topics & b.topics) >= _COMMON_TOPICS
 
 
 def _one_country(a: Story, b: Story) -> bool:

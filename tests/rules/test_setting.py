@@ -56,6 +56,17 @@ def test_a_storm_is_known_by_its_name_alone_where_another_article_says_what_it_i
     assert same_setting(storm, replace(named, language="ar")) is not None
 
 
+def test_a_report_from_one_city_tells_of_the_other_that_it_names() -> None:
+    names = frozenset({"wadia", "samrat"})
+    port = replace(CITY, id="city:78754")
+    home = replace(CITY, id="city:415189", canonical="Aden")
+    there = replace(story(port, NONE), names=names, nations=("country:YE",))
+    told = replace(story(home, frozenset({script_key("Mukalla")})), names=names, nations=("country:YE",))
+    assert same_setting(there, told) is None
+    assert same_setting(there, replace(told, names=NONE)) is not None
+    assert same_setting(there, replace(told, topics=frozenset({"topic:road"}))) is not None
+
+
 def test_two_unlisted_villages_whose_names_sound_alike_do_not_name_each_other() -> None:
     first = replace(TOWN, canonical="olmara", id="name:lmra")
     second = replace(TOWN, canonical="olmera", id="name:lmra")
