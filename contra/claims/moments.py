@@ -68,7 +68,7 @@ def _time(context: Context, hit: Hit, others: list[Hit]) -> TimeHit | None:
     excepted = [time for time in context.times if _excepted(context, hit, time)]
     times = [time for time in times if marked(context, time, "until") or not entry.get("lasts")]
     times = [time for time in times if until or time in excepted or not marked(context, time, "until")]
-    times = [time for time in times if not marked(context, time, "since")]
+    times = [time for time in times if marked(context, time, "since") is bool(entry.get("since"))]
     near = [(_gap(time, hit), time) for time in times if _gap(time, hit) <= _FAR]
     if not near:
         return None

@@ -178,11 +178,19 @@ class PeriodReader(DateReader):
         article = self.text.at("article_one", index)
         alone = self.text.at("unit", index if article is None else article.stop)
         single = alone is not None and self.text.at("single_unit", alone.start) is not None
-        if alone is not None and self.agglutinates and self.text.at("weekday", alone.stop) is not None:
-            return None  # "since Monday", where the word for day goes before the day's name
+        if alone is not None and self.agglutinates and self._names_what_follows(alone):
+            return None
         if alone is not None and single and (article is not None or self.agglutinates):
             return self._amount_of(alone, 1.0, 1.0)
         return self._amount_in_figures(index)
+
+    def _names_what_follows(self, unit: Hit) -> bool:
+        """Tell منذ عام 2011 (since the year 2011) and "since (the day of) Monday" from منذ عام (a year ago)."""
+        if self.text.at("weekday", unit.stop) is not None:
+            return True
+        if unit.value == "year":
+            return unit.stop < len(self.text.tokens) and self.year_number(unit.stop) is not None
+        return unit.value == "month" and self.text.at("month", unit.stop) is not None
 
     def _amount_in_figures(self, index: int) -> tuple[Amount, int] | None:
         number = read_number(self.text, index)
