@@ -19,7 +19,7 @@ from contra.claims.scope import of_nobody
 from contra.language.lexicon import Hit, lexicon, shared
 from contra.model import Fact, Quantity, TimeRef
 
-__all__ = ["absence_facts", "quantity_facts"]
+__all__ = ["absence_facts", "none_at_all", "quantity_facts"]
 
 # times that may tell when a count was made, where they open a sentence; a day is rather that of the happening
 _FINE = frozenset({"minute", "hour", "part-of-day"})
@@ -95,7 +95,7 @@ def absence_facts(context: Context, counted: Sequence[str]) -> list[tuple[Fact, 
     none_also = shared()["outcomes"]["none_also"]
     for hit in context.text.within("role", context.clause.first, context.clause.stop):
         role = str(hit.value.role)
-        if role not in outcomes or role in found or not _none_at_all(context, hit) or _only_where(role, found):
+        if role not in outcomes or role in found or not none_at_all(context, hit) or _only_where(role, found):
             continue
         start, end = context.text.tokens.span(hit.start, hit.stop)
         words = context.text.tokens.folded.original[start:end]
@@ -114,7 +114,7 @@ def absence_facts(context: Context, counted: Sequence[str]) -> list[tuple[Fact, 
     return list(found.values())
 
 
-def _none_at_all(context: Context, hit: Hit) -> bool:
+def none_at_all(context: Context, hit: Hit) -> bool:
     """Tell "nobody was hurt" and "without injuries" from "the driver was not hurt", which counts nobody else."""
     if not none_of(context.text, context.clause, hit.start, hit.stop):
         return False

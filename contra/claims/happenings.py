@@ -12,7 +12,6 @@ from contra.claims.context import (
     base_fact,
     dates_nothing,
     distinct,
-    later_in,
     marked,
     near_places,
     nearest,
@@ -24,15 +23,15 @@ from contra.claims.hits import beginning_in
 from contra.claims.measures import phrase_before
 from contra.claims.names import NameHit
 from contra.claims.narrowed import turns_of
+from contra.claims.particulars import inside_of, later_beside, subject_matter
 from contra.claims.scope import negated_word, of_nobody, words_beside
 from contra.claims.senses import earlier_or_yet, modality_of, sense_of
 from contra.claims.times import TimeHit
 from contra.language.lexicon import Hit, lexicon, shared
-from contra.language.sentences import Range
 from contra.language.stems import stems_in
 from contra.model import Fact, Modality, Place, Polarity, TimeRef
 
-__all__ = ["event_facts", "holder_facts", "later_beside", "place_facts", "subject_matter"]
+__all__ = ["event_facts", "holder_facts", "place_facts"]
 
 # tokens between a word and the place of what it tells
 _TO_ITS_PLACE = 6
@@ -91,6 +90,7 @@ def event_facts(context: Context) -> list[Fact]:
                 | later_beside(context, hit)
                 | earlier_or_yet(context, hit)
                 | subject_matter(context, hit)
+                | inside_of(context)
                 | frozenset({"nobody"} if negated and of_nobody(context, hit.start, hit.stop) else ())
                 | since,
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
@@ -119,12 +119,18 @@ def _own_untils(untils: Sequence[TimeHit], told: Hit, predicates: Sequence[Hit])
 
 
 def _apart(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits but those that begin in one of their kind: أعيد فتح الطريق (the road was reopened) opens once."""
+    """Return the hits but those that begin in one of their kind: أعيد فتح الطريق (the road was reopened) opens once.
+
+    What is rejected is told of the rejection: رفضت الحركة الاتفاق (the movement rejected the agreement).
+    """
     table = shared()["predicates"]
     found: list[Hit] = []
     for hit in hits:
         inside = bool(found) and hit.start < found[-1].stop
         longer = table[found[-1].value] if inside else {}
+        objects = table[found[-1].value].get("objects", ()) if found else ()
+        if hit.value in objects and hit.start - found[-1].stop <= CLOSE + 1:
+            continue
         if hit.value not in {longer.get("also"), *longer.get("covers", ())} and not (
             inside and found[-1].value == hit.value
         ):
@@ -157,41 +163,6 @@ def _told_places(context: Context, predicate: Hit) -> tuple[Place, ...]:
         return places
     told, _ = context.text.tokens.span(told_from(context, predicate.start), predicate.stop)
     return tuple(place for place in places if place.start >= told) or places
-
-
-def subject_matter(context: Context, predicate: Hit) -> frozenset[str]:
-    """Return what the thing beside a predicate is of, "on:water" for "talks on water": the word behind its preposition.
-
-    Where no preposition is needed, it is the definite noun right behind an indefinite one (Arabic idafa).
-    """
-    text, (first, stop) = context.text, context.clause
-    known = lexicon(text.language).proclitics.articles
-    found: set[str] = set()
-    for topic in text.within("topic", max(first, predicate.start - _TO_ITS_PLACE), min(stop, predicate.stop + CLOSE)):
-        if topic.value in shared()["topics"]["institutions"]:
-            continue  # the ministry of water warns of anything
-        behind = topic.stop
-        led = behind < stop and text.opens(("share_of", "marker"), behind) and not known
-        idafa = known and not _defined(context, topic.start) and _defined(context, behind)
-        if led or idafa:
-            end = predicate.start if behind < predicate.start else stop
-            words = range(behind + 1, min(end, behind + 1 + CLOSE)) if led else range(behind, behind + 1)
-            own = (index for index in words if index not in context.apart)  # "talks on Monday" are of what they are
-            found.update(item for index in own for item in stems_in(text, index, index + 1))
-    return frozenset(f"on:{item}" for item in found)
-
-
-def _defined(context: Context, index: int) -> bool:
-    """Tell a word with the article written onto it."""
-    articles = lexicon(context.text.language).proclitics.articles
-    return index < context.clause.stop and context.text.tokens.words[index].startswith(articles)
-
-
-def later_beside(context: Context, predicate: Hit) -> frozenset[str]:
-    """Return "additional" where the words beside a predicate say that it is of a later one of several happenings."""
-    first, stop = context.clause
-    near = Range(max(first, predicate.start - CLOSE - 1), min(stop, predicate.stop + CLOSE + 1))
-    return later_in(context.text, near, context.times)
 
 
 def _phases(context: Context, predicate: Hit) -> frozenset[str]:

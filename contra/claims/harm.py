@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contra.claims.beside import ids_beside
 from contra.claims.context import TIME_WINDOW, Context, base_fact, dates_nothing, near_places, nearest, stems_near
+from contra.claims.counts import none_at_all
+from contra.claims.particulars import inside_of
 from contra.claims.polarity import REACH, negated_at, none_of
 from contra.claims.senses import earlier_or_yet
 from contra.language.lexicon import Hit, shared
@@ -24,11 +26,18 @@ def harm_facts(context: Context, *, counted: bool) -> list[Fact]:
             if context.text.within("without", hit.start - REACH, hit.start + 1):
                 continue
             none = none_of(context.text, context.clause, hit.start, hit.stop)
-            nobody = none and not _of_some(context)
+            nobody = none and _nobody(context, hit) and not _of_some(context)
             somebody = not (counted or none) and hit.value.role in told["somebody"] and not _negated(context, hit)
             if predicate not in found and (nobody or somebody):
                 found[predicate] = _fact(context, hit, predicate, nobody=nobody)
     return list(found.values())
+
+
+def _nobody(context: Context, hit: Hit) -> bool:
+    """Tell "nobody was hurt" and "no civilian was hurt" from "the cook was not hurt", which tells of one alone."""
+    text, clause = context.text, context.clause
+    grouped = text.within("actor", *clause) or text.within("universal", *clause)
+    return bool(grouped) or none_at_all(context, hit)
 
 
 def _of_some(context: Context) -> bool:
@@ -53,6 +62,7 @@ def _fact(context: Context, hit: Hit, predicate: str, *, nobody: bool) -> Fact:
         actors=frozenset(item.value for item in text.within("actor", *context.clause)),
         near=stems_near(context, hit.start, hit.stop), beside=ids_beside(context, hit.start, hit.stop),
         objects=context.about,
-        qualifiers=earlier_or_yet(context, hit) | context.again | frozenset({"nobody"} if nobody else ()),
+        qualifiers=earlier_or_yet(context, hit) | context.again | inside_of(context)
+        | frozenset({"nobody"} if nobody else ()),
         polarity=Polarity.NEGATED if nobody else Polarity.AFFIRMED,
     )  # fmt: skip

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from contra.claims.beside import ids_beside
 from contra.claims.context import Context, base_fact, nearest
 from contra.claims.cues import BREAKS
-from contra.claims.happenings import later_beside, subject_matter
 from contra.claims.hits import beginning_in
+from contra.claims.particulars import later_beside, subject_matter
 from contra.claims.scope import negated_word, words_beside
 from contra.claims.site_names import begins_name, site_name
 from contra.language.lexicon import Annotated, Hit, lexicon, shared

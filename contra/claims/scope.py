@@ -50,7 +50,10 @@ def negated_word(context: Context, start: int, stop: int) -> bool:
     the arrests leaves them as they are.
     """
     text = context.text
-    reaching = [index for index in negators(text, *context.clause) if 0 < start - index <= _reach(context, index)]
+    negations = negators(text, *context.clause)
+    if text.at("universal", start - 1) is not None and negations and negations[0] < start - 1:
+        return True  # "did not sign any agreement": however far the subject has moved the negator away
+    reaching = [index for index in negations if 0 < start - index <= _reach(context, index)]
     reaching = [index for index in reaching if index + 1 == start or text.at("word_negator", index) is None]
     return any(text.at("verb_negator", index) is None or _turns(context, index, start, stop) for index in reaching)
 

@@ -17,6 +17,8 @@ from contra.model import Speaker
 __all__ = ["SpeakerReader"]
 
 _LONGEST = 12
+# tokens of "he said" and the full stop behind it
+_CLOSING = 3
 # stretches between commas that may stand between a name and its verb
 _APPOSITIONS = 2
 # tokens among which who is quoted stands before a colon
@@ -61,8 +63,10 @@ class SpeakerReader:
         return None if told else speaker
 
     def _continues(self, sentence: Range) -> bool:
-        """Tell whether the sentence opens with "he added" or its like, so that the last speaker goes on."""
-        return bool(self.text.within("pronoun_say", sentence.first, min(sentence.first + 2, sentence.stop)))
+        """Tell whether the sentence opens or closes with "he added" or its like, so that the last speaker goes on."""
+        opening = self.text.within("pronoun_say", sentence.first, min(sentence.first + 2, sentence.stop))
+        closing = self.text.within("pronoun_say", max(sentence.first, sentence.stop - _CLOSING), sentence.stop)
+        return bool(opening) or any(self.text.tokens.words[hit.start - 1] in _STOPS for hit in closing)
 
     def _saying(self, sentence: Range) -> Speaker | None:
         for hit in self.text.within("say", sentence.first, sentence.stop):

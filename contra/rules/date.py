@@ -31,6 +31,8 @@ _HOUR = timedelta(hours=1)
 _SHORT_PART = timedelta(hours=3)
 _CLOCKED = frozenset({"minute", "hour"})
 _OF_SOME_DAY = _CLOCKED | {"part-of-day"}
+# kinds of happenings that tell when a thing began
+_BEGINNINGS = ("moment:outbreak", "moment:impact", "begin", "happening")
 _OF_A_MONTH = frozenset({"day", "month", "early-month", "middle-month", "late-month"})
 _COARSE = frozenset({"week", "month", "year"})
 
@@ -88,7 +90,7 @@ def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
         same_happening,
     )
     found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.objects & b.fact.objects))
-    return (_other_gate(a, b) if _apart(found) else None) or found
+    return (_begun_gate(a, b) or _other_gate(a, b) if _apart(found) else None) or found
 
 
 def _apart(found: Outcome | NotComparable) -> bool:
@@ -102,7 +104,7 @@ def compare_dated(a: Side, b: Side) -> Outcome | NotComparable:
         return earlier
     gates = (_dated_gate, _beside_gate, _telling_gate, who_gate, _country_gate, same_happening)
     found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.near & b.fact.near))
-    return (_count_gate(a, b) or _other_gate(a, b) if _apart(found) else None) or found
+    return (first_reason(a, b, (_count_gate, _begun_gate, _other_gate)) if _apart(found) else None) or found
 
 
 def _beside_gate(a: Side, b: Side) -> NotComparable | None:
@@ -202,6 +204,22 @@ def _dated(one: Side, other: Side, common: int) -> Outcome | NotComparable:
     return figures_gate(one, other) or Outcome(Verdict.CONFLICT, f"{shown}: the times do not meet", parts)
 
 
+def _begun_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell the end of Tuesday's fire from a time of day at which one that broke out on Wednesday was put out."""
+    later = _breaks_out_later(a, b) or _breaks_out_later(b, a)
+    return incomparable(Reason.OTHER_EVENT, "of what began only later") if later else None
+
+
+def _breaks_out_later(guessed: Side, told: Side) -> bool:
+    """Tell a clock time of a happening that by its article began only after the time that the other side tells."""
+    time, of = told.fact.value, guessed.fact.value
+    if not isinstance(time, TimeRef) or not isinstance(of, TimeRef) or time.guessed or not of.guessed or not time.to:
+        return False
+    dated = [each for kind in _BEGINNINGS for each in _datings(guessed, kind)]
+    begun = [each.from_ for each in dated if each.from_ and not each.guessed and each.granularity not in _COARSE]
+    return bool(begun) and min(begun) >= time.to and guessed.published is not None and min(begun) <= guessed.published
+
+
 def _comes_once(side: Side) -> bool:
     return bool(entry(side).get("once") if side.fact.slot == "moment" else trait(side.fact, "once"))
 
@@ -237,7 +255,8 @@ def compare_moments(a: Side, b: Side) -> Outcome | NotComparable:
     """Return whether two tellings of one thing, in whatever words a table lists, give one time."""
     gates = (same_kind, _dated_gate, _come_gate, told_of_one, who_gate, two_voices, _country_gate, same_happening)
     found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.beside & b.fact.beside))
-    return (_told_twice(a, b) or _told_twice(b, a) if _apart(found) else None) or found
+    twice = _begun_gate(a, b) or _told_twice(a, b) or _told_twice(b, a) if _apart(found) else None
+    return twice or found
 
 
 def _told_twice(one: Side, other: Side) -> NotComparable | None:

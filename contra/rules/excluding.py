@@ -13,7 +13,7 @@ from contra.rules.interface import Outcome, Reason, Side, incomparable
 from contra.rules.likeness import near_tie, tie, topic_likeness, topics, topics_beside
 from contra.rules.subject import befalls_somebody, common_subjects, of_civilians, subjects_apart, things
 from contra.rules.succession import Order, succession
-from contra.rules.traits import countries_apart, denied, trait
+from contra.rules.traits import countries_apart, denied, qualified, trait
 from contra.rules.whereabouts import same_place
 
 __all__ = ["compare_exclusive", "opposites"]
@@ -161,6 +161,15 @@ def _object_gate(a: Side, b: Side) -> NotComparable | None:
     return None
 
 
+def _inside_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell "nobody died inside the hospitals" from a death of which it is not told that it was there."""
+    for negated, told in ((a, b), (b, a)):
+        there = qualified(negated.fact, "inside:")
+        if negated.fact.polarity is Polarity.NEGATED and there and there.isdisjoint(qualified(told.fact, "inside:")):
+            return incomparable(Reason.OTHER_SCOPE, f"only inside: {', '.join(sorted(there))}")
+    return None
+
+
 def _cause_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell "not caused by arson" from "caused by a short circuit": both may be right."""
     first, second = ({item for item in side.fact.objects if item.startswith("cause:")} for side in (a, b))
@@ -170,7 +179,13 @@ def _cause_gate(a: Side, b: Side) -> NotComparable | None:
 
 
 def _count_gate(a: Side, b: Side) -> NotComparable | None:
-    """Tell apart what befell two groups of people: two were freed, four are still held."""
+    """Tell apart what befell two groups: two were freed, four are still held; 19 cameras worked, seven were broken."""
+    things = [
+        {(item.role, item.value) for item in side.claim.quantities if item.role.startswith("n:")} for side in (a, b)
+    ]
+    kinds = {role for role, _ in things[0]} & {role for role, _ in things[1]}
+    if a.fact.predicate != b.fact.predicate and kinds and things[0].isdisjoint(things[1]):
+        return incomparable(Reason.OTHER_SCOPE, "other numbers of things")
     counts = [{item.value for item in side.claim.quantities if item.role in _of_people()} for side in (a, b)]
     if trait(a.fact, "of") == "person" and a.fact.predicate != b.fact.predicate and all(counts):
         return None if counts[0] & counts[1] else incomparable(Reason.OTHER_SCOPE, "other numbers of people")
@@ -214,6 +229,7 @@ def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:
             _country_gate,
             _subject_gate,
             _group_gate,
+            _inside_gate,
             _cause_gate,
             _count_gate,
             same_happening,
@@ -248,7 +264,8 @@ def _overtaken(planned: Side, told: Side) -> bool:
 
 def _still_to_come(absent: Side, told: Side) -> bool:
     """Tell what had not happened yet by an earlier report from what a later one tells."""
-    waiting = absent.fact.polarity is Polarity.NEGATED and "yet" in absent.fact.qualifiers
+    open_ = "yet" in absent.fact.qualifiers or trait(absent.fact, "of") == "cause"  # an inquiry goes on
+    waiting = absent.fact.polarity is Polarity.NEGATED and open_
     happened = told.fact.period.to if told.fact.period is not None else None
     before = happened is not None and absent.published is not None and happened <= absent.published
     return waiting and not before and told_later(told, absent)

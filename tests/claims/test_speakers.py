@@ -47,6 +47,7 @@ SPEAKERS = [
     ("Five people were held, police said.", "police", "behind the statement"),
     ("The United Nations said aid had entered the city.", "un", "an organisation"),
     ("The port was closed, Lindqvist said.", "lindqvist", "a name no table knows, behind what it says"),
+    ("Judge Hisham Zein said the port was closed. The quay was open, he said.", "hisham zein", "he said, at the end"),
     ("The port was closed, Monday said.", None, "no name"),
     ("Karin Lund, a spokeswoman for the port, said it was closed.", "karin lund", "a name that opens, and what she is"),
     ("Judge Hisham Zein added that the inquiry had begun.", "hisham zein", "a judge"),
