@@ -47,7 +47,6 @@ SPEAKERS = [
     ("Five people were held, police said.", "police", "behind the statement"),
     ("The United Nations said aid had entered the city.", "un", "an organisation"),
     ("The port was closed, Lindqvist said.", "lindqvist", "a name no table knows, behind what it says"),
-    ("Judge Hisham Zein said the port was closed. The quay was open, he said.", "hisham zein", "he said, at the end"),
     ("The port was closed, Monday said.", None, "no name"),
     ("Karin Lund, a spokeswoman for the port, said it was closed.", "karin lund", "a name that opens, and what she is"),
     ("Judge Hisham Zein added that the inquiry had begun.", "hisham zein", "a judge"),
@@ -72,6 +71,11 @@ SPEAKERS = [
 @pytest.mark.parametrize(("text", "speaker"), [row[:2] for row in SPEAKERS], ids=[row[2] for row in SPEAKERS])
 def test_who_says_it_is_read_from_the_sentence(text: str, speaker: str | None) -> None:
     assert speakers(text) == [speaker]
+
+
+def test_he_said_at_the_end_of_a_sentence_is_of_the_last_speaker() -> None:
+    told = "Judge Hisham Zein said the port was closed. The quay was open, he said."
+    assert speakers(told) == ["hisham zein", "hisham zein"]
 
 
 @pytest.mark.parametrize(
