@@ -30,6 +30,7 @@ __all__ = [
     "marked",
     "near_places",
     "nearest",
+    "of_another_time",
     "of_saying",
     "period_of",
     "stems_between",
@@ -119,6 +120,28 @@ def nearest(hits: Sequence[TimeHit], position: int, window: int) -> TimeRef | No
     """Return the time nearest to a token, None where none stands within `window` tokens."""
     near = [hit for hit in hits if abs(hit.first - position) <= window]
     return min(near, key=lambda hit: abs(hit.first - position)).ref if near else None
+
+
+def of_another_time(context: Context, hit: TimeHit, start: int) -> bool:
+    """Tell whether a word behind a time is told to have come before or after it, and so is not of that time.
+
+    "Home on Wednesday, two days after the train derailed"; plainly "killed on Friday after gunmen attacked" is one day.
+    """
+    text = context.text
+    if start < hit.stop:
+        return False
+    if text.within("before", hit.stop, start) or _told_with_offset(context, start):
+        return True
+    offset = any(text.within(kind, hit.stop, start) for kind in ("unit", "unit_dual"))
+    return offset and bool(text.within("after", hit.stop, start))
+
+
+def _told_with_offset(context: Context, start: int) -> bool:
+    """Tell "flooded a day earlier" and غمرته السيول قبل يوم (the same), whose day is the offset's."""
+    text, stop = context.text, min(context.clause.stop, start + 2 * CLOSE)
+    units = [hit for kind in ("unit", "unit_dual") for hit in text.within(kind, start + 1, stop)]
+    behind = any(text.at("before", unit.start - 1) is not None for unit in units)
+    return behind or any(text.at("earlier", unit.stop) is not None for unit in units)
 
 
 def of_saying(context: Context, hit: TimeHit) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contra.claims.beside import ids_beside
-from contra.claims.context import Context, base_fact, dates_nothing, marked, stems_near
+from contra.claims.context import Context, base_fact, dates_nothing, marked, of_another_time, stems_near
 from contra.claims.polarity import negators
+from contra.claims.times import TimeHit
 from contra.language.lexicon import Hit
 from contra.language.stems import stems_in
 from contra.model import Fact, Polarity
@@ -26,7 +27,7 @@ def dated_facts(context: Context) -> list[Fact]:
             continue
         others = [other.first for other in context.times if other is not hit]
         near = stems_near(context, hit.first, hit.stop, others, leave_out=context.apart)
-        predicate = _predicate(context, hit.first, hit.stop)
+        predicate = _predicate(context, hit)
         found.append(
             base_fact(
                 context,
@@ -62,14 +63,15 @@ def _going_on(context: Context, time: int) -> frozenset[str]:
     return frozenset({"still"} if near else ())
 
 
-def _predicate(context: Context, first: int, stop: int) -> Hit | None:
+def _predicate(context: Context, time: TimeHit) -> Hit | None:
     """Return the predicate nearest to a time, None where none stands near.
 
-    "Resumed on Friday after a stop" is of the first.
+    "Resumed on Friday after a stop" is of the first, as is "resumed on Friday, a day before the vote".
     """
-    text = context.text
+    text, first, stop = context.text, time.first, time.stop
     hits = text.within("predicate", context.clause.first, context.clause.stop)
     hits = [hit for hit in hits if hit.start < stop or not text.within("after", stop, hit.start)]
+    hits = [hit for hit in hits if not of_another_time(context, time, hit.start)]
     gaps = [(max(first - hit.stop, hit.start - stop), hit.start, hit) for hit in hits]
     near = [item for item in gaps if item[0] <= _REACH]
     return min(near, key=lambda item: item[:2])[2] if near else None

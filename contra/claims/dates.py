@@ -298,7 +298,10 @@ class DateReader(NumericDates):
         return None if span is None else Found(number.stop, span, "day")
 
     def _stands_alone(self, stop: int) -> bool:
-        """Tell whether nothing that could be counted follows a number."""
+        """Tell whether nothing that could be counted follows a number, nor the minutes of a clock: "Monday 02:30"."""
+        clock = word_at(self.text, stop) == ":" and self.text.tokens.glued(stop) and self.text.tokens.glued(stop + 1)
+        if clock and self.text.tokens.kinds[stop + 1] == "n":
+            return False
         if stop >= len(self.text.tokens) or self.text.tokens.kinds[stop] in {"s", "l"}:
             return word_at(self.text, stop) not in {"%", "$", "-", "/"}
         known = self.text.opens(("place_in", "marker", "last", "next", "current", "part_of_day", "goes_on"), stop)

@@ -15,6 +15,7 @@ from contra.claims.context import (
     marked,
     near_places,
     nearest,
+    of_another_time,
     stems_between,
     stems_near,
 )
@@ -60,7 +61,7 @@ def event_facts(context: Context) -> list[Fact]:
             continue
         window = CLOSE if _after_since(context, hit) else TIME_WINDOW
         start, end = context.text.tokens.span(hit.start, hit.stop)
-        time = nearest(times, hit.start, window)
+        time = nearest([each for each in times if not of_another_time(context, each, hit.start)], hit.start, window)
         denied = shared()["predicates"][hit.value].get("denies")  # "without warning": not informed
         negated = denied is not None or negated_word(context, hit.start, hit.stop)
         name = _in_its_year(name, time)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contra.claims.context import CLOSE, Context, base_fact, dates_nothing, marked
+from contra.claims.context import CLOSE, Context, base_fact, dates_nothing, marked, of_another_time
 from contra.claims.loci import happened_at, told_of, which_of
 from contra.claims.scope import negated_word, words_beside
 from contra.claims.times import TimeHit
@@ -69,6 +69,7 @@ def _time(context: Context, hit: Hit, others: list[Hit]) -> TimeHit | None:
     times = [time for time in times if marked(context, time, "until") or not entry.get("lasts")]
     times = [time for time in times if until or time in excepted or not marked(context, time, "until")]
     times = [time for time in times if marked(context, time, "since") is bool(entry.get("since"))]
+    times = [time for time in times if not of_another_time(context, time, hit.start)]
     near = [(_gap(time, hit), time) for time in times if _gap(time, hit) <= _FAR]
     if not near:
         return None

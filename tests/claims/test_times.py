@@ -194,6 +194,16 @@ def test_a_full_date_needs_no_publication() -> None:
     assert partial.ref.from_ is None
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Monday 02:30: the bank gave way"), ("ar", "الاثنين 02:30: انهيار الساتر")],  # the bank's collapse
+)
+def test_a_clock_behind_a_weekday_is_no_day_of_a_month(language: str, text: str) -> None:
+    (found,) = read(language, text)
+    assert found.ref.from_ is not None
+    assert (found.ref.from_.weekday(), found.ref.from_.hour, found.ref.from_.minute) == (0, 2, 30)
+
+
 def test_a_bare_weekday_lies_ahead_where_the_text_speaks_of_what_will_be() -> None:
     (past,), (coming,) = read("en", "on Monday"), read("en", "on Monday", future=True)
     assert (past.ref.from_, coming.ref.from_) == (moment("2017-11-06"), moment("2017-11-13"))
