@@ -80,6 +80,15 @@ def _persons() -> frozenset[str]:
     return frozenset(shared()["outcomes"]["persons"] + shared()["outcomes"]["accused"])
 
 
+def _fitting(outcome: str | None, thing: str) -> str | None:
+    """Return the outcome where it may have befallen the counted: no robber who climbed aboard counts those aboard."""
+    known = shared()["roles"]
+    own, traits = known.get(thing, {}), known.get(outcome, {})
+    there = outcome in shared()["outcomes"]["whereabouts"] and own.get("boards")
+    refused = own.get("part_of") == outcome or (thing not in _persons() and traits.get("persons_only"))
+    return None if there or refused else outcome
+
+
 class _RoleReader(MeasureReader):
     """Reads what a figure counts or measures."""
 
@@ -107,10 +116,7 @@ class _RoleReader(MeasureReader):
         if plain:
             return plain, thing, noun
         outcome = self.outcome() if thing or self._figure_stands() else None
-        if outcome is not None and shared()["roles"].get(thing, {}).get("part_of") == outcome:
-            outcome = None
-        if thing not in _persons() and shared()["roles"].get(outcome, {}).get("persons_only"):
-            outcome = None
+        outcome = _fitting(outcome, thing)
         unlisted = thing.startswith("n:") and outcome not in _LOOSE
         named = thing in _persons() or thing in outcomes()
         if outcome is not None and (named or thing == "" or unlisted):
@@ -122,7 +128,7 @@ class _RoleReader(MeasureReader):
             return head, thing, noun
         if thing in shared()["roles"]:
             return thing, thing, noun
-        return head or (outcome or thing), thing, noun
+        return head or (outcome or thing), thing or (head if head in _persons() else ""), noun
 
     def _whereabouts_of_whole(self) -> str | None:
         """Return where the whole was of which another figure is a part: "31 of the 49 people on board"."""
@@ -349,8 +355,9 @@ def _of_captors(text: Annotated, role: str, hit: QuantityHit, clause: Range) -> 
 
 
 def _tells_of_captives(text: Annotated) -> bool:
-    topics = Counter(hit.value for hit in text.hits["topic"].values())
-    return topics["ransom"] + topics["hostage"] + topics["kidnapping"] >= _OFTEN
+    told = Counter(str(hit.value) for hit in text.hits["topic"].values())
+    told.update(str(hit.value.role) for hit in text.hits["role"].values())
+    return sum(told[name] for name in ("ransom", "hostage", "kidnapping", "kidnapped", "assailants")) >= _OFTEN
 
 
 def _tells_of_disease(text: Annotated) -> bool:
@@ -374,4 +381,5 @@ def counted(
     aspect = reader.aspect()
     if aspect == "previous" and "sort" in traits:
         aspect = "level"  # "from dusk for twelve hours"
-    return Counted(role, thing, noun, reader.actors(), aspect, (reader.qualifiers() - named) | part)
+    own = frozenset({role} & {*lexicon(text.language).data["actors"]}) if role == thing else frozenset[str]()
+    return Counted(role, thing, noun, reader.actors() or own, aspect, (reader.qualifiers() - named) | part)
