@@ -52,7 +52,7 @@ def event_facts(context: Context) -> list[Fact]:
         return found
     times = [hit for hit in context.times if not dates_nothing(context, hit)]
     untils = [hit for hit in context.times if marked(context, hit, "until")]
-    nations, turns = _nationalities(context), turns_of(context)
+    nations, turns, inside = _nationalities(context), turns_of(context), inside_of(context)
     for hit in predicates:
         beside = ids_beside(context, hit.start, hit.stop)
         name = sense_of(context, hit, beside)
@@ -91,7 +91,7 @@ def event_facts(context: Context) -> list[Fact]:
                 | later_beside(context, hit)
                 | earlier_or_yet(context, hit)
                 | subject_matter(context, hit)
-                | inside_of(context)
+                | inside
                 | frozenset({"nobody"} if negated and of_nobody(context, hit.start, hit.stop) else ())
                 | since,
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,

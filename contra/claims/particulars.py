@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from contra.claims.beside import told_from
 from contra.claims.context import CLOSE, Context, later_in
 from contra.language.lexicon import Hit, lexicon, shared
@@ -61,11 +63,19 @@ def later_beside(context: Context, predicate: Hit) -> frozenset[str]:
     return later_in(context.text, near, context.times) or _later_subject(context, predicate)
 
 
+@cache
+def _held() -> frozenset[str]:
+    """Return the topics of what is held or happens."""
+    return frozenset([*shared()["where"]["hold"]["of"], *shared()["topics"]["happenings"]])
+
+
 def _later_subject(context: Context, predicate: Hit) -> frozenset[str]:
     """Return "additional" for "the second hearing in the trial of the bank's owners began": it opens far off."""
-    text, first = context.text, told_from(context, predicate.start)
-    held = {*shared()["where"]["hold"]["of"], *(f.removeprefix("topic:") for f in shared()["topics"]["happenings"])}
-    named = [hit for hit in text.within("topic", first, predicate.start) if hit.value in held][:1]
+    text = context.text
+    if not any(text.within(category, context.clause.first, predicate.start) for category in ("ordinal", "next")):
+        return frozenset()
+    first = told_from(context, predicate.start)
+    named = [hit for hit in text.within("topic", first, predicate.start) if hit.value in _held()][:1]
     opening = [hit for hit in named if hit.start - first <= CLOSE]
     near = [Range(max(first, hit.start - 1), hit.start) for hit in opening]
     return later_in(text, near[0], context.times) if near else frozenset()
