@@ -53,6 +53,9 @@ class OutcomeReader(StandingReader):
 
     def partitive(self, first: int, stop: int) -> bool:
         """Tell whether nothing but "of" or "of the" stands between two places, or also the noun ("12 seats of 200")."""
+        owned = self.text.tokens.words[stop - 1] == "s"  # "19 of the terminal's 26 cameras"
+        if owned and 0 < stop - first <= 2 * CLOSE:
+            return self.text.at("share_of", first) is not None
         if not 0 < stop - first <= CLOSE + 1:
             return False
         links = self.text.within("share_of", first, min(first + 2, stop))

@@ -372,7 +372,7 @@ def counted(
     reader = _RoleReader(text, hit, clause, sentence, others)
     role, thing, noun = reader.role()
     role = _of_captors(text, _of_disease(text, role, sentence), hit, clause)
-    part = {"part"} if reader.some_of(role) else set()
+    part = {"part"} if reader.some_of(role) else {"whole"} if reader.is_whole_of_another() else set()
     # "49 people on board, 45 of them passengers" gives all the passengers
     traits = shared()["roles"].get(role, {})
     # "each of them paid 900 euros", but 2 million in losses, among them 900,000 for grain

@@ -91,7 +91,7 @@ class StandingReader(CueReader):
         """Return level, change or previous, by the nearest word before the figure that says so."""
         if self.hit.quantity.dimension == "share-change":
             return "change"
-        if self._starts_change():
+        if self._starts_change() or self._follows_another():
             return "previous"
         nearest: tuple[int, str] = (_ASPECT_WINDOW + 1, "level")
         begin = max(self.sentence.first, self.hit.first - _ASPECT_WINDOW - 3)
@@ -140,6 +140,11 @@ class StandingReader(CueReader):
         link = self.text.at("to", self.hit.stop) if self.hit.stop < self.sentence.stop else None
         ahead = link is not None and any(other.first == link.stop for other in self.others)
         return changes and ahead and phrase_before(self.text, self.hit.first, "from") is not None
+
+    def _follows_another(self) -> bool:
+        """Tell the 4.6 of "grow 4.1 percent after 4.6 percent in 2016" from "after 57 percent of the vote"."""
+        share = self.hit.quantity.dimension == "share" and self.text.at("share_of", self.hit.stop) is None
+        return share and phrase_before(self.text, self.hit.first, "after") is not None
 
     def _points_ahead(self, stop: int) -> bool:
         """Tell "compared with 7 %" and "from the town", which speak of what follows, from "a year earlier"."""

@@ -63,6 +63,9 @@ def one_thing(a: Side, b: Side) -> NotComparable | None:
 
 def _tied_gate(a: Side, b: Side) -> NotComparable | None:
     quantity = quantity_of(a)
+    each = shared()["roles"][quantity.role].get("each_has", 0)
+    if not a.given and 0 < min(quantity.high or 0, quantity_of(b).high or 0) <= each:
+        return incomparable(Reason.OTHER_SUBJECT, "as few as one person has")
     if (quantity.dimension == "count" or shared()["roles"][quantity.role].get("of_one")) and not _tied(a, b):
         return incomparable(Reason.OTHER_EVENT, "the same kind of thing, but nothing else in common")
     return None
@@ -209,13 +212,39 @@ def _same_qualifiers(a: Side, b: Side) -> NotComparable | None:
             return incomparable(Reason.OTHER_SCOPE, f"one figure is {qualifier}")
     if "part" in a.fact.qualifiers & b.fact.qualifiers and countries_apart(a.fact, b.fact):
         return incomparable(Reason.OTHER_SCOPE, "parts of two nations")
-    reason = narrowing_gate(a, b) or _echo_gate(a, b) or _echo_gate(b, a)
+    reason = (
+        narrowing_gate(a, b)
+        or _echo_gate(a, b)
+        or _echo_gate(b, a)
+        or _whole_gate(a, b)
+        or _whole_gate(b, a)
+        or _parts_gate(a, b)
+    )
     if reason is not None:
         return reason
     first, second = qualified(a.fact, "of:"), qualified(b.fact, "of:")
     if first and second and not first & second and quantity_of(a).role == "gdp-share":
         return incomparable(Reason.OTHER_ROLE, "shares of different things")
     return None
+
+
+def _whole_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell the 26 of "19 of the 26 cameras" from a lower count of cameras, of which more is told."""
+    whole, other = quantity_of(a), quantity_of(b)
+    if a.given or "whole" not in a.fact.qualifiers or "whole" in b.fact.qualifiers:
+        return None
+    if whole.value is None or other.value is None:
+        return None
+    lower = other.value * other.scale < whole.value * whole.scale
+    return incomparable(Reason.OTHER_SCOPE, "one figure is the whole that another is a part of") if lower else None
+
+
+def _parts_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell two parts that nothing but their role ties: 24 of them pupils, 23 of them unvaccinated."""
+    if a.given or not ("part" in a.fact.qualifiers and "part" in b.fact.qualifiers):
+        return None
+    alike = a.fact.actors & b.fact.actors or narrowed_to(a.fact) or near_tie(a, b) >= _TIED_NEAR
+    return None if alike else incomparable(Reason.OTHER_SCOPE, "two parts that nothing says are one")
 
 
 def _echo_gate(a: Side, b: Side) -> NotComparable | None:

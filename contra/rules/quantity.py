@@ -42,6 +42,8 @@ _MONTH = timedelta(days=31)
 _PAST = timedelta(days=60)
 # dimensions of what adds up as it goes on
 _AMOUNTS = frozenset({"count", "mass", "volume", "length", "area", "money"})
+# characters between two clauses of one sentence
+_ONE_SENTENCE = 3
 _TOWNS = frozenset({"city", "town", "village", "camp"})
 # an as-of time of a report's own day says no more than when it was published
 _TODAY = frozenset({"day", "part-of-day"})
@@ -137,8 +139,7 @@ def _compared(a: Side, b: Side) -> Outcome | NotComparable:
     reason = first_reason(a, b, gates) or _same_time(a, b, kind) or _two_towns(a, b)
     if reason is not None:
         return reason
-    apart = kind == "tally" or (kind == "measure" and quantity_of(a).dimension != "share")
-    if apart and _one_telling(a, b):
+    if _one_telling(a, b, kind):
         return incomparable(Reason.OTHER_SCOPE, "one article gives both in one voice, so of two things")
     if _far_apart(quantity_of(a), quantity_of(b)):
         return incomparable(Reason.OTHER_SCOPE, "figures of different orders of magnitude")
@@ -146,7 +147,7 @@ def _compared(a: Side, b: Side) -> Outcome | NotComparable:
     if exceeds_whole(quantity_of(a), quantity_of(b)):
         why = f"{why}; a part is more than the whole"
     falls = False
-    if verdict is not Verdict.COMPATIBLE and (kind == "tally" or _may_grow(role, quantity_of(a).dimension)):
+    if verdict is not Verdict.COMPATIBLE and (kind == "tally" or _may_grow(a)):
         verdict, why, falls = _with_time(a, b, verdict, why)
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
         verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
@@ -155,9 +156,12 @@ def _compared(a: Side, b: Side) -> Outcome | NotComparable:
     return Outcome(verdict, why, _parts(a, b))
 
 
-def _may_grow(role: str, dimension: str) -> bool:
-    """Tell an amount of something no table knows, which may be a tally: tonnes collected, metres of booms laid."""
-    return (not role or role.startswith("n:")) and dimension in _AMOUNTS
+def _may_grow(side: Side) -> bool:
+    """Tell what adds up: rain, unless of one stretch of time, and an amount of what no table knows: tonnes loaded."""
+    role = quantity_of(side).role
+    if shared()["roles"].get(role, {}).get("adds_up"):
+        return not qualified(side.fact, "within:")
+    return (not role or role.startswith("n:")) and quantity_of(side).dimension in _AMOUNTS
 
 
 def _two_towns(a: Side, b: Side) -> NotComparable | None:
@@ -170,11 +174,17 @@ def _two_towns(a: Side, b: Side) -> NotComparable | None:
     return None
 
 
-def _one_telling(a: Side, b: Side) -> bool:
-    """Tell counts that one article gives in one voice: it means two groups, unless it calls both of them totals."""
-    if a.article.id != b.article.id or a.given:
+def _one_telling(a: Side, b: Side, kind: str) -> bool:
+    """Tell counts that one article gives in one voice: it means two groups, unless it calls both of them totals.
+
+    So it does of states, shares and rates that one sentence of its own sets against each other.
+    """
+    if a.article.id != b.article.id or a.given or two_speakers(a.fact, b.fact):
         return False
-    return not two_speakers(a.fact, b.fact) and not ("total" in a.fact.qualifiers and "total" in b.fact.qualifiers)
+    gap = max(a.claim.start, b.claim.start) - min(a.claim.end, b.claim.end)
+    if kind in {"state", "rate"} or (kind == "measure" and quantity_of(a).dimension == "share"):
+        return gap <= _ONE_SENTENCE and a.fact.speaker is None and b.fact.speaker is None
+    return not ("total" in a.fact.qualifiers and "total" in b.fact.qualifiers)
 
 
 def _far_apart(a: Quantity, b: Quantity) -> bool:

@@ -35,6 +35,8 @@ FRAMES = {
         "truce-length": "هدنة لمدة 12 يوما {}",  # a truce of 12 days ...
         "villages": "12 قرية {}",  # 12 villages ...
         "ransom": "فدية 12 مليون دولار {}",  # a ransom of 12 million dollars ...
+        "compensation": "تعويض قدره 12 مليون دولار {}",  # compensation of 12 million dollars ...
+        "people": "12 شخصا {}",  # 12 people ...
     },
     "en": {
         "wounded": "12 people were hurt {}",
@@ -59,6 +61,8 @@ FRAMES = {
         "truce-length": "a truce of 12 days {}",
         "villages": "12 villages {}",
         "ransom": "a ransom of 12 million dollars {}",
+        "compensation": "compensation of 12 million dollars {}",
+        "people": "12 people {}",
     },
     "fr": {
         "wounded": "12 personnes ont été blessées {}",
@@ -83,6 +87,8 @@ FRAMES = {
         "truce-length": "une trêve de 12 jours {}",
         "villages": "12 villages {}",
         "ransom": "une rançon de 12 millions de dollars {}",
+        "compensation": "une indemnité de 12 millions de dollars {}",
+        "people": "12 personnes {}",
     },
 }
 
