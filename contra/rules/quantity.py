@@ -151,9 +151,19 @@ def _compared(a: Side, b: Side) -> Outcome | NotComparable:
         verdict, why, falls = _with_time(a, b, verdict, why)
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
         verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
+    if verdict in {Verdict.CONFLICT, Verdict.TENSION} and _of_many(a, b):
+        return incomparable(Reason.OTHER_SCOPE, "one article gives many such figures: which answers which is not known")
     if verdict in {Verdict.CONFLICT, Verdict.TENSION} and _of_another_toll(a, b, falls=falls):
         return incomparable(Reason.OTHER_SCOPE, "figures too far apart to count the same")
     return Outcome(verdict, why, _parts(a, b))
+
+
+def _of_many(a: Side, b: Side) -> bool:
+    """Tell a figure of which its article gives many (speeds, tariffs, towns) from one told by the same verb in both."""
+    if a.given or qualified(a.fact, "did:") & qualified(b.fact, "did:"):
+        return False
+    kinds = {(quantity_of(side).role, quantity_of(side).dimension) for side in (a, b)}
+    return any(side.story is not None and not kinds.isdisjoint(side.story.several) for side in (a, b))
 
 
 def _may_grow(side: Side) -> bool:

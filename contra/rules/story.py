@@ -30,6 +30,8 @@ _MAIN_TOPICS = 5
 _TELLING_DIGITS = 3
 # claims that an article leads with
 _LEAD = 4
+# figures of one role that an article gives of as many things
+_SEVERAL = 3
 _INNER_NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{2,})")
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]{2,})(?= ([A-Z][a-z]{2,}))")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -48,7 +50,7 @@ class Story:
     leads with, `nations` the countries it names or names places of, the first it tells of first, `scene` the small
     places it leads with, `counted` the roles of its counts with the group each is of, empty where it is of all,
     `datings` the times that it gives of each kind of happening, `fillers` who it says filled each part, `most` the
-    greatest count it gives of each role and group.
+    greatest count it gives of each role and group, `several` the roles and dimensions of which it gives many figures.
     """
 
     language: str
@@ -71,6 +73,7 @@ class Story:
     datings: Mapping[str, frozenset[TimeRef]] = field(default_factory=dict)
     fillers: frozenset[tuple[str, str]] = frozenset()
     most: Mapping[tuple[str, frozenset[str]], float] = field(default_factory=dict)
+    several: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def home(self) -> frozenset[str]:
@@ -119,6 +122,7 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         _datings(facts),
         frozenset(_fillers(facts)),
         _most(facts),
+        _several(facts),
     )
 
 
@@ -140,6 +144,16 @@ def _most(facts: Iterable[Fact]) -> Mapping[tuple[str, frozenset[str]], float]:
             key = quantity.role, fact.actors
             found[key] = max(quantity.value, found.get(key, 0.0))
     return found
+
+
+def _several(facts: Iterable[Fact]) -> frozenset[tuple[str, str]]:
+    """Return the roles, with their dimension, of which the article gives figures of so many things."""
+    told: dict[tuple[str, str], set[float]] = {}
+    for fact in facts:
+        quantity = fact.value
+        if fact.slot == "quantity" and isinstance(quantity, Quantity) and quantity.value is not None:
+            told.setdefault((quantity.role, quantity.dimension), set()).add(quantity.value * quantity.scale)
+    return frozenset(key for key, values in told.items() if len(values) >= _SEVERAL)
 
 
 def _datings(facts: Iterable[Fact]) -> Mapping[str, frozenset[TimeRef]]:

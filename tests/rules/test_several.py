@@ -1,0 +1,35 @@
+"""Of many figures of one kind in an article, only one told by the same verb is known to answer another article's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from contra.model import Article, Report
+
+WHEN = datetime(2026, 3, 9, 10, tzinfo=UTC)
+LEADS = (
+    "TAMBO, Kenya (TNA) - Crews went on with the work at Tambo. ",
+    "TAMBO, Kenya - Tambo was calm again on Monday. ",
+)
+ONE = "The council approved compensation of 500 dollars for each household in Tambo."
+MANY = " Shopkeepers get compensation of 900 dollars. A ruined house brings compensation of 4,000 dollars."
+
+
+@pytest.mark.parametrize(
+    ("others", "second", "flagged"),
+    [
+        ("", "Compensation of 300 dollars goes to each household in Tambo.", True),
+        (MANY, "Compensation of 300 dollars goes to each household in Tambo.", False),
+        (MANY, "The council approved compensation of 300 dollars for each household in Tambo.", True),
+    ],
+)
+def test_one_of_many_figures_is_compared_where_the_same_verb_tells_it(
+    others: str, second: str, flagged: bool, judged: Callable[..., Report]
+) -> None:
+    texts = (LEADS[0] + ONE + others, LEADS[1] + second)
+    articles = [Article(f"a{n}", f"s{n}", text, published=WHEN) for n, text in enumerate(texts)]
+    found = {position.value.value for finding in judged(*articles).findings for position in finding.positions}
+    assert ({300.0} <= found) is flagged
