@@ -32,6 +32,13 @@ def read_ratio(text: Annotated, start: int) -> Fraction | None:
         return None
     for category in ("ratio", "ratio_of_ten", "ratio_of_one"):
         link = text.at(category, part.stop)
+        if (
+            link is None
+            and category == "ratio"
+            and part.stop < len(text.tokens)
+            and text.tokens.kinds[part.stop] == "w"
+        ):
+            link = text.at(category, part.stop + 1)  # "nine doctors of every ten"
         whole = None if link is None else _figure(text, link.stop)
         if whole is None or not part.value < whole.value <= _MOST or text.at("scale", whole.stop) is not None:
             continue

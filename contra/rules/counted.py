@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from contra.language.lexicon import shared
+from functools import cache
+
+from contra.language.folding import fold_text
+from contra.language.lexicon import lexicon, shared
+from contra.language.stems import content_stem
+from contra.language.tokens import split_words
 from contra.model import NotComparable, Quantity
 from contra.rules.gate import time_overlap
 from contra.rules.interface import Reason, Side, incomparable
@@ -66,9 +71,27 @@ def _tied_gate(a: Side, b: Side) -> NotComparable | None:
     each = shared()["roles"][quantity.role].get("each_has", 0)
     if not a.given and 0 < min(quantity.high or 0, quantity_of(b).high or 0) <= each:
         return incomparable(Reason.OTHER_SUBJECT, "as few as one person has")
+    if shared()["roles"][quantity.role].get("whose") and not (a.given or _of_somebody(a, b)):
+        return incomparable(Reason.OTHER_SUBJECT, "no word beside in common that tells whose")
     if (quantity.dimension == "count" or shared()["roles"][quantity.role].get("of_one")) and not _tied(a, b):
         return incomparable(Reason.OTHER_EVENT, "the same kind of thing, but nothing else in common")
     return None
+
+
+def _of_somebody(a: Side, b: Side) -> bool:
+    """Tell whether a word beside both figures may tell whose they are; across languages that is not known."""
+    if a.claim.language != b.claim.language:
+        return True
+    return bool((a.fact.near & b.fact.near) - _words_for(quantity_of(a).role, a.claim.language))
+
+
+@cache
+def _words_for(role: str, code: str) -> frozenset[str]:
+    """Return the stems of the words of a language that only say that a figure is of a role: "aged"."""
+    tables = lexicon(code)
+    lexemes = (lexeme for part in tables.data["roles"].get(role, {}).values() for lexeme in part)
+    words = (word for lexeme in lexemes for form, _ in tables.forms(lexeme) for word in split_words(fold_text(form)))
+    return frozenset(content_stem(word, code) for word in words)
 
 
 def exceeds_whole(a: Quantity, b: Quantity) -> bool:

@@ -73,7 +73,10 @@ def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
         voices = two_voices(a, b)  # a report that tells of a rumour and its denial does not contradict itself
         if voices is not None:
             return voices
-    recalled = any(happens(side.fact.predicate) and "since" not in side.fact.qualifiers for side in (a, b))
+    recalled = any(
+        (happens(side.fact.predicate) or "nobody" in side.fact.qualifiers) and "since" not in side.fact.qualifiers
+        for side in (a, b)
+    )
     if recalled and not a.given and _long_ago(a) != _long_ago(b):
         return incomparable(Reason.OTHER_TIME, "one side is of long before its report")
     return compare_exclusive(a, b, how)

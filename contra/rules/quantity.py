@@ -159,10 +159,15 @@ def _compared(a: Side, b: Side) -> Outcome | NotComparable:
 
 
 def _of_many(a: Side, b: Side) -> bool:
-    """Tell a figure of which its article gives many (speeds, tariffs, towns) from one told by the same verb in both."""
+    """Tell a figure of which its article gives many (speeds, tariffs, towns) from one told by the same verb in both.
+
+    Of some things, the length of roads, sums of aid, a story has many however few it gives.
+    """
     if a.given or qualified(a.fact, "did:") & qualified(b.fact, "did:"):
         return False
     kinds = {(quantity_of(side).role, quantity_of(side).dimension) for side in (a, b)}
+    if any(shared()["roles"].get(role, {}).get("many") for role, _ in kinds):
+        return True
     return any(side.story is not None and not kinds.isdisjoint(side.story.several) for side in (a, b))
 
 

@@ -33,3 +33,34 @@ def test_one_of_many_figures_is_compared_where_the_same_verb_tells_it(
     articles = [Article(f"a{n}", f"s{n}", text, published=WHEN) for n, text in enumerate(texts)]
     found = {position.value.value for finding in judged(*articles).findings for position in finding.positions}
     assert ({300.0} <= found) is flagged
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "flagged"),
+    [
+        (
+            "The works on the road, 74 km in length, have stopped.",
+            "The line has a length of 112 km and will cost more.",
+            False,
+        ),
+        (
+            "The bridge, 74 km in length, opened on Monday.",
+            "The bridge that opened on Monday has a length of 112 km.",
+            True,
+        ),
+        ("The search goes on for a man aged 41.", "Salma, aged five, slept by the door.", False),
+        (
+            "The driver, aged 41, was taken to hospital.",
+            "The driver, aged 35, was taken to hospital by helicopter.",
+            True,
+        ),
+    ],
+)
+def test_a_length_or_an_age_may_be_of_anything_unless_the_words_tie_it(
+    first: str, second: str, flagged: bool, judged: Callable[..., Report]
+) -> None:
+    articles = [
+        Article(f"a{n}", f"s{n}", lead + text, published=WHEN)
+        for n, (lead, text) in enumerate(zip(LEADS, (first, second), strict=True))
+    ]
+    assert bool(judged(*articles).findings) is flagged
