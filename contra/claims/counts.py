@@ -12,7 +12,7 @@ from contra.claims.context import CLOSE, Context, base_fact, near_places, period
 from contra.claims.models import aged_thing
 from contra.claims.narrowed import narrowed
 from contra.claims.partial import of_a_part
-from contra.claims.polarity import REACH, negators, none_of
+from contra.claims.polarity import REACH, is_definite, negators, none_of
 from contra.claims.quantities import QuantityHit
 from contra.claims.roles import Counted, counted
 from contra.claims.scope import of_nobody
@@ -116,7 +116,8 @@ def absence_facts(context: Context, counted: Sequence[str]) -> list[tuple[Fact, 
 
 def none_at_all(context: Context, hit: Hit) -> bool:
     """Tell "nobody was hurt" and "without injuries" from "the driver was not hurt", which counts nobody else."""
-    if not none_of(context.text, context.clause, hit.start, hit.stop):
+    there = hit.value.part == "noun" and is_definite(context.text, hit.start)
+    if there or not none_of(context.text, context.clause, hit.start, hit.stop):
         return False
     counted = hit.value.part == "noun" and context.text.at("verb_negator", hit.start - 1) is None
     if counted or of_nobody(context, hit.start, hit.stop) or _anybody(context, hit):

@@ -105,6 +105,12 @@ def none_of(text: Annotated, clause: Range, start: int, stop: int) -> bool:
     )
 
 
+def is_definite(text: Annotated, index: int) -> bool:
+    """Tell "the injured" and الضحايا (the victims), who are there, from "no injured"."""
+    articles = lexicon(text.language).proclitics.articles
+    return text.at("definite", index - 1) is not None or text.tokens.words[index].startswith(articles)
+
+
 def _none_of_some(text: Annotated, negator: int) -> bool:
     """Tell "none of the soldiers was hurt", where those of whom it is said stand between."""
     nobody = text.at("nobody", negator)

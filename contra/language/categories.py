@@ -94,6 +94,7 @@ PHRASE_TABLES = {
     "negative_safe": "polarity.negative_safe",
     "exceptive": "polarity.exceptive",
     "universal": "polarity.universal",
+    "definite": "polarity.definite",
     "before": "sequence.before",
     "after": "sequence.after",
     "earlier": "sequence.earlier",
