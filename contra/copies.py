@@ -16,7 +16,7 @@ _SHINGLE = 5
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 # share of five-word runs in common from which two texts are one voice: two or three edited words of a paragraph
 _SAME_TEXT = 0.7
-# share of the words of the longer of two sentences from which one is the other, edited
+# share of the words of the longer of two sentences from which one is the other, edited; chosen, not measured
 _SAME_SENTENCE = 0.6
 # articles kept by a run of words: one that so many have is a phrase, and a copy has others in common with its original
 _CARRIERS = 64
@@ -28,7 +28,7 @@ def _words(text: str) -> list[str]:
     return "".join(letter if letter.isalnum() else " " for letter in fold_text(text)).split()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)  # the articles of one copied text, and the sentences of two of them
 def _spaced(text: str) -> str:
     return f" {' '.join(_words(text))} "
 

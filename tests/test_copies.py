@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from contra.copies import copied_from, edited
+from contra.copies import copied_from, edited, same_sentence
 from contra.model import Article
 
 AGENCY = Article(
@@ -85,3 +85,9 @@ def test_a_sentence_an_editor_changed_is_told_from_one_that_was_only_moved_or_cu
     assert not edited(first, AGENCY, second, other)
     cut = copy(AGENCY, f"{first}.")
     assert not edited(AGENCY.text, AGENCY, cut.text, cut)
+
+
+def test_an_edited_sentence_is_known_again_and_another_sentence_is_not() -> None:
+    first, second = AGENCY.text.split(", and that ")
+    assert same_sentence(first, first.replace("Friday", "Sunday").replace("two days", "a week"))
+    assert not same_sentence(first, second)

@@ -79,10 +79,10 @@ def _tied_gate(a: Side, b: Side) -> NotComparable | None:
 
 
 def _of_somebody(a: Side, b: Side) -> bool:
-    """Tell whether a word beside both figures may tell whose they are; across languages that is not known."""
-    if a.claim.language != b.claim.language:
-        return True
-    return bool((a.fact.near & b.fact.near) - _words_for(quantity_of(a).role, a.claim.language))
+    """Tell whether a word beside both figures, across languages a concept, may tell whose they are."""
+    languages = {a.claim.language, b.claim.language}
+    own = frozenset().union(*(_words_for(quantity_of(a).role, language) for language in languages))
+    return bool((a.fact.near & b.fact.near) - own)
 
 
 @cache

@@ -48,7 +48,8 @@ Monday / to be sworn in on Thursday; adjourned until May / until June).
 conflict: the clock times of one day lie more than twenty minutes apart (6:47 / 7:14 a.m. on Tuesday; 9 a.m. / noon).
 Not flagged: dates that agree (Tuesday / 9 October), parts of one day, happenings more than two weeks apart or with
 other figures as well (those are two), a second happening of its kind, what other people did, the day up to which a
-figure was counted, what still goes on, whole hours between two time zones, plans against facts. A clock time without
+figure was counted, what still goes on, what is told before or after another's day (home on Thursday, two days after the
+dyke burst), whole hours between two time zones, plans against facts. A clock time without
 a day is only compared with other clock times.
 """
 

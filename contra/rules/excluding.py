@@ -239,7 +239,10 @@ def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:
         return reason
     parts = (("named by both", min(1.0, 0.25 * len(_anchors(a, b)))),)
     if any(denied(fact) for fact in (a.fact, b.fact)):
-        return Outcome(Verdict.CONFLICT, how, parts)
+        later = _came_after(a, b) or _came_after(b, a)
+        return (
+            Outcome(Verdict.UPDATE, f"{how}, before it came", parts) if later else Outcome(Verdict.CONFLICT, how, parts)
+        )
     if _overtaken(a, b) or _overtaken(b, a):
         return Outcome(Verdict.UPDATE, f"{how}, planned before it came otherwise", parts)
     if _still_to_come(a, b) or _still_to_come(b, a):
@@ -253,6 +256,14 @@ def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:
     if topics(a.fact) & topics(b.fact):
         return Outcome(Verdict.UPDATE, f"{how}, but of different {order.value}", parts)
     return incomparable(Reason.OTHER_TIME, f"states of different {order.value}")
+
+
+def _came_after(denial: Side, told: Side) -> bool:
+    """Tell a denial from what a later report dates to a time after it: no truce was signed / signed the next day."""
+    begins = told.fact.period.from_ if told.fact.period is not None else None
+    if not denied(denial.fact) or denied(told.fact) or begins is None or denial.published is None:
+        return False
+    return begins > denial.published and told_later(told, denial)
 
 
 def _overtaken(planned: Side, told: Side) -> bool:

@@ -36,9 +36,9 @@ class Reason(StrEnum):
 class Side:
     """One side of a comparison: a fact, the claim it stands in, the article that says it, and that article's story.
 
-    `given` marks a comparison for which the caller vouches that both speak of one event, `copied` one of a sentence in
-    two copies of one text, of which an editor changed one. `weights` tell how telling
-    each stem is among the claims judged together (inverse document frequency), 1 where it is not listed.
+    `given`: both sides are known to speak of one event, vouched for by the caller or by being one sentence of a copied
+    text, which an editor changed in one copy; `copied` is the latter. `weights` tell how telling each stem is among the
+    claims judged together (inverse document frequency), 1 where it is not listed.
     """
 
     fact: Fact

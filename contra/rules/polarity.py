@@ -35,11 +35,12 @@ conflict: one clause tells what another negates or denies, by the words in the n
 what follows it, most of the others too (had never opened the containers / the containers were opened).
 conflict: nobody at all was arrested, dismissed or convicted / somebody was.
 update: opposite states of one thing on different days (closed on Friday / reopened on Saturday), a plan that came
-otherwise, a reopening told of later than the closing, and a state told of an earlier time than what ended it (still
-burning at noon / put out in the evening).
-Not flagged: other people or things (the pilot / the co-pilot, the owner / the manager), plans against facts, negated
-figures of speech, "not until" and "not except", which affirm what they restrict, and what happened after the other side
-was published.
+otherwise, a reopening told of later than the closing, a state told of an earlier time than what ended it (still
+burning at noon / put out in the evening), and a denial of what a later report dates to a time after it.
+Not flagged: other people or things (the pilot / the co-pilot, the owner / the manager, one terminal / another, seven
+cameras / nineteen), nobody inside one place / somebody elsewhere, plans against facts, negated figures of speech, "not
+until" and "not except", which affirm what they restrict, what one article says in one voice, and what happened after
+the other side was published.
 """
 
 

@@ -64,8 +64,10 @@ that their article gives, and no two people are named beside them.
 
 Not flagged: the same figure rounded, converted or in words (1,487 / about 1,500; 12 miles / 19 km);
 figures of another role, group, place or day; one narrowed down and one not (gravely hurt, in hospital, of the second
-round, within 24 hours, since May), or of a part that the other article gives as well; a plan against a fact;
-numbers that name something (Su-25).
+round, within 24 hours, since May), or of a part that the other article gives as well; two parts, or a whole beside its
+part; a count of an institution's own (a school's cases); one of many such figures in an article, a length or a sum of
+aid, unless one verb tells both; an age without a word that tells whose; a plan against a fact; numbers that name
+something (Su-25).
 """
 
 
@@ -151,24 +153,26 @@ def _compared(a: Side, b: Side) -> Outcome | NotComparable:
         verdict, why, falls = _with_time(a, b, verdict, why)
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
         verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
-    if verdict in {Verdict.CONFLICT, Verdict.TENSION} and _of_many(a, b):
-        return incomparable(Reason.OTHER_SCOPE, "one article gives many such figures: which answers which is not known")
+    if verdict in {Verdict.CONFLICT, Verdict.TENSION} and (many := _of_many(a, b)):
+        return incomparable(Reason.OTHER_SCOPE, many)
     if verdict in {Verdict.CONFLICT, Verdict.TENSION} and _of_another_toll(a, b, falls=falls):
         return incomparable(Reason.OTHER_SCOPE, "figures too far apart to count the same")
     return Outcome(verdict, why, _parts(a, b))
 
 
-def _of_many(a: Side, b: Side) -> bool:
-    """Tell a figure of which its article gives many (speeds, tariffs, towns) from one told by the same verb in both.
+def _of_many(a: Side, b: Side) -> str:
+    """Return why it is not known which of many such figures answers which, empty where it is.
 
+    Tells a figure of which its article gives many (speeds, tariffs, towns) from one told by the same verb in both.
     Of some things, the length of roads, sums of aid, a story has many however few it gives.
     """
     if a.given or qualified(a.fact, "did:") & qualified(b.fact, "did:"):
-        return False
+        return ""
     kinds = {(quantity_of(side).role, quantity_of(side).dimension) for side in (a, b)}
     if any(shared()["roles"].get(role, {}).get("many") for role, _ in kinds):
-        return True
-    return any(side.story is not None and not kinds.isdisjoint(side.story.several) for side in (a, b))
+        return "a story tells of several such things, and no verb in common tells that this is one"
+    told = any(side.story is not None and not kinds.isdisjoint(side.story.several) for side in (a, b))
+    return "one article gives many such figures: which answers which is not known" if told else ""
 
 
 def _may_grow(side: Side) -> bool:
