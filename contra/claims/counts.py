@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cache
 
 from contra.claims.beside import persons_beside
 from contra.claims.context import CLOSE, Context, base_fact, near_places, period_of, stems_between, stems_near
@@ -17,6 +16,7 @@ from contra.claims.quantities import QuantityHit
 from contra.claims.roles import Counted, counted
 from contra.claims.scope import of_nobody
 from contra.language.lexicon import Hit, lexicon, shared
+from contra.language.outcomes import outcomes, people_roles
 from contra.model import Fact, Quantity, TimeRef
 
 __all__ = ["absence_facts", "none_at_all", "quantity_facts"]
@@ -89,13 +89,13 @@ def absence_facts(context: Context, counted: Sequence[str]) -> list[tuple[Fact, 
     `counted` are the roles of its figures; beside a figure only harm is read so.
     """
     found: dict[str, tuple[Fact, Quantity]] = {}
-    outcomes = frozenset(shared()["outcomes"]["told_as" if counted else "none_tells"]) - {"somebody"}
-    if not _of_people().isdisjoint(counted):
+    harm = frozenset(shared()["outcomes"]["told_as" if counted else "none_tells"]) - {"somebody"}
+    if any(not role or role in people_roles() for role in counted):  # people, or it is not known what
         return []
     none_also = shared()["outcomes"]["none_also"]
     for hit in context.text.within("role", context.clause.first, context.clause.stop):
         role = str(hit.value.role)
-        if role not in outcomes or role in found or not none_at_all(context, hit) or _only_where(role, found):
+        if role not in harm or role in found or not none_at_all(context, hit) or _only_where(role, found):
             continue
         start, end = context.text.tokens.span(hit.start, hit.stop)
         words = context.text.tokens.folded.original[start:end]
@@ -138,13 +138,6 @@ def _only_where(role: str, found: Collection[str]) -> bool:
     return role in shared()["outcomes"]["whereabouts"] and bool(found)
 
 
-@cache
-def _of_people() -> frozenset[str]:
-    """Return the roles of figures that count people, or what is not known."""
-    table = shared()["outcomes"]
-    return frozenset(["", "people", *table["roles"], *table["persons"], *table["accused"]])
-
-
 def _with_shared_period(found: list[tuple[Fact, Quantity]]) -> list[tuple[Fact, Quantity]]:
     """Give a figure without a time that of its sibling: "raised by half a point to 7.25 % on Thursday"."""
     periods = {
@@ -168,7 +161,7 @@ def _of_more(context: Context, others: Sequence[QuantityHit], hit: QuantityHit, 
         return reading.qualifiers
     stop = max(context.clause.first, before[-1])
     cues = context.text.within("role", context.sentence.first, stop)
-    told = {cue.value.role for cue in cues} & frozenset(shared()["outcomes"]["roles"])
+    told = {cue.value.role for cue in cues} & outcomes()
     return reading.qualifiers - {"additional"} if told and reading.role not in told else reading.qualifiers
 
 

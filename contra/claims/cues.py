@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
 from contra.claims.quantities import QuantityHit
-from contra.language.lexicon import Annotated, Hit, shared
+from contra.language.lexicon import Annotated, Hit
 from contra.language.sentences import Range
 
-__all__ = ["BREAKS", "CLOSE", "FAR", "VERB_WINDOW", "CueReader", "outcomes"]
+__all__ = ["BREAKS", "CLOSE", "FAR", "VERB_WINDOW", "CueReader"]
 
 # tokens after a figure in which the thing it counts is named
 _NOUN_WINDOW = 5
@@ -25,12 +24,6 @@ _FIGURE_BETWEEN = 8
 # the longest cue is shorter than what this adds
 _REACH = FAR + 10
 BREAKS = frozenset("،,؛;:.()!؟?")
-
-
-@cache
-def outcomes() -> frozenset[str]:
-    """Return the roles that say what happened to the counted."""
-    return frozenset(shared()["outcomes"]["roles"])
 
 
 class CueReader:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from contra.claims.cues import CLOSE, FAR, VERB_WINDOW, outcomes
+from contra.claims.cues import CLOSE, FAR, VERB_WINDOW
 from contra.claims.measures import phrase_before
 from contra.claims.standing import StandingReader
 from contra.language.lexicon import Hit, lexicon, shared
+from contra.language.outcomes import outcomes
 
 __all__ = ["Cue", "OutcomeReader", "fits"]
 

@@ -26,11 +26,11 @@ from contra.claims.names import NameHit
 from contra.claims.narrowed import turns_of
 from contra.claims.particulars import inside_of, later_beside, subject_matter
 from contra.claims.scope import negated_word, of_nobody, words_beside
-from contra.claims.senses import earlier_or_yet, modality_of, sense_of
+from contra.claims.senses import earlier_or_yet, modality_of, sense_of, told_of_year
 from contra.claims.times import TimeHit
 from contra.language.lexicon import Hit, lexicon, shared
 from contra.language.stems import stems_in
-from contra.model import Fact, Modality, Place, Polarity, TimeRef
+from contra.model import Fact, Modality, Place, Polarity
 
 __all__ = ["event_facts", "holder_facts", "place_facts"]
 
@@ -64,7 +64,7 @@ def event_facts(context: Context) -> list[Fact]:
         time = nearest([each for each in times if not of_another_time(context, each, hit.start)], hit.start, window)
         denied = shared()["predicates"][hit.value].get("denies")  # "without warning": not informed
         negated = denied is not None or negated_word(context, hit.start, hit.stop)
-        name = _in_its_year(name, time)
+        name = told_of_year("predicates", name, time)
         since = {"since"} if any(time is item.ref and _lasts_since(context, item) for item in times) else set()
         before, behind = words_beside(context, hit.start, hit.stop)
         found.append(
@@ -98,12 +98,6 @@ def event_facts(context: Context) -> list[Fact]:
             )
         )
     return found
-
-
-def _in_its_year(name: str, time: TimeRef | None) -> str:
-    """Return what a word tells of a whole year: what opened in 2019 is not thereby open."""
-    of_year = shared()["predicates"][name].get("of_year") if time is not None and time.granularity == "year" else None
-    return str(of_year or name)
 
 
 def _names_a_link(context: Context, predicate: Hit) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from contra.claims.cues import CLOSE, FAR, VERB_WINDOW, outcomes
+from contra.claims.cues import CLOSE, FAR, VERB_WINDOW
 from contra.claims.happened import Cue, fits
 from contra.claims.lengths import LengthReader
 from contra.language.lexicon import Hit, shared
+from contra.language.outcomes import outcomes
 
 __all__ = ["MeasureReader"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contra.claims.context import CLOSE, Context, base_fact, dates_nothing, marked, of_another_time
 from contra.claims.loci import happened_at, told_of, which_of
 from contra.claims.scope import negated_word, words_beside
+from contra.claims.senses import told_of_year
 from contra.claims.times import TimeHit
 from contra.language.lexicon import Hit, shared
 from contra.model import Fact, Polarity
@@ -32,7 +33,8 @@ def moment_facts(context: Context) -> list[Fact]:
         found.append(
             base_fact(
                 context, "moment", time.ref.start, time.ref.end, hit.start,
-                value=time.ref, predicate=_in_its_year(hit, time), period=time.ref, heads=before, near=before | behind,
+                value=time.ref, predicate=told_of_year("where", hit.value, time.ref), period=time.ref,
+                heads=before, near=before | behind,
                 beside=told_of(context, hit, set()), objects=context.about,
                 qualifiers=which_of(context, hit),
                 places=tuple(place.place for place in context.places),
@@ -40,12 +42,6 @@ def moment_facts(context: Context) -> list[Fact]:
             )
         )  # fmt: skip
     return found
-
-
-def _in_its_year(hit: Hit, time: TimeHit) -> str:
-    """Return what a word tells of a whole year: "the wing opened in 2019" tells of no meeting."""
-    of_year = shared()["where"][hit.value].get("of_year") if time.ref.granularity == "year" else None
-    return str(of_year or hit.value)
 
 
 def _polarity(context: Context, hit: Hit, time: TimeHit) -> Polarity:

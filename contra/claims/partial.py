@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 from contra.claims.context import CLOSE, Context
 from contra.claims.cues import BREAKS
+from contra.claims.polarity import has_article
 from contra.claims.quantities import QuantityHit
 from contra.language.lexicon import Hit, lexicon, shared
+from contra.language.outcomes import outcomes
 from contra.language.sentences import Range
 from contra.language.stems import text_stems
 
@@ -53,19 +55,10 @@ def _behind_those(context: Context, hit: QuantityHit, rivals: Sequence[int]) -> 
     link = text.at("share_of", first)
     if link is None or hit.first - first > _LEAD or any(first <= rival < hit.first for rival in rivals):
         return False
-    told = [cue for cue in text.within("role", link.stop, hit.first) if cue.value.role in _outcomes()]
+    told = [cue for cue in text.within("role", link.stop, hit.first) if cue.value.role in outcomes()]
     if lexicon(text.language).proclitics.articles:
-        return any(cue.stop == hit.first and _definite(context, cue.start) for cue in told)
+        return any(cue.stop == hit.first and has_article(text, cue.start) for cue in told)
     return bool(told) and text.tokens.words[hit.first - 1] in BREAKS
-
-
-def _outcomes() -> Sequence[str]:
-    listed: Sequence[str] = shared()["outcomes"]["roles"]
-    return listed
-
-
-def _definite(context: Context, index: int) -> bool:
-    return context.text.tokens.words[index].startswith(lexicon(context.text.language).proclitics.articles)
 
 
 def _had(context: Context, hit: QuantityHit) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from contra.claims.beside import told_from
 from contra.claims.context import CLOSE, Context, later_in
+from contra.claims.polarity import has_article
 from contra.language.lexicon import Hit, lexicon, shared
 from contra.language.sentences import Range
 from contra.language.stems import stems_in
@@ -37,19 +38,13 @@ def subject_matter(context: Context, predicate: Hit) -> frozenset[str]:
             continue  # the ministry of water warns of anything
         behind = topic.stop
         led = behind < stop and text.opens(("share_of", "marker"), behind) and not known
-        idafa = known and not _defined(context, topic.start) and _defined(context, behind)
+        idafa = known and not has_article(text, topic.start) and behind < stop and has_article(text, behind)
         if led or idafa:
             end = predicate.start if behind < predicate.start else stop
             words = range(behind + 1, min(end, behind + 1 + CLOSE)) if led else range(behind, behind + 1)
             own = (index for index in words if index not in context.apart)  # "talks on Monday" are of what they are
             found.update(item for index in own for item in stems_in(text, index, index + 1))
     return frozenset(f"on:{item}" for item in found)
-
-
-def _defined(context: Context, index: int) -> bool:
-    """Tell a word with the article written onto it."""
-    articles = lexicon(context.text.language).proclitics.articles
-    return index < context.clause.stop and context.text.tokens.words[index].startswith(articles)
 
 
 def later_beside(context: Context, predicate: Hit) -> frozenset[str]:

@@ -11,7 +11,7 @@ from contra.language.lexicon import Annotated, lexicon
 from contra.language.sentences import Range
 from contra.model import Modality, Polarity
 
-__all__ = ["REACH", "future_from", "modality", "negated_at", "negators", "none_of", "polarity"]
+__all__ = ["REACH", "future_from", "has_article", "modality", "negated_at", "negators", "none_of", "polarity"]
 
 # a negator reaches this many tokens ahead
 REACH = 4
@@ -107,8 +107,12 @@ def none_of(text: Annotated, clause: Range, start: int, stop: int) -> bool:
 
 def is_definite(text: Annotated, index: int) -> bool:
     """Tell "the injured" and الضحايا (the victims), who are there, from "no injured"."""
-    articles = lexicon(text.language).proclitics.articles
-    return text.at("definite", index - 1) is not None or text.tokens.words[index].startswith(articles)
+    return text.at("definite", index - 1) is not None or has_article(text, index)
+
+
+def has_article(text: Annotated, index: int) -> bool:
+    """Tell a word with the article written onto it: الضحايا (the victims)."""
+    return text.tokens.words[index].startswith(lexicon(text.language).proclitics.articles)
 
 
 def _none_of_some(text: Annotated, negator: int) -> bool:

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from contra.claims.cues import BREAKS, CLOSE, VERB_WINDOW, outcomes
+from contra.claims.cues import BREAKS, CLOSE, VERB_WINDOW
 from contra.claims.happened import fits
 from contra.claims.measured import MeasureReader
 from contra.claims.measures import phrase_before
 from contra.claims.quantities import QuantityHit
 from contra.language.concepts import CONCEPT
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
+from contra.language.outcomes import outcomes, people_roles
 from contra.language.sentences import Range
 from contra.language.stems import text_stems, word_key
 
@@ -300,7 +301,7 @@ class _RoleReader(MeasureReader):
         if scope is None or scope.value != "additional" or not before:
             return "people"
         counted = self.text.at("role", max(before, key=lambda other: other.first).number_stop)
-        things = counted is not None and counted.value.role not in _persons() | outcomes()
+        things = counted is not None and counted.value.role not in people_roles()
         return counted.value.role if counted is not None and things else "people"
 
     def _attributive(self, index: int) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Collection
 from contra.claims.context import Context
 from contra.claims.polarity import modality
 from contra.language.lexicon import Hit, shared
-from contra.model import Modality
+from contra.model import Modality, TimeRef
 
-__all__ = ["earlier_or_yet", "modality_of", "sense_of"]
+__all__ = ["earlier_or_yet", "modality_of", "sense_of", "told_of_year"]
 
 # tokens between a predicate and "previous" with its thing, or "yet"
 _NEAR, _BEHIND = 4, 6
@@ -37,6 +37,12 @@ def sense_of(context: Context, hit: Hit, beside: Collection[str]) -> str | None:
             return str(other)
     needed = entry.get("told_of")
     return str(hit.value) if needed is None or _stands_beside(needed, beside) else None
+
+
+def told_of_year(table: str, name: str, time: TimeRef | None) -> str:
+    """Return what a word of a table tells of a whole year: what opened in 2019 is not thereby open, nor was it held."""
+    whole = time is not None and time.granularity == "year"
+    return str((shared()[table][name].get("of_year") if whole else None) or name)
 
 
 def _stands_beside(things: Collection[str], beside: Collection[str]) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from contra.claims.cues import BREAKS, CLOSE, VERB_WINDOW, CueReader, outcomes
+from contra.claims.cues import BREAKS, CLOSE, VERB_WINDOW, CueReader
 from contra.claims.measures import phrase_before
 from contra.language.lexicon import Hit, lexicon
+from contra.language.outcomes import outcomes
 
 __all__ = ["StandingReader"]
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from contra.language.folding import fold_text
 from contra.language.lexicon import lexicon, shared
+from contra.language.outcomes import outcomes, people_roles
 from contra.language.stems import content_stem
 from contra.language.tokens import split_words
 from contra.model import NotComparable, Quantity
@@ -140,7 +141,7 @@ def _tied(a: Side, b: Side) -> bool:
         return True
     if of_one:
         return False
-    needed = _TIED_MEASURE if role in shared()["outcomes"]["roles"] else _TIED_THING
+    needed = _TIED_MEASURE if role in outcomes() else _TIED_THING
     if tie(a, b) >= needed and len(a.fact.terms & b.fact.terms) >= _SHARED_WORDS:
         return True
     across = a.claim.language != b.claim.language
@@ -225,8 +226,7 @@ def _unnamed_unit(a: Side, b: Side) -> bool:
 
 
 def _persons(side: Side) -> bool:
-    table = shared()["outcomes"]
-    return side.fact.objects <= frozenset({*table["persons"], *table["accused"], *table["roles"]})
+    return side.fact.objects <= people_roles()
 
 
 def _same_qualifiers(a: Side, b: Side) -> NotComparable | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from contra.language.lexicon import shared
+from contra.language.outcomes import people_roles
 from contra.model import Fact, Modality, NotComparable, Polarity, Verdict
 from contra.rules.circumstances import circumstances_gate, of_circumstances
 from contra.rules.gate import first_reason, time_overlap, told_later
@@ -131,7 +130,7 @@ def _befell_people(told: Side) -> bool:
     """Tell "the driver was arrested" and "two were" from what the same word says of a thing: the search was stopped."""
     if trait(told.fact, "anyone") == "person":
         return True
-    counted = {quantity.role for quantity in told.claim.quantities} & _of_people()
+    counted = {quantity.role for quantity in told.claim.quantities} & people_roles()
     return bool(counted) or befalls_somebody(told.fact) or not topics_beside(told.fact)
 
 
@@ -186,16 +185,10 @@ def _count_gate(a: Side, b: Side) -> NotComparable | None:
     kinds = {role for role, _ in things[0]} & {role for role, _ in things[1]}
     if a.fact.predicate != b.fact.predicate and kinds and things[0].isdisjoint(things[1]):
         return incomparable(Reason.OTHER_SCOPE, "other numbers of things")
-    counts = [{item.value for item in side.claim.quantities if item.role in _of_people()} for side in (a, b)]
+    counts = [{item.value for item in side.claim.quantities if item.role in people_roles()} for side in (a, b)]
     if trait(a.fact, "of") == "person" and a.fact.predicate != b.fact.predicate and all(counts):
         return None if counts[0] & counts[1] else incomparable(Reason.OTHER_SCOPE, "other numbers of people")
     return None
-
-
-@cache
-def _of_people() -> frozenset[str]:
-    outcomes = shared()["outcomes"]
-    return frozenset(["people", *outcomes["roles"], *outcomes["persons"], *outcomes["accused"]])
 
 
 def _anchors(a: Side, b: Side) -> set[str]:

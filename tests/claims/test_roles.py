@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from contra.claims import extract
-from contra.claims.cues import outcomes
+from contra.language.outcomes import outcomes
 from contra.model import Article, Quantity
 
 # (text, (figure, role, aspect, actors) of each figure, meaning)
