@@ -47,6 +47,8 @@ _WORDS_BESIDE = 4
 # "shortly before six" is a time of its own, "before six" a bound
 _APOSTROPHES = frozenset("'’")
 _SHORTLY = frozenset({"shortly_before", "shortly_after"})
+# a month or a year behind the clause of a figure tells of something else
+_COARSE = frozenset({"month", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +153,6 @@ def of_saying(context: Context, hit: TimeHit) -> bool:
     if day and context.text.within("say", near, hit.first) and not context.text.within("that", near, hit.first):
         return True
     return bool(context.text.within("say", max(context.clause.first, hit.first - CLOSE), hit.first))
-
-
-_COARSE = frozenset({"month", "year"})
 
 
 def period_of(context: Context, position: int, figures: Sequence[int]) -> tuple[TimeRef | None, TimeRef | None]:

@@ -24,8 +24,6 @@ _LEAD = 7
 _SUBJECT = 9
 # words of a group's name: "among the older pupils"
 _GROUP = 4
-# places whose records are of all that happened around them
-_COUNT_FOR_ALL = frozenset({"hospital"})
 
 
 def of_a_part(context: Context, hit: QuantityHit, others: Sequence[QuantityHit], role: str) -> bool:
@@ -100,7 +98,8 @@ def _recorded(context: Context, hit: QuantityHit) -> bool:
     """Tell what a place of its own kind recorded: "the prison recorded 12 cases", سجل السجن 12 إصابة."""
     text = context.text
     begin = max(context.clause.first, hit.first - _SUBJECT)
-    venues = [venue for venue in text.within("venue", begin, hit.first) if venue.value not in _COUNT_FOR_ALL]
+    known = shared()["venues"]  # not all is its own that a hospital counts
+    venues = [venue for venue in text.within("venue", begin, hit.first) if not known[venue.value].get("counts_for_all")]
     if lexicon(text.language).verb_first:
         behind = (venue for venue in venues if text.at("light_verb", venue.start - 1) is not None)
         return any(text.at("source", venue.start) is None for venue in behind)

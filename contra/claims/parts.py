@@ -65,10 +65,6 @@ def _nations_of_firms(context: Context, fillers: Sequence[Filler]) -> Iterator[F
             yield base_fact(context, "part", one.name.start, one.name.end, one.first, qualifiers=nations, **own)
 
 
-# "the vehicle" may be whatever craft the story tells of
-_ANY = "vehicle-itself"
-
-
 def _read_as(context: Context, hit: Hit, read: _Reader, fillers: Sequence[Filler]) -> Fact | None:
     """Return the part that a word tells of: of those it may stand for, the first whose thing and name are told."""
     for part in shared()["parts"][hit.value].get("as", [hit.value]):
@@ -97,7 +93,8 @@ def _fact(context: Context, part: str, hit: Hit, filler: Filler, things: Sequenc
     own = {
         "value": filler.name,
         "predicate": known.get("told_as", part),
-        "objects": frozenset(known.get("alike", {}).get(thing, thing) for thing in things[:1]) - {_ANY},
+        "objects": frozenset(known.get("alike", {}).get(thing, thing) for thing in things[:1])
+        - {*shared()["topics"]["any_craft"]},
         "qualifiers": frozenset(_whose(context, part, things) | others | {*_told_with(context, filler, known)}),
         "places": _places(context, hit, filler, known, things),
         "period": nearest(context.times, hit.start, TIME_WINDOW),
