@@ -11,15 +11,14 @@ from contra.claims.context import CLOSE, Context, base_fact, near_places, period
 from contra.claims.models import aged_thing
 from contra.claims.narrowed import narrowed
 from contra.claims.partial import of_a_part
-from contra.claims.polarity import REACH, is_definite, negators, none_of
 from contra.claims.quantities import QuantityHit
 from contra.claims.roles import Counted, counted
-from contra.claims.scope import of_nobody
-from contra.language.lexicon import Hit, lexicon, shared
+from contra.claims.scope import none_at_all
+from contra.language.lexicon import shared
 from contra.language.outcomes import outcomes, people_roles
 from contra.model import Fact, Quantity, TimeRef
 
-__all__ = ["absence_facts", "none_at_all", "quantity_facts"]
+__all__ = ["absence_facts", "quantity_facts"]
 
 # times that may tell when a count was made, where they open a sentence; a day is rather that of the happening
 _FINE = frozenset({"minute", "hour", "part-of-day"})
@@ -112,25 +111,6 @@ def absence_facts(context: Context, counted: Sequence[str]) -> list[tuple[Fact, 
             )  # fmt: skip
             found.setdefault(told, (fact, quantity))
     return list(found.values())
-
-
-def none_at_all(context: Context, hit: Hit) -> bool:
-    """Tell "nobody was hurt" and "without injuries" from "the driver was not hurt", which counts nobody else."""
-    there = hit.value.part == "noun" and is_definite(context.text, hit.start)
-    if there or not none_of(context.text, context.clause, hit.start, hit.stop):
-        return False
-    counted = hit.value.part == "noun" and context.text.at("verb_negator", hit.start - 1) is None
-    if counted or of_nobody(context, hit.start, hit.stop) or _anybody(context, hit):
-        return True
-    reaching = [index for index in negators(context.text, *context.clause) if 0 < hit.start - index <= REACH]
-    return any(context.text.at("verb_negator", index) is None for index in reaching)
-
-
-def _anybody(context: Context, hit: Hit) -> bool:
-    """Tell "none of us wore one" and لم يكن أحد (nobody was), but not أحد العمال (one of the workers)."""
-    text, articles = context.text, lexicon(context.text.language).proclitics.articles
-    near = text.within("nobody", max(context.clause.first, hit.start - REACH), hit.start)
-    return any(not (articles and text.tokens.words[one.stop].startswith(articles)) for one in near)
 
 
 def _only_where(role: str, found: Collection[str]) -> bool:

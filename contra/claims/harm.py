@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from contra.claims.beside import ids_beside
 from contra.claims.context import TIME_WINDOW, Context, base_fact, dates_nothing, near_places, nearest, stems_near
-from contra.claims.counts import none_at_all
 from contra.claims.particulars import inside_of
 from contra.claims.polarity import REACH, negated_at, none_of
+from contra.claims.scope import none_at_all
 from contra.claims.senses import earlier_or_yet
 from contra.language.lexicon import Hit, shared
 from contra.model import Fact, Polarity

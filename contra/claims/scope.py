@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contra.claims.context import Context
-from contra.claims.polarity import REACH, negators
-from contra.language.lexicon import Annotated, lexicon
+from contra.claims.polarity import REACH, has_article, is_definite, negators, none_of
+from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.sentences import Range
 from contra.language.stems import stems_in, text_stems
 
-__all__ = ["Scope", "negated_word", "next_content", "of_nobody", "scope_of", "stems_at", "words_beside"]
+__all__ = ["Scope", "negated_word", "next_content", "none_at_all", "of_nobody", "scope_of", "stems_at", "words_beside"]
 
 # content words of the subject before a negator, and of what it negates behind it
 _BEFORE, _BEHIND = 4, 5
@@ -106,6 +106,24 @@ def of_nobody(context: Context, start: int, stop: int) -> bool:
         if not one_of and not some and (hit.start >= stop or not list(between)):
             return True
     return False
+
+
+def none_at_all(context: Context, hit: Hit) -> bool:
+    """Tell "nobody was hurt" and "without injuries" from "the driver was not hurt", which counts nobody else."""
+    there = hit.value.part == "noun" and is_definite(context.text, hit.start)
+    if there or not none_of(context.text, context.clause, hit.start, hit.stop):
+        return False
+    counted = hit.value.part == "noun" and context.text.at("verb_negator", hit.start - 1) is None
+    if counted or of_nobody(context, hit.start, hit.stop) or _anybody(context, hit):
+        return True
+    reaching = [index for index in negators(context.text, *context.clause) if 0 < hit.start - index <= REACH]
+    return any(context.text.at("verb_negator", index) is None for index in reaching)
+
+
+def _anybody(context: Context, hit: Hit) -> bool:
+    """Tell "none of us wore one" and لم يكن أحد (nobody was), but not أحد العمال (one of the workers)."""
+    near = context.text.within("nobody", max(context.clause.first, hit.start - REACH), hit.start)
+    return any(not has_article(context.text, one.stop) for one in near)
 
 
 def _of_suspects(text: Annotated, index: int) -> bool:
