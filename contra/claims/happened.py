@@ -54,7 +54,8 @@ class OutcomeReader(StandingReader):
 
     def partitive(self, first: int, stop: int) -> bool:
         """Tell whether nothing but "of" or "of the" stands between two places, or also the noun ("12 seats of 200")."""
-        owned = self.text.tokens.words[stop - 1] == "s"  # "19 of the terminal's 26 cameras"
+        possessive = lexicon(self.text.language).data["clitics"].get("possessive", ())
+        owned = self.text.tokens.words[stop - 1] in possessive  # "19 of the terminal's 26 cameras"
         if owned and 0 < stop - first <= 2 * CLOSE:
             return self.text.at("share_of", first) is not None
         if not 0 < stop - first <= CLOSE + 1:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from contra.claims.firms import firm_start, firms_before_their_post, passive
 from contra.claims.measures import phrase_before
+from contra.claims.polarity import has_article
 from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, lexicon, shared
 from contra.language.sentences import Range
@@ -135,7 +136,12 @@ def _given(text: Annotated, index: int, stop: int) -> bool:
     if stop != index or not led or text.at("given_or_word", stop) is None:
         return False
     start, end = text.tokens.span(stop, stop + 1)
-    return not text.tokens.folded.original[start:end].endswith("\u0649")
+    return not text.tokens.folded.original[start:end].endswith(_endings_of_no_name(text.language))
+
+
+def _endings_of_no_name(code: str) -> tuple[str, ...]:
+    """Return how the words are written at their end that only folding makes look like a first name."""
+    return tuple(lexicon(code).data["names"].get("no_name_endings", ()))
 
 
 def _is_surname(text: Annotated, index: int, limit: int) -> bool:
@@ -159,7 +165,6 @@ def _arabic_limit(text: Annotated, index: int) -> int:
 
     A family name may follow a father's of two words: حسن عبد الحسين الربيعي (Hassan Abd al-Hussein al-Rubaie).
     """
-    words, articles = text.tokens.words, lexicon(text.language).proclitics.articles
     stop = index
     plain = 0
     while stop < len(text.tokens) and plain < 2:  # noqa: PLR2004 - a first name and a family name
@@ -168,7 +173,10 @@ def _arabic_limit(text: Annotated, index: int) -> int:
         plain += text.at("family_particle", stop) is None and not _inner_compound(text, index, stop)
         stop += 1
     compound = plain == 2 and text.at("family_particle", stop - 2) is not None  # noqa: PLR2004 - the same two
-    return stop + (compound and bool(articles) and words[stop : stop + 1] != [] and words[stop].startswith(articles))
+    family_name_follows = compound and stop < len(text.tokens) and has_article(text, stop)
+    if family_name_follows:
+        return stop + 1
+    return stop
 
 
 def _inner_compound(text: Annotated, first: int, index: int) -> bool:
