@@ -15,11 +15,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 about_width = import_module("about_width")
 
 
-def test_the_width_holds_most_of_what_agrees_and_nothing_in_dispute() -> None:
+def test_the_width_holds_nearly_what_any_could_that_holds_nothing_in_dispute() -> None:
     width = shared()["constants"]["about_width"]
     found = about_width.measured(about_width._OWN)
-    assert sum(distance <= width for distance in found["agree"]) >= 0.7 * len(found["agree"]) > 7
-    assert [distance for distance in found["disputed"] if distance <= width] == []
+    nearest = min(found["disputed"])
+    held, most = (sum(distance <= reach for distance in found["agree"]) for reach in (width, nearest))
+    assert width < nearest
+    assert held >= 0.9 * most > 7, "another width holds more of what agrees, and still nothing in dispute"
     assert len(found["disputed"]) > 7
 
 
