@@ -13,6 +13,7 @@ from contra.copies import copied_from
 from contra.errors import NothingReadError
 from contra.judge import Within, is_rare, judge, weigh
 from contra.model import Claim, Coverage, Finding, Position, Report, Skipped
+from contra.ranks import Ranks
 
 if TYPE_CHECKING:
     from contra.index.findings import Compared
@@ -118,13 +119,14 @@ def _all(index: IndexReader, neighbours: int) -> Outcome:
         [Extraction(tuple(claim for _, claim in found[article.id]), (), article) for article in articles], (),
         ((stating[a], stating[b], score) for a, b, score in table.pairs()),
         model_id="", model_fingerprint=index.encoder_fingerprint,
+        ranking=Ranks([claim for _, claim in ordered], stating, chosen),
     )  # fmt: skip
     return Outcome(judged.findings, judged.findings, None, _counts(judged, version(index, neighbours)))
 
 
 def _new(index: IndexReader, neighbours: int, before: Compared, waiting: Sequence[int]) -> Outcome:
     """Compare the waiting articles with all; a kept finding whose facts are met again is made anew with them."""
-    judged = _judge(_surroundings(index, neighbours, waiting, ()), index.encoder_fingerprint)
+    judged = _judge(index, _surroundings(index, neighbours, waiting, ()))
     found = judged.findings
     touched: tuple[Finding, ...] = ()
     for _ in range(_ROUNDS):
@@ -134,7 +136,7 @@ def _new(index: IndexReader, neighbours: int, before: Compared, waiting: Sequenc
         touched = more
         places = {_place(finding, each) for finding in (*found, *touched) for each in finding.positions}
         claims = [position.claim for finding in touched for position in finding.positions]
-        again = _judge(_surroundings(index, neighbours, waiting, claims), index.encoder_fingerprint).findings
+        again = _judge(index, _surroundings(index, neighbours, waiting, claims)).findings
         found = tuple(each for each in again if any(_place(each, position) in places for position in each.positions))
     gone = {_name(finding) for finding in (*touched, *found)}
     ordered = sorted(
@@ -157,14 +159,24 @@ def _surroundings(
     return index.surroundings(look, articles=articles, claims=claims)
 
 
-def _judge(around: Surroundings, fingerprint: str) -> Report:
+def _judge(index: IndexReader, around: Surroundings) -> Report:
     pairs = zip(around.articles, around.claims, strict=True)
     extractions = [Extraction(claims, (), article) for article, claims in pairs]
     claims = [claim for extraction in extractions for claim in extraction.claims]
     alike = {claims[at].article for a, b, score in around.near if score >= _COPY_COSINE for at in (a, b)}
     voices = copied_from([article for article in around.articles if article.id in alike])
     within = Within(around.new, weigh(around.counts, around.size), voices)
-    return judge(extractions, (), around.near, model_id="", model_fingerprint=fingerprint, within=within)
+    return judge(
+        extractions, (), around.near, model_id="", model_fingerprint=index.encoder_fingerprint, within=within,
+        ranking=_ranks(index, around, claims),
+    )  # fmt: skip
+
+
+def _ranks(index: IndexReader, around: Surroundings, claims: Sequence[Claim]) -> Ranks:
+    vectors, numbers = index.vectors(of=around.numbers)
+    row = {int(number): position for position, number in enumerate(numbers)}
+    stating = [position for position, claim in enumerate(claims) if claim.facts]
+    return Ranks(claims, stating, vectors[[row[around.numbers[position]] for position in stating]])
 
 
 def _sharing_a_position(found: Sequence[Finding], index: IndexReader) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from contra.agreements import agreements
 from contra.candidates import candidates, untold
@@ -23,6 +24,7 @@ from contra.rules import (
     REASONS,
     RULES,
     Outcome,
+    Ranking,
     Reason,
     Rule,
     Side,
@@ -199,18 +201,17 @@ def _without_answered(links: Sequence[Link]) -> list[Link]:
     ]
 
 
-def _sides(extractions: Sequence[Extraction], weights: Mapping[str, float], rare: frozenset[str]) -> list[list[Side]]:
+def _sides(
+    extractions: Sequence[Extraction], weights: Mapping[str, float], rare: frozenset[str], ranking: Ranking | None
+) -> list[list[Side]]:
     """Return the sides of each claim, one a fact."""
-    sides = []
+    sides: list[list[Side]] = []
     stories = set_somewhere([story_of(each.article, each.claims) for each in extractions])
     for each, story in zip(extractions, stories, strict=True):
-        sides += [
-            [
-                Side(replace(fact, salient=fact.terms & rare), claim, each.article, weights=weights, story=story)
-                for fact in claim.facts
-            ]
-            for claim in each.claims
-        ]
+        for claim in each.claims:
+            facts = (replace(fact, salient=fact.terms & rare) for fact in claim.facts)
+            known = partial(Side, weights=weights, story=story, position=len(sides), ranking=ranking)
+            sides.append([known(fact, claim, each.article) for fact in facts])
     return sides
 
 
@@ -294,6 +295,7 @@ def judge(
     model_id: str,
     model_fingerprint: str,
     settings: dict[str, object] | None = None,
+    ranking: Ranking | None = None,
     within: Within | None = None,
     near_misses: int = 0,
     progress: Callable[[int, int], None] = untold,
@@ -301,9 +303,10 @@ def judge(
     """Return the report over all articles.
 
     `neighbours` are (claim, claim, cosine) with claims numbered over all extractions in order; cosine decides
-    nothing, it only proposes. Copies of one text count as one voice and are compared with each other only in
-    sentences that an editor changed. `within` tells of the corpus these articles are only part of. `near_misses`
-    is how many pairs that came near are kept. `progress` is told how many of how many claims are compared.
+    nothing, it only proposes. `ranking` tells how near claims are in meaning. Copies of one text count as one voice
+    and are compared with each other only in sentences that an editor changed. `within` tells of the corpus these
+    articles are only part of. `near_misses` is how many pairs that came near are kept. `progress` is told how many of
+    how many claims are compared.
     """
     articles = [extraction.article for extraction in extractions]
     claims = [claim for extraction in extractions for claim in extraction.claims]
@@ -311,7 +314,7 @@ def judge(
     voices = copied_from(articles) if within is None else {name: within.voices.get(name, name) for name in published}
     weights = _weights(claims) if within is None else within.weights
     rare = frozenset(term for term, weight in weights.items() if weight >= math.log(1 / _RARE_SHARE))
-    sides = _sides(extractions, weights, rare)
+    sides = _sides(extractions, weights, rare, ranking)
     pairs = candidates(claims, neighbours, published, rare, None if within is None else within.new, progress)
     judged = _judge_pairs(pairs, sides, voices, Nearest(near_misses))
     tally = judged.tally

@@ -133,13 +133,18 @@ def check_reading(
 ) -> Report:
     """Return the report over what was read; raises ModelError when the model gives no vectors."""
     count = neighbours_of(encoder.id)
-    pairs = _encoded_neighbours(reading.claims, encoder, count)
-    progress("comparing claims", 0, len(reading.claims))
+    claims = reading.claims
+    stating = [position for position, claim in enumerate(claims) if claim.facts]
+    vectors = encoder.encode([claims[position].text for position in stating])
+    progress("comparing claims", 0, len(claims))
     from contra.judge import judge  # noqa: PLC0415 - reading claims needs no rules
+    from contra.ranks import Ranks  # noqa: PLC0415 - leads to numpy
 
     return judge(
-        reading.extractions, reading.skipped, pairs, model_id=encoder.id, model_fingerprint=encoder.fingerprint,
-        settings={"neighbours": count}, near_misses=near_misses, progress=partial(progress, "comparing claims"),
+        reading.extractions, reading.skipped, _neighbours(claims, stating, vectors, count), model_id=encoder.id,
+        model_fingerprint=encoder.fingerprint, settings={"neighbours": count},
+        ranking=Ranks(claims, stating, vectors), near_misses=near_misses,
+        progress=partial(progress, "comparing claims"),
     )  # fmt: skip
 
 
@@ -204,11 +209,6 @@ def report_over(index: Index, skipped: Sequence[Skipped], model_id: str, count: 
     if write:
         indexed.keep(index, outcome)
     return report
-
-
-def _encoded_neighbours(claims: Sequence[Claim], encoder: Encoder, count: int) -> _Neighbours:
-    stating = [position for position, claim in enumerate(claims) if claim.facts]
-    return _neighbours(claims, stating, encoder.encode([claims[position].text for position in stating]), count)
 
 
 def _neighbours(

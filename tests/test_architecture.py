@@ -9,7 +9,7 @@ import pytest
 ROOM_ORDER = [
     "errors", "wording", "review", "notebook", "values", "model", "limits", "language", "config", "sources", "claims",
     "reading", "encode", "index", "cluster", "copies", "rules", "candidates", "findings", "agreements", "near_misses",
-    "judge", "indexed", "baseline", "adding", "pipeline", "api", "formats", "cli",
+    "ranks", "judge", "indexed", "baseline", "adding", "pipeline", "api", "formats", "cli",
 ]  # fmt: skip
 """A room imports only rooms listed before it. docs/architecture.md draws the same."""
 

@@ -90,10 +90,15 @@ class IndexReader:
         with self._store.snapshot():
             return dict(rows.iterate_claims(self._store))
 
-    def vectors(self) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """Return all vectors float32 (n, dim) and the claims' numbers int64 (n,), in the order of `claims`."""
+    def vectors(self, *, of: Sequence[int] | None = None) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """Return all vectors float32 (n, dim), or those `of` some claims, and the claims' numbers int64 (n,).
+
+        They are in the order of `claims`.
+        """
         with self._store.snapshot():
-            return rows.read_all_vectors(self._store, self.dimension)
+            if of is None:
+                return rows.read_all_vectors(self._store, self.dimension)
+            return rows.read_some_vectors(self._store, self.dimension, of)
 
     def neighbours(self, k: int, *, of: Sequence[int] | None = None) -> tuple[NDArray[np.int64], NeighbourTable]:
         """Return claim numbers (n,) and their k nearest others in each language, ids being claim numbers.
@@ -102,10 +107,7 @@ class IndexReader:
         """
         with self._store.snapshot():
             k = min(k, self._store.count("claims"))
-            if of is None:
-                vectors, numbers = rows.read_all_vectors(self._store, self.dimension)
-            else:
-                vectors, numbers = rows.read_some_vectors(self._store, self.dimension, of)
+            vectors, numbers = self.vectors(of=of)
             blocks = [pool.neighbours(vectors, numbers, k) for pool in self._current_pools().values()]
         if not blocks:
             return numbers, NeighbourTable.empty(len(numbers))

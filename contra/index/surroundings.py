@@ -43,11 +43,13 @@ class Surroundings:
     """Articles in order of arrival, each with all its claims, in order: what an article is about tells them apart.
 
     Claims are named by position over all of them: `new` are those asked about, `near` are (claim, claim, cosine).
-    `counts` says how many of the `size` claims of the index use each term of these.
+    `numbers` are those of the claims in the index, by position. `counts` says how many of the `size` claims of the
+    index use each term of these.
     """
 
     articles: tuple[Article, ...]
     claims: tuple[tuple[Claim, ...], ...]
+    numbers: tuple[int, ...]
     new: frozenset[int]
     near: tuple[tuple[int, int, float], ...]
     counts: Mapping[str, int]
@@ -97,10 +99,12 @@ def surroundings(store: Store, look: Look, new: set[int], near: Mapping[tuple[in
         by_article.setdefault(article, []).append(number)
     articles = read_articles(store, sorted(by_article))
     ordered = sorted(by_article)
-    place = {number: at for at, number in enumerate(number for article in ordered for number in by_article[article])}
+    numbers = tuple(number for article in ordered for number in by_article[article])
+    place = {number: at for at, number in enumerate(numbers)}
     return Surroundings(
         tuple(articles[number] for number in ordered),
         tuple(tuple(claims[number][1] for number in by_article[article]) for article in ordered),
+        numbers,
         frozenset(place[number] for number in new),
         tuple((place[a], place[b], score) for (a, b), score in near.items()),
         count_terms(store, {term for _, claim in claims.values() for fact in claim.facts for term in fact.terms}),

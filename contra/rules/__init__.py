@@ -5,7 +5,7 @@ from __future__ import annotations
 from contra.rules import altered, cause, date, holder, polarity, quantity, quotation, sequence, status, where
 from contra.rules.counted import canonical_role
 from contra.rules.growth import role_of_whole
-from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
+from contra.rules.interface import Outcome, Rank, Ranking, Reason, Rule, Side, incomparable
 from contra.rules.setting import set_somewhere, too_far_apart
 from contra.rules.story import story_of
 
@@ -13,6 +13,8 @@ __all__ = [
     "REASONS",
     "RULES",
     "Outcome",
+    "Rank",
+    "Ranking",
     "Reason",
     "Rule",
     "Side",

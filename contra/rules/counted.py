@@ -12,7 +12,7 @@ from contra.language.tokens import split_words
 from contra.model import NotComparable, Quantity
 from contra.rules.gate import time_overlap
 from contra.rules.interface import Reason, Side, incomparable
-from contra.rules.likeness import near_tie, tie, topics
+from contra.rules.likeness import answering, near_tie, tie, topics
 from contra.rules.narrowing import is_part, narrowed_to, narrowing_gate
 from contra.rules.subject import common_subjects
 from contra.rules.traits import countries_apart, qualified
@@ -27,6 +27,8 @@ _TIED_THING = 0.35
 # of the words right beside two figures
 _TIED_NEAR = 0.5
 _SHARED_WORDS = 2
+# dimensions of which a sentence rarely tells two
+_TOLD_OF_ONE = frozenset({"share", "money"})
 # a whole that its part exceeds more times over is the number of something else
 _EXCEEDS = 3
 
@@ -49,7 +51,7 @@ def one_thing(a: Side, b: Side) -> NotComparable | None:
     if first.dimension != second.dimension and not _same_money(first, second):
         return incomparable(Reason.OTHER_UNIT, f"{first.unit} / {second.unit}")
     one_known = first.dimension != "count" and bool(first.role) != bool(second.role)
-    if not _one_role(a, b) and not (one_known and near_tie(a, b) >= _TIED_NEAR):
+    if not _one_role(a, b) and not (one_known and (near_tie(a, b) >= _TIED_NEAR or _answered(a, b, _SHARED_WORDS))):
         other = incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
         return None if exceeds_whole(first, second) else other
     if one_known or not first.role or first.role.startswith("n:") or first.role == "people":
@@ -133,8 +135,10 @@ def _tied(a: Side, b: Side) -> bool:
         return True
     if of_one and _other_names(a, b):
         return False
-    if near_tie(a, b) >= _TIED_NEAR or (
-        kind_of(role) == "measure" and not of_one and bool(topics(a.fact) & topics(b.fact))
+    if (
+        near_tie(a, b) >= _TIED_NEAR
+        or _answered(a, b, 1)
+        or (kind_of(role) == "measure" and not of_one and bool(topics(a.fact) & topics(b.fact)))
     ):
         return True
     if _only_ones(a, b) or (shared()["roles"].get(role, {}).get("between") == "places" and _one_way(a, b)):
@@ -185,10 +189,17 @@ def _unknown_role(a: Side, b: Side) -> NotComparable | None:
     named = quantity_of(a).role.startswith("n:") or len(a.fact.near & b.fact.near) >= _SHARED_WORDS
     if (named and _only_ones(a, b)) or near_tie(a, b) >= _TIED_NEAR or _shares_of_one(a, b):
         return _same_qualifiers(a, b)
+    if quantity_of(a).dimension in _TOLD_OF_ONE and _answered(a, b, 1):
+        return _same_qualifiers(a, b)
     needed = _TIED_NOUN if quantity_of(a).role.startswith("n:") else _TIED_MEASURE
     if tie(a, b) < needed or len(a.fact.terms & b.fact.terms) < _SHARED_WORDS:
         return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
     return _same_qualifiers(a, b)
+
+
+def _answered(a: Side, b: Side, fewest: int) -> bool:
+    """Tell whether so many words stand beside both figures, in claims that are each other's nearest in meaning."""
+    return answering(a, b) and len(a.fact.near & b.fact.near) >= fewest
 
 
 def _shares_of_one(a: Side, b: Side) -> bool:

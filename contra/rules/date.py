@@ -9,7 +9,7 @@ from contra.rules.deed import happens, kind_gate, matter_gate, phase_gate, thing
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.likeness import near_tie, topic_likeness, topics
+from contra.rules.likeness import answering, far_gate, near_tie, topic_likeness, topics
 from contra.rules.oneness import entry, same_kind, told_of_one
 from contra.rules.recalled import recalled
 from contra.rules.traits import countries_apart, kind_of, trait
@@ -49,7 +49,8 @@ conflict: the clock times of one day lie more than twenty minutes apart (6:47 / 
 Not flagged: dates that agree (Tuesday / 9 October), parts of one day, happenings more than two weeks apart or with
 other figures as well (those are two), a second happening of its kind, what other people did, the day up to which a
 figure was counted, what still goes on, what is told before or after another's day (home on Thursday, two days after the
-dyke burst), whole hours between two time zones, plans against facts. A clock time without
+dyke burst), days told in claims to which many others of the other article are nearer in meaning, whole hours between
+two time zones, plans against facts. A clock time without
 a day is only compared with other clock times.
 """
 
@@ -91,7 +92,7 @@ def compare_events(a: Side, b: Side) -> Outcome | NotComparable:
         same_happening,
     )
     found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.objects & b.fact.objects))
-    return (_begun_gate(a, b) or _other_gate(a, b) if _apart(found) else None) or found
+    return (first_reason(a, b, (far_gate, _begun_gate, _other_gate)) if _apart(found) else None) or found
 
 
 def _apart(found: Outcome | NotComparable) -> bool:
@@ -105,7 +106,7 @@ def compare_dated(a: Side, b: Side) -> Outcome | NotComparable:
         return earlier
     gates = (_dated_gate, _beside_gate, _telling_gate, who_gate, _country_gate, same_happening)
     found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.near & b.fact.near))
-    return (first_reason(a, b, (_count_gate, _begun_gate, _other_gate)) if _apart(found) else None) or found
+    return (first_reason(a, b, (far_gate, _count_gate, _begun_gate, _other_gate)) if _apart(found) else None) or found
 
 
 def _beside_gate(a: Side, b: Side) -> NotComparable | None:
@@ -118,9 +119,17 @@ def _beside_gate(a: Side, b: Side) -> NotComparable | None:
     if a.fact.qualifiers or b.fact.qualifiers:
         return incomparable(Reason.OTHER_EVENT, "one side tells of another happening of its kind")
     needed = _SAME_BESIDE if bool(first) == bool(second) else _ALIKE_BESIDE
-    if near_tie(a, b) >= needed or _same_deed(a, b) or _only_datings(a, b):
+    if near_tie(a, b) >= needed or _same_deed(a, b) or _only_datings(a, b) or _answered(a, b):
         return None
     return incomparable(Reason.OTHER_EVENT, "other words beside the times")
+
+
+def _answered(a: Side, b: Side) -> bool:
+    """Tell whether two listed happenings or two clock times stand in claims nearest in meaning, a word beside both."""
+    if not (answering(a, b) and a.fact.near & b.fact.near):
+        return False
+    clocks = all(isinstance(fact.value, TimeRef) and fact.value.granularity in _CLOCKED for fact in (a.fact, b.fact))
+    return clocks or bool(a.fact.predicate and b.fact.predicate)
 
 
 def _country_gate(a: Side, b: Side) -> NotComparable | None:
@@ -256,7 +265,7 @@ def compare_moments(a: Side, b: Side) -> Outcome | NotComparable:
     """Return whether two tellings of one thing, in whatever words a table lists, give one time."""
     gates = (same_kind, _dated_gate, _come_gate, told_of_one, who_gate, two_voices, _country_gate, same_happening)
     found = first_reason(a, b, gates) or _dated(a, b, len(a.fact.beside & b.fact.beside))
-    twice = _begun_gate(a, b) or _told_twice(a, b) or _told_twice(b, a) if _apart(found) else None
+    twice = far_gate(a, b) or _begun_gate(a, b) or _told_twice(a, b) or _told_twice(b, a) if _apart(found) else None
     return twice or found
 
 

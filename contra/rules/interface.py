@@ -6,14 +6,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contra.model import Article, Claim, Fact, NotComparable, Verdict
 
 if TYPE_CHECKING:  # a story gives its reasons in this module's terms
     from contra.rules.story import Story
 
-__all__ = ["Outcome", "Reason", "Rule", "Side", "incomparable"]
+__all__ = ["Outcome", "Rank", "Ranking", "Reason", "Rule", "Side", "incomparable"]
+
+
+class Rank(NamedTuple):
+    """How many claims of an article are `nearer` in meaning than one of them, `of` how many in all."""
+
+    nearer: int
+    of: int
+
+
+Ranking = Callable[[int, int], tuple[Rank, Rank] | None]
+"""Gives for two claims, by position, the rank of either in its article as seen from the other; None if not known."""
 
 
 class Reason(StrEnum):
@@ -38,7 +49,8 @@ class Side:
 
     `given`: both sides are known to speak of one event, vouched for by the caller or by being one sentence of a copied
     text, which an editor changed in one copy; `copied` is the latter. `weights` tell how telling each stem is among the
-    claims judged together (inverse document frequency), 1 where it is not listed.
+    claims judged together (inverse document frequency), 1 where it is not listed. `position` is the claim's among
+    these, by which `ranking` knows it.
     """
 
     fact: Fact
@@ -48,6 +60,8 @@ class Side:
     copied: bool = False
     weights: Mapping[str, float] = field(default_factory=dict)
     story: Story | None = None
+    position: int = -1
+    ranking: Ranking | None = None
 
     @property
     def published(self) -> datetime | None:

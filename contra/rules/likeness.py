@@ -10,13 +10,38 @@ from collections.abc import Iterable, Mapping
 
 from contra.language.concepts import CONCEPT
 from contra.language.stems import verb_keys
-from contra.model import Fact
-from contra.rules.interface import Side
+from contra.model import Fact, NotComparable
+from contra.rules.interface import Rank, Reason, Side, incomparable
 
-__all__ = ["heft", "near_tie", "scope_tie", "tie", "topic_likeness", "topics", "topics_beside"]
+__all__ = ["answering", "far_gate", "heft", "near_tie", "scope_tie", "tie", "topic_likeness", "topics", "topics_beside"]
 
 # one word beside two values in common is chance
 _FEWEST_NEAR = 2
+# claims of an article, and share of all of them, that are nearer to a claim than one that is far from it
+_FAR, _FAR_SHARE = 4, 0.3
+
+
+def answering(a: Side, b: Side) -> bool:
+    """Tell whether two claims answer each other: of all claims of either article each is the other's nearest."""
+    ranks = _ranks(a, b)
+    return ranks is not None and not any(rank.nearer for rank in ranks)
+
+
+def far_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart claims neither of which is the nearest to the other, where many are nearer to one of them.
+
+    Across languages the order of what is not nearest says little.
+    """
+    ranks = _ranks(a, b) if a.claim.language == b.claim.language else None
+    if ranks is None or not all(rank.nearer for rank in ranks):
+        return None
+    if any(rank.nearer >= max(_FAR, _FAR_SHARE * rank.of) for rank in ranks):
+        return incomparable(Reason.OTHER_EVENT, "other claims of the articles are much nearer in meaning")
+    return None
+
+
+def _ranks(a: Side, b: Side) -> tuple[Rank, Rank] | None:
+    return None if a.ranking is None or a.given else a.ranking(a.position, b.position)
 
 
 def topics(fact: Fact) -> frozenset[str]:

@@ -10,7 +10,7 @@ from contra.rules.excluding import compare_exclusive, opposites
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import same_happening, same_statement, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.likeness import scope_tie, tie
+from contra.rules.likeness import answering, scope_tie, tie
 from contra.rules.subject import subjects_apart
 from contra.rules.traits import denied, trait
 
@@ -24,6 +24,9 @@ _IN_SCOPE = 0.6
 _IN_SHORT_SCOPE = 0.8
 _IN_DENIAL = 0.7
 _SCOPE_WORDS = 3
+# the same where two claims are each other's nearest in meaning
+_IN_ANSWER = 0.5
+_ANSWER_WORDS = 2
 
 _MANUAL = """polarity: told and denied
 
@@ -32,7 +35,8 @@ One source says that something happened or holds, another denies it, says that i
 
 conflict: the same thing, the same place, the same day.
 conflict: one clause tells what another negates or denies, by the words in the negation's scope: the negated word and
-what follows it, most of the others too (had never opened the containers / the containers were opened).
+what follows it, most of the others too, or half of them where of both articles the two are the nearest in meaning (had
+never opened the containers / the containers were opened).
 conflict: nobody at all was arrested, dismissed or convicted / somebody was.
 update: opposite states of one thing on different days (closed on Friday / reopened on Saturday), a plan that came
 otherwise, a reopening told of later than the closing, a state told of an earlier time than what ended it (still
@@ -90,7 +94,7 @@ def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:
     negated, told = (a, b) if a.fact.near else (b, a)
     share, common = scope_tie(negated, told)
     whole_clause = share > 0 and same_statement(a, b) is None
-    if not (whole_clause or _in_scope(negated.fact, share, common)):
+    if not (whole_clause or _in_scope(negated.fact, share, common) or _answered(negated, told, share, common)):
         return incomparable(Reason.OTHER_EVENT, "other words")
     reason = first_reason(negated, told, (two_voices, _told_gate, _person_gate, same_happening, _since_gate))
     if reason is not None:
@@ -106,6 +110,13 @@ def _in_scope(negated: Fact, share: float, common: int) -> bool:
     if len(negated.near) <= _SCOPE_WORDS:
         return share >= _IN_SHORT_SCOPE and common >= _SCOPE_WORDS - 1
     return share >= _IN_SCOPE and common >= _SCOPE_WORDS
+
+
+def _answered(negated: Side, told: Side, share: float, common: int) -> bool:
+    """Tell whether the clause nearest in meaning to a negation, as that is to it, tells half of it."""
+    if not answering(negated, told) or not common:
+        return False
+    return share >= _IN_ANSWER or common >= _ANSWER_WORDS
 
 
 def _told_gate(negated: Side, told: Side) -> NotComparable | None:

@@ -22,6 +22,7 @@ from contra.rules.gate import (
 from contra.rules.growth import widened
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.intervals import compare_figures
+from contra.rules.likeness import far_gate
 from contra.rules.traits import qualified, two_speakers
 from contra.rules.whereabouts import same_place
 
@@ -60,14 +61,15 @@ update: a count of an event that a later report raises (12 killed at 09:00, 25 a
 less (two bodies found / nine dead, 12 in hospital / 30 hurt); a state told at two times (35 missing / ten missing).
 
 Two counts are of one thing where the same words stand beside them, or where both are the only figure of their kind
-that their article gives, and no two people are named beside them.
+that their article gives, and no two people are named beside them; and where fewer of the same words do, but of both
+articles these two claims are the nearest in meaning.
 
 Not flagged: the same figure rounded, converted or in words (1,487 / about 1,500; 12 miles / 19 km);
 figures of another role, group, place or day; one narrowed down and one not (gravely hurt, in hospital, of the second
 round, within 24 hours, since May), or of a part that the other article gives as well; two parts, or a whole beside its
 part; a count of an institution's own (a school's cases); one of many such figures in an article, a length or a sum of
-aid, unless one verb tells both; an age without a word that tells whose; a plan against a fact; numbers that name
-something (Su-25).
+aid, unless one verb tells both; an age without a word that tells whose; figures of claims to which many others of the
+other article are nearer in meaning; a plan against a fact; numbers that name something (Su-25).
 """
 
 
@@ -153,6 +155,8 @@ def _compared(a: Side, b: Side) -> Outcome | NotComparable:
         verdict, why, falls = _with_time(a, b, verdict, why)
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
         verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
+    if verdict in {Verdict.CONFLICT, Verdict.TENSION} and (reason := far_gate(a, b)) is not None:
+        return reason
     if verdict in {Verdict.CONFLICT, Verdict.TENSION} and (many := _of_many(a, b)):
         return incomparable(Reason.OTHER_SCOPE, many)
     if verdict in {Verdict.CONFLICT, Verdict.TENSION} and _of_another_toll(a, b, falls=falls):
