@@ -58,6 +58,7 @@ _FUNCTION = (
         "actor",
         "source",
         "no_name",
+        "demonstrative",
         "incumbent",
         "last",
         "next",
@@ -69,6 +70,10 @@ _FUNCTION = (
 )
 
 
+# shortened titles before a name: "Prof. Dr. Eng."
+_MOST_TITLES = 3
+# words of a first name and a family name
+_FIRST_AND_LAST = 2
 # tokens from a post to the comma behind what it is of, and what does not stand between them
 _TO_ITS_COMMA = 6
 _ENDS_A_POST = ("say", "that", "opener", "predicate", "according")
@@ -251,7 +256,7 @@ def _person_starts(text: Annotated, stretch: Range, places: set[int]) -> list[in
             of_firm = hit.value in shared()["posts"]["firms"]
             begin = firm_start(text, hit.stop, stretch.stop) if of_firm else hit.stop
             index = _past_institution(text, begin, stretch.stop, places)
-            starts.add(index + 1 if text.tokens.words[index : index + 1] == ["."] else index)
+            starts.add(_past_its_dot(text, index))
     if not lexicon(text.language).capitals:
         for hit in text.within("say", stretch.first, stretch.stop):
             starts.add(_past_calling(text, hit.stop, stretch.stop))
@@ -259,6 +264,17 @@ def _person_starts(text: Annotated, stretch: Range, places: set[int]) -> list[in
     else:
         starts |= _capitalised_runs(text, stretch)
     return sorted(starts)
+
+
+def _past_its_dot(text: Annotated, index: int) -> int:
+    """Step over the dot behind a shortened title and over titles behind it, "Brig. Gen.", but not into a sentence."""
+    shortened, words = lexicon(text.language).data["clauses"]["abbreviations"], text.tokens.words
+    for _ in range(_MOST_TITLES):
+        if words[index : index + 1] != ["."] or words[index - 1] not in shortened:
+            break
+        title = text.at("title", index + 1)
+        index = index + 1 if title is None else title.stop
+    return index
 
 
 def _apposed(text: Annotated, stretch: Range) -> Iterator[int]:
@@ -335,7 +351,7 @@ def _verb_prefixes(code: str) -> tuple[str, ...]:
 def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
     """Return starts of two or more capitalised words next to a post, a title or a verb of saying."""
     found: set[int] = set()
-    index = stretch.first
+    index, words = stretch.first, text.tokens.words
     while index < stretch.stop:
         title = text.at("title", index) or text.at("filler", index)
         if title is not None:
@@ -344,7 +360,10 @@ def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
         stop = _name_stop(text, index, stretch.stop)
         located = index > stretch.first and text.at("place_in", index - 1) is not None
         opening = index == stretch.first and text.opens(_FUNCTION, index)
-        if stop - index >= 2 and not located and not opening:  # noqa: PLR2004 - a first name and a family name
+        titled = index == stretch.first and text.at("title", index + 1) is not None  # "Then Ms Vasques"
+        if index == stretch.first and stop - index > _FIRST_AND_LAST and lexicon(text.language).knows(words[index]):
+            index += not opening  # "Then Helena Vasques"
+        if stop - index >= _FIRST_AND_LAST and not (located or opening or titled):
             near = range(max(stretch.first, index - 5), min(stop + 5, stretch.stop))
             if any(text.at(category, k) is not None for k in near for category in ("post", "say", "title")):
                 found.add(index)

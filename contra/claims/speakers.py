@@ -152,6 +152,8 @@ class SpeakerReader:
         return index
 
     def _after(self, first: int, limit: int, *, needs_source: bool = True) -> Speaker | None:
+        while first < limit and self.text.at("demonstrative", first) is not None:
+            first += 1  # "said that the minister"
         stop, source = first, False
         while stop < limit and stop - first < _LONGEST and not self._ends_speaker(stop):
             if source and self._is_told(stop):

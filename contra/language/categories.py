@@ -120,6 +120,7 @@ PHRASE_TABLES = {
     "incumbent": "names.incumbent",
     "family_particle": "names.family_particles",
     "surname": "names.surnames",
+    "demonstrative": "names.demonstratives",
     "no_name": "names.no_names",
     "not_organisation": "organisations_not.words",
     "locating": "places.locating",

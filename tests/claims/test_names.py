@@ -14,6 +14,19 @@ def names(text: str) -> list[Name]:
 
 # (text, name as it stands, post)
 PERSONS = [
+    (
+        "Then Ms Vasques, president of the council, left the room.",
+        "Vasques",
+        "president",
+        "a clause that opens on then",
+    ),
+    ("Then Helena Vasques, the president, left.", "Helena Vasques", "president", "the same without a title"),
+    (
+        "Ask the president. Ms Vasques is president here.",
+        "Vasques",
+        "president",
+        "a post that ends the sentence before",
+    ),
     ("قال العميد منذر السالم إن المعركة انتهت.", "منذر السالم", None, "Brigadier Munther al-Salem said"),
     ("وقال نائب المحافظ جلال الخطيب إن المدينة آمنة.", "جلال الخطيب", "deputy-governor", "deputy governor al-Khatib"),
     ("قال أبو بكر البغدادي إن التنظيم باق.", "أبو بكر البغدادي", None, "Abu Bakr al-Baghdadi said"),
@@ -49,6 +62,7 @@ PERSONS = [
     ("President Abdul Karim Najjar met them.", "Abdul Karim Najjar", "president", "a post and three words"),
     ("Sheikh Mahmoud Abu al-Khair said the truce held.", "Mahmoud Abu al-Khair", None, "father of"),
     ("Judge Hisham Zein added that the inquiry had begun.", "Hisham Zein", "judge", "a title that is a post"),
+    ("Brig. Gen. Ali Hassan said so.", "Ali Hassan", None, "two shortened titles"),
     ("The mayor, Suad al-Mansuri, opened the bridge.", "Suad al-Mansuri", "mayor", "post before, no rank"),
 ]
 
@@ -102,6 +116,8 @@ NO_NAMES = [
     ("رحب السكان بحماس بالقرار.", "people welcomed it with enthusiasm: no Hamas"),
     ("أوضح المتحدث باسم الجيش أن القوات انسحبت.", "the spokesman in the name of the army"),
     ("ارتفعت الأسعار في الأسواق.", "prices rose"),
+    ("نفى رئيس البلدية ذلك.", "the mayor denied that"),
+    ("رئيس البلدية نفى ذلك.", "the mayor, he denied that"),
     ("The army said 12 people were killed.", "an army"),
     ("A medical source said 12 people died.", "a source"),
     ("Witnesses said the fire was big.", "witnesses"),

@@ -42,6 +42,7 @@ SPEAKERS = [
     ("سقط الجسر على الطريق.", None, "the bridge fell on the road"),
     ("وصل الوفد إلى المدينة.", None, "the delegation came to the city"),
     ("نقلت السيارة المصابين إلى المستشفى.", None, "a car took the injured away: the verb of quoting"),
+    ("أكد ذلك الوزير في المساء.", "وزير", "the minister confirmed that in the evening: the verb, that, the minister"),
     ("A security source said five people were held.", "security source", "a source of a kind"),
     ("The health ministry confirmed that it was stable.", "health ministry", "a ministry"),
     ("Five people were held, police said.", "police", "behind the statement"),
