@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from contra.language.lexicon import shared
 from contra.language.outcomes import people_roles
 from contra.model import Fact, Modality, NotComparable, Polarity, Verdict
@@ -9,13 +11,13 @@ from contra.rules.circumstances import circumstances_gate, of_circumstances
 from contra.rules.gate import first_reason, time_overlap, told_later
 from contra.rules.happening import same_happening
 from contra.rules.interface import Outcome, Reason, Side, incomparable
-from contra.rules.likeness import near_tie, tie, topic_likeness, topics, topics_beside
+from contra.rules.likeness import far_gate, near_tie, tie, topic_likeness, topics, topics_beside
 from contra.rules.subject import befalls_somebody, common_subjects, of_civilians, subjects_apart, things
 from contra.rules.succession import Order, succession
 from contra.rules.traits import countries_apart, denied, qualified, trait
 from contra.rules.whereabouts import same_place
 
-__all__ = ["compare_exclusive", "opposites"]
+__all__ = ["compare_exclusive", "nobody_there", "opposites"]
 
 # things, groups, places and telling words both sides must name
 _ANCHORS = 2
@@ -112,7 +114,11 @@ def _tied_gate(a: Side, b: Side, *, of_person: bool) -> NotComparable | None:
 
 def _nobody_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell what had befallen nobody by one report from what may have befallen somebody since, or somewhere else."""
+    if (far := far_gate(a, b)) is not None:
+        return far
     nobody, told = (a, b) if "nobody" in a.fact.qualifiers else (b, a)
+    if (narrow := nobody_there(nobody, (nobody.fact,))) is not None:
+        return narrow
     if not _befell_people(told):
         return incomparable(Reason.OTHER_SUBJECT, "told of nobody")
     if a.fact.places and b.fact.places and same_place(a.fact.places[0], b.fact.places[0]) == "apart":
@@ -124,6 +130,14 @@ def _nobody_gate(a: Side, b: Side) -> NotComparable | None:
         return None  # it had happened by then
     meet = time_overlap(nobody.fact.period, told.fact.period, whole_days=True)
     return None if meet else incomparable(Reason.OTHER_TIME, "one may follow upon the other")
+
+
+def nobody_there(side: Side, facts: Iterable[Fact]) -> NotComparable | None:
+    """Tell what befell nobody of a part from what befell nobody at all: the article tells of somebody it did befall."""
+    told = frozenset[str]() if side.given or side.story is None else side.story.told
+    if any("nobody" in fact.qualifiers and fact.predicate in told for fact in facts):
+        return incomparable(Reason.OTHER_SCOPE, "nobody by an article that tells of somebody elsewhere")
+    return None
 
 
 def _befell_people(told: Side) -> bool:

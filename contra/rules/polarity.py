@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from contra.model import Fact, Modality, NotComparable, Verdict
 from contra.rules.deed import happens
-from contra.rules.excluding import compare_exclusive, opposites
+from contra.rules.excluding import compare_exclusive, nobody_there, opposites
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import same_happening, same_statement, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
@@ -42,9 +42,9 @@ update: opposite states of one thing on different days (closed on Friday / reope
 otherwise, a reopening told of later than the closing, a state told of an earlier time than what ended it (still
 burning at noon / put out in the evening), and a denial of what a later report dates to a time after it.
 Not flagged: other people or things (the pilot / the co-pilot, the owner / the manager, one terminal / another, seven
-cameras / nineteen), nobody inside one place / somebody elsewhere, plans against facts, negated figures of speech, "not
-until" and "not except", which affirm what they restrict, what one article says in one voice, and what happened after
-the other side was published.
+cameras / nineteen), nobody inside one place / somebody elsewhere, nobody by an article that tells of somebody, plans
+against facts, negated figures of speech, "not until" and "not except", which affirm what they restrict, what one
+article says in one voice, and what happened after the other side was published.
 """
 
 
@@ -96,7 +96,9 @@ def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:
     whole_clause = share > 0 and same_statement(a, b) is None
     if not (whole_clause or _in_scope(negated.fact, share, common) or _answered(negated, told, share, common)):
         return incomparable(Reason.OTHER_EVENT, "other words")
-    reason = first_reason(negated, told, (two_voices, _told_gate, _person_gate, same_happening, _since_gate))
+    reason = first_reason(
+        negated, told, (two_voices, _told_gate, _person_gate, same_happening, _since_gate, _nobody_gate)
+    )
     if reason is not None:
         return reason
     why = "one side negates it" if negated.fact.heads else "one side denies it"
@@ -125,6 +127,10 @@ def _told_gate(negated: Side, told: Side) -> NotComparable | None:
     if second is Modality.ASSERTED and first in {Modality.ASSERTED, Modality.DENIED}:
         return None
     return incomparable(Reason.OTHER_MODALITY, f"{first} / {second}")
+
+
+def _nobody_gate(negated: Side, told: Side) -> NotComparable | None:  # noqa: ARG001 - a gate is asked with both
+    return nobody_there(negated, negated.claim.facts)
 
 
 def _person_gate(a: Side, b: Side) -> NotComparable | None:

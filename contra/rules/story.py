@@ -18,7 +18,7 @@ from contra.language.lexicon import lexicon, shared
 from contra.language.stems import content_stem
 from contra.language.tokens import split_words
 from contra.language.transliteration import script_key
-from contra.model import Article, Claim, Fact, Name, Place, Quantity, TimeRef
+from contra.model import Article, Claim, Fact, Name, Place, Polarity, Quantity, TimeRef
 from contra.rules.narrowing import is_part, narrowed_to
 from contra.rules.scene import NOWHERE, Scene, scene_of
 from contra.rules.traits import kind_of
@@ -50,7 +50,8 @@ class Story:
     leads with, `nations` the countries it names or names places of, the first it tells of first, `scene` the small
     places it leads with, `counted` the roles of its counts with the group each is of, empty where it is of all,
     `datings` the times that it gives of each kind of happening, `fillers` who it says filled each part, `most` the
-    greatest count it gives of each role and group, `several` the roles and dimensions of which it gives many figures.
+    greatest count it gives of each role and group, `several` the roles and dimensions of which it gives many figures,
+    `told` the happenings and states that it affirms of anybody or anything.
     """
 
     language: str
@@ -74,6 +75,7 @@ class Story:
     fillers: frozenset[tuple[str, str]] = frozenset()
     most: Mapping[tuple[str, frozenset[str]], float] = field(default_factory=dict)
     several: frozenset[tuple[str, str]] = frozenset()
+    told: frozenset[str] = frozenset()
 
     @property
     def home(self) -> frozenset[str]:
@@ -123,6 +125,7 @@ def story_of(article: Article, claims: Sequence[Claim]) -> Story:
         frozenset(_fillers(facts)),
         _most(facts),
         _several(facts),
+        frozenset(_told(facts)),
     )
 
 
@@ -154,6 +157,14 @@ def _several(facts: Iterable[Fact]) -> frozenset[tuple[str, str]]:
         if fact.slot == "quantity" and isinstance(quantity, Quantity) and quantity.value is not None:
             told.setdefault((quantity.role, quantity.dimension), set()).add(quantity.value * quantity.scale)
     return frozenset(key for key, values in told.items() if len(values) >= _SEVERAL)
+
+
+def _told(facts: Iterable[Fact]) -> Iterator[str]:
+    """Yield the happenings and states that the article affirms."""
+    for fact in facts:
+        affirmed = fact.polarity is Polarity.AFFIRMED and "nobody" not in fact.qualifiers
+        if fact.slot == "event" and fact.predicate and affirmed:
+            yield fact.predicate
 
 
 def _datings(facts: Iterable[Fact]) -> Mapping[str, frozenset[TimeRef]]:
