@@ -189,7 +189,8 @@ def _unknown_role(a: Side, b: Side) -> NotComparable | None:
     named = quantity_of(a).role.startswith("n:") or len(a.fact.near & b.fact.near) >= _SHARED_WORDS
     if (named and _only_ones(a, b)) or near_tie(a, b) >= _TIED_NEAR or _shares_of_one(a, b):
         return _same_qualifiers(a, b)
-    if quantity_of(a).dimension in _TOLD_OF_ONE and _answered(a, b, 1):
+    dimension = quantity_of(a).dimension
+    if dimension != "count" and _answered(a, b, 1 if dimension in _TOLD_OF_ONE else _SHARED_WORDS):
         return _same_qualifiers(a, b)
     needed = _TIED_NOUN if quantity_of(a).role.startswith("n:") else _TIED_MEASURE
     if tie(a, b) < needed or len(a.fact.terms & b.fact.terms) < _SHARED_WORDS:
