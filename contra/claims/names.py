@@ -72,6 +72,8 @@ _FUNCTION = (
 
 # shortened titles before a name: "Prof. Dr. Eng."
 _MOST_TITLES = 3
+# words with the article that are hardly a name in a row: "the financial, the parliamentary"
+_ADJECTIVES = 2
 # words of a first name and a family name
 _FIRST_AND_LAST = 2
 # tokens from a post to the comma behind what it is of, and what does not stand between them
@@ -255,6 +257,7 @@ def _person_starts(text: Annotated, stretch: Range, places: set[int]) -> list[in
         for hit in text.within(category, stretch.first, stretch.stop):
             of_firm = hit.value in shared()["posts"]["firms"]
             begin = firm_start(text, hit.stop, stretch.stop) if of_firm else hit.stop
+            begin = _past_adjectives(text, begin, stretch.stop) if category == "post" and not of_firm else begin
             index = _past_institution(text, begin, stretch.stop, places)
             starts.add(_past_its_dot(text, index))
     if not lexicon(text.language).capitals:
@@ -308,9 +311,23 @@ def _past_institution(text: Annotated, index: int, limit: int, places: set[int])
             index += 1
         hit = text.at(category, index) if index < limit else None
         if hit is not None:
-            index = hit.stop
+            index = hit.stop if category == "title" else _past_adjectives(text, hit.stop, limit)
         index = _past_contracted(text, index, limit)
     return index
+
+
+def _past_adjectives(text: Annotated, index: int, limit: int) -> int:
+    """Step over the adjectives of an institution, "the financial, the parliamentary", to the name behind them, if any.
+
+    A first name bears no article; a family name that stands alone does, and is not stepped over: before a word that may
+    be a verb only two are.
+    """
+    articles, stop = lexicon(text.language).proclitics.articles, index
+    while articles and stop < limit and text.tokens.kinds[stop] == "w" and text.tokens.words[stop].startswith(articles):
+        stop += 1
+    if stop >= limit or text.tokens.kinds[stop] != "w" or text.opens(_FUNCTION, stop):
+        return index
+    return stop if stop - index >= _ADJECTIVES else index
 
 
 def _past_contracted(text: Annotated, index: int, limit: int) -> int:

@@ -254,7 +254,7 @@ class _RoleReader(MeasureReader):
         before = phrase_before(self.text, first, "role")
         auxiliary = self.text.at("auxiliary", stop)
         behind = self.text.at("role", stop if auxiliary is None else auxiliary.stop)
-        if behind is not None and behind.value.part != "verb":
+        if behind is not None and behind.value.part != "verb" and auxiliary is None:
             behind = None
         return any(cue is not None and cue.value.role in outcomes() for cue in (before, behind))
 

@@ -53,7 +53,7 @@ def one_thing(a: Side, b: Side) -> NotComparable | None:
     one_known = first.dimension != "count" and bool(first.role) != bool(second.role)
     if not _one_role(a, b) and not (one_known and (near_tie(a, b) >= _TIED_NEAR or _answered(a, b, _SHARED_WORDS))):
         other = incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
-        return None if exceeds_whole(first, second) else other
+        return None if exceeds_whole(first, second) and (a.given or _answered(a, b, 0)) else other
     if one_known or not first.role or first.role.startswith("n:") or first.role == "people":
         return _unknown_role(a, b)
     traits = shared()["roles"][first.role]

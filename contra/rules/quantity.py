@@ -184,7 +184,7 @@ def _may_grow(side: Side) -> bool:
     role = quantity_of(side).role
     if shared()["roles"].get(role, {}).get("adds_up"):
         return not qualified(side.fact, "within:")
-    return (not role or role.startswith("n:")) and quantity_of(side).dimension in _AMOUNTS
+    return (not role or role == "people" or role.startswith("n:")) and quantity_of(side).dimension in _AMOUNTS
 
 
 def _two_towns(a: Side, b: Side) -> NotComparable | None:
@@ -285,7 +285,9 @@ def _moved_on(a: Side, b: Side, role: str) -> bool:
     first, second = as_of(a, event_time=False), as_of(b, event_time=False)
     if institutional or first is None or second is None or "then" in a.fact.qualifiers & b.fact.qualifiers:
         return False
-    if shared()["roles"].get(role, {}).get("moves") and (told_later(a, b) or told_later(b, a)):
+    narrowed = qualified(a.fact, "only:") & qualified(b.fact, "only:")
+    moves = [shared()["roles"].get(role, {}), *(shared()["narrowing"][name] for name in narrowed)]
+    if any(each.get("moves") for each in moves) and (told_later(a, b) or told_later(b, a)):
         return True
     if quantity_of(a).dimension != "count":
         return first[0].date() > second[1].date() or second[0].date() > first[1].date()

@@ -8,6 +8,12 @@ from contra.model import Article, Quantity
 
 # (text, (figure, role, aspect, actors) of each figure, meaning)
 ROLES = [
+    ("بلغ عدد المتوفين 14.", [("14", "killed", "level", set())], "the number of the deceased reached 14"),
+    ("لم يعثر على 14 شخصا.", [("14", "missing", "level", set())], "14 people were not found"),
+    ("أجبر 1400 شخص على ترك بيوتهم.", [("1400", "displaced", "level", set())], "1,400 were forced to leave home"),
+    ("14 people have still not been found.", [("14", "missing", "level", set())], "not found"),
+    ("Nine were confirmed dead.", [("Nine", "killed", "level", set())], "a number in a word, without a noun"),
+    ("Nine were injured.", [("Nine", "wounded", "level", set())], "the same, of what may be a noun too"),
     (
         "قتل 12 جنديا وأصيب 21 مدنيا.",
         [("12", "killed", "level", {"military"}), ("21", "wounded", "level", {"civilians"})],
