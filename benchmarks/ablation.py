@@ -28,7 +28,11 @@ from contra.formats.json_report import report_fields
 
 _OWN = Path(__file__).with_name("corpora")
 _HOMES = tuple(import_module(f"{rules.__name__}.{module.name}") for module in iter_modules(rules.__path__))
-_GATES = ("same_story", "place_gate", "subject_gate", "modality_gate", "same_happening", "time_overlap")
+_GATES = (
+    "same_story", "place_gate", "subject_gate", "modality_gate", "same_happening", "time_overlap", "far_gate",
+    "answering",
+)  # fmt: skip
+# of these `answering` alone lets pairs in; without it no nearness in meaning stands for words in common
 _COLUMNS = ("recall", "precision", "disputes", "updates_ok", "traps", "flagged")
 
 

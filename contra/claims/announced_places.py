@@ -75,8 +75,8 @@ def _after_kinds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, s
     for start, hit in text.hits["place_head"].items():
         if articles and any(word.startswith(articles) for word in _variants(text, start)):
             continue
-        if text.at("place_head", hit.stop) is not None:
-            continue  # the prefecture of the province of ...
+        if text.at("place_head", hit.stop) is not None or text.at("not_named", hit.stop) is not None:
+            continue  # the prefecture of the province of ..., the directorate of health of ...
         stop = _name_after_head(text, hit.stop)
         free = not any(index in taken for index in range(hit.stop, stop))
         if stop > hit.stop and free and not _generic(text, hit.stop, stop):
@@ -93,6 +93,7 @@ def _compounds(text: Annotated, taken: set[int]) -> Iterator[tuple[int, int, str
         led = start > 0 and (text.at("place_in", start - 1) is not None or _preposition_on(text, start))
         definite = stop == start + 2 and bool(articles) and words[start + 1].startswith(articles)
         named = definite or (stop == start + 2 and text.at("place_opener", start) is not None)
+        named = named and text.at("not_named", start + 1) is None
         if named and start not in taken and (led or repeated[tuple(words[start + 1 : stop])] > 1):
             yield start, stop, "place"
 

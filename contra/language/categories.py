@@ -130,6 +130,7 @@ PHRASE_TABLES = {
     "place_opener": "places.openers",
     "place_name_end": "places.name_ends",
     "not_a_place": "places.not_places",
+    "not_named": "places.not_named",
     "not_place_after": "places.not_after",
     "not_place_before": "places.not_before",
     "person_or_place": "places.names_of_persons",

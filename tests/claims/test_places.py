@@ -147,6 +147,9 @@ def test_an_unlisted_place_lies_in_the_country_told_beside_its_name(text: str, n
 NO_PLACES = [
     ("فاضت المياه في مجرى السيل.", "the water overflowed in the watercourse (the word is also 'Hungarian')"),
     ("أغلق الطريق الصحراوي أمام السيارات.", "the desert road was closed to cars (the word is also 'Sahrawi')"),
+    ("أعلنت مديرية أمن الجنوب هدنة.", "the directorate of security of the south declared a truce (also: district)"),
+    ("قصفت الطائرات قرية صغيرة.", "jets shelled a small village"),
+    ("وجدوا المفتاح عند باب المطبخ.", "they found the key at the kitchen door"),
     ("أصدرت وادي برس بيانا.", "Wadi Press, an outlet, made a statement; Wadi is also a name of El Oued"),
 ]
 
