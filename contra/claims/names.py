@@ -74,6 +74,8 @@ _FUNCTION = (
 _MOST_TITLES = 3
 # words with the article that are hardly a name in a row: "the financial, the parliamentary"
 _ADJECTIVES = 2
+# behind what a sentence begins anew: "But I ...
+_BEFORE_A_SENTENCE = frozenset('".:-!?\n')
 # words of a first name and a family name
 _FIRST_AND_LAST = 2
 # tokens from a post to the comma behind what it is of, and what does not stand between them
@@ -376,7 +378,8 @@ def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
             continue
         stop = _name_stop(text, index, stretch.stop)
         located = index > stretch.first and text.at("place_in", index - 1) is not None
-        opening = index == stretch.first and text.opens(_FUNCTION, index)
+        begins = index == stretch.first or words[index - 1] in _BEFORE_A_SENTENCE
+        opening = begins and text.opens(_FUNCTION, index)
         titled = index == stretch.first and text.at("title", index + 1) is not None  # "Then Ms Vasques"
         if index == stretch.first and stop - index > _FIRST_AND_LAST and lexicon(text.language).knows(words[index]):
             index += not opening  # "Then Helena Vasques"

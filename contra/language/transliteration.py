@@ -35,6 +35,8 @@ def _latin(word: str) -> str:
     table = lexicon("en").data["transliteration"]
     digraphs, letters, final = table["digraphs"], table["letters"], table["final"]
     ending = final.get(word[-1], "") if len(word) > 2 else ""  # noqa: PLR2004 - a particle has no ending to keep
+    if word.endswith(tuple(table["silent"])):
+        word, ending = word[:-1], ""
     if word.endswith("ah"):
         word, ending = word[:-1], "a"
     found: list[str] = []

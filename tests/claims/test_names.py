@@ -117,6 +117,8 @@ NO_NAMES = [
     ("أوضح المتحدث باسم الجيش أن القوات انسحبت.", "the spokesman in the name of the army"),
     ("ارتفعت الأسعار في الأسواق.", "prices rose"),
     ("نفى رئيس البلدية ذلك.", "the mayor denied that"),
+    ("نفى المتحدث نفيا قاطعا أي خلاف.", "the spokesman flatly denied (a denial, categorical) any quarrel"),
+    ('"But I saw it," said a nurse.', "a quotation that opens on a small word"),
     ("رئيس البلدية نفى ذلك.", "the mayor, he denied that"),
     ("The army said 12 people were killed.", "an army"),
     ("A medical source said 12 people died.", "a source"),

@@ -6,6 +6,7 @@ from contra.language.transliteration import is_arabic, name_words, script_key
 
 ONE_NAME = [
     ("Hamrouni", "الحمروني"),
+    ("Ayache", "عياش"),
     ("Nizar al-Hallaq", "نزار الحلاق"),
     ("Mundhir al-Salim", "منذر السالم"),
     ("Munther al-Salem", "منذر السالم"),
