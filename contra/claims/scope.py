@@ -73,6 +73,10 @@ def _turns(context: Context, negator: int, start: int, stop: int) -> bool:
     led = text.tokens.words[start].startswith(lexicon(text.language).proclitics.prepositions or ("\0",))
     if led and len(content) > 1 and text.at("occurring_verb", content[0]) is not None:
         content = [content[0], *content[2:]]  # لم تتعرض القافلة للنهب: the convoy was not exposed to looting
+    copula = bool(content) and text.at("negated_copula", content[0]) is not None
+    if copula and (start == content[0] + 1 or not has_article(text, start)):
+        # لم يكن السائق مخمورا: the driver was not drunk
+        content = [index for index in content[1:] if not has_article(text, index)]
     for index in content:
         if index >= start:
             return True

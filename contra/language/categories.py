@@ -94,6 +94,7 @@ PHRASE_TABLES = {
     "negative_safe": "polarity.negative_safe",
     "exceptive": "polarity.exceptive",
     "universal": "polarity.universal",
+    "negated_copula": "polarity.copulas",
     "definite": "polarity.definite",
     "before": "sequence.before",
     "after": "sequence.after",
