@@ -72,7 +72,7 @@ def _follows(side: Side) -> bool:
 def _one_thing(a: Side, b: Side) -> bool:
     """Tell whether both tell of one thing: of its kind, as many, in the same words, or which of a group."""
     groups, first, second = listed_topics("groups"), things_of(a), things_of(b)
-    whose = listed_topics("callings") | groups
+    whose = listed_topics("callings") | (groups - listed_topics("completing"))
     if first & whose != second & whose and first.isdisjoint(second & whose):
         return False  # the lorry and its driver
     weapons = [{item for item in side if item.startswith("cause:")} for side in (first, second)]
@@ -85,7 +85,7 @@ def _one_thing(a: Side, b: Side) -> bool:
         return True
     if things:
         return _same_group(a, b) or _telling(a, b)
-    if a.given and not (first and second) and (_main(a, b) or (first | second and not (a.fact.near and b.fact.near))):
+    if a.given and not (first and second) and (_main(a, b) or _paired(a, b) or _silent(a, b, first | second)):
         return True  # "it was coming from Mombasa"
     words = _words_in_common(a, b)
     if a.given and len(words) >= _FEWEST_OF_A_GROUP:
@@ -97,6 +97,16 @@ def _one_thing(a: Side, b: Side) -> bool:
 def _main(a: Side, b: Side) -> bool:
     """Tell whether both sides date what strikes once, of which one may leave open what struck."""
     return a.fact.slot == "moment" and bool(entry(a).get("main") and entry(b).get("main"))
+
+
+def _paired(a: Side, b: Side) -> bool:
+    """Tell whether both sides date what two texts set side by side tell of one thing: the release, the verdict."""
+    return a.fact.slot == "moment" and bool(entry(a).get("paired") and entry(b).get("paired"))
+
+
+def _silent(a: Side, b: Side, things: frozenset[str]) -> bool:
+    """Tell whether one side names what it tells of, and one no more than that."""
+    return bool(things) and not (a.fact.near and b.fact.near)
 
 
 def things_of(side: Side) -> frozenset[str]:
