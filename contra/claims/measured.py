@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from contra.claims.cues import CLOSE, FAR, VERB_WINDOW
 from contra.claims.happened import Cue, fits
 from contra.claims.lengths import LengthReader
@@ -44,9 +46,20 @@ class MeasureReader(LengthReader):
         if best is not None and best.role == "growth":  # "sales grew 7 percent" is of sales
             owners = (cue for cue in cues if cue.role != "growth" and 0 < best.position - cue.position < CLOSE)
             best = min(owners, default=best)
+        best = self._owned(best, cues)
         if best is None or best.distance > FAR:
             return "distance" if self._way_from_a_place(behind) else ""
         return best.role
+
+    @staticmethod
+    def _owned(best: Cue | None, cues: Sequence[Cue]) -> Cue | None:
+        """Return the measure that a general word tells the height of: "Brent rose to $74 a barrel", losses worth 14."""
+        if best is not None and best.role == "price":
+            return min((cue for cue in cues if cue.role.endswith("-price")), default=best)
+        if best is None or best.role != "worth":
+            return best
+        owners = (cue for cue in cues if cue.role != "worth" and 0 < best.position - cue.position < CLOSE)
+        return min(owners, default=best)
 
     def _may_head(self, cue: Hit, behind: int) -> bool:
         """Tell a word for a measure that the figure may be of, and none of those a length of time is read by."""

@@ -45,6 +45,8 @@ _LOOSE = frozenset(
 _SOUGHT = frozenset({"missing", "trapped", "killed", "wounded", "casualties", "infected"})
 # times a disease is named in an article that tells of one, and what it then tells nothing of
 _OFTEN = 3
+# tokens from "the number of" to the figure: "the number of homes that were destroyed has now risen to 14"
+_NUMBERED = 12
 # a number in words from here on counts something, whatever stands beside it
 _LARGE = 100
 _VIOLENCE = ("attack", "battle", "explosion", "earthquake", "collision", "fire")
@@ -86,7 +88,11 @@ def _fitting(outcome: str | None, thing: str) -> str | None:
     known = shared()["roles"]
     own, traits = known.get(thing, {}), known.get(outcome, {})
     there = outcome in shared()["outcomes"]["whereabouts"] and own.get("boards")
-    refused = own.get("part_of") == outcome or (thing not in _persons() and traits.get("persons_only"))
+    refused = (
+        own.get("part_of") == outcome
+        or outcome in own.get("never", ())
+        or (thing not in _persons() and traits.get("persons_only"))
+    )
     return None if there or refused else outcome
 
 
@@ -283,6 +289,22 @@ class _RoleReader(MeasureReader):
             start += 1
         if self._plain_noun(start):
             return self._unlisted(start), tokens.text(start, start + 1)
+        return self._numbered()
+
+    def _numbered(self) -> tuple[str, str | None]:
+        """Return the thing named before the figure that tells its number: "the number of homes lost rose to 14"."""
+        first = self.hit.first
+        for total in self.text.within("scope", self.clause.first, first):
+            if total.value != "total" or first - total.stop > _NUMBERED or self.broken(total.stop, first):
+                continue
+            if any(total.stop <= other.first < first for other in self.others):
+                continue
+            for index in range(total.stop, min(total.stop + CLOSE, first)):
+                if self.text.opens(("place_in", "to", "from", "that", "planned"), index):
+                    break
+                noun = self._role_noun(index)
+                if noun is not None:
+                    return noun.value.role, self.text.tokens.text(noun.start, noun.stop)
         return "", None
 
     def _unlisted(self, index: int) -> str:
