@@ -10,6 +10,14 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from contra.claims.before_names import (
+    FUNCTION,
+    contracted,
+    past_adjectives,
+    past_calling,
+    past_institution,
+    past_its_dot,
+)
 from contra.claims.firms import firm_start, firms_before_their_post, passive
 from contra.claims.measures import phrase_before
 from contra.claims.polarity import has_article
@@ -26,54 +34,6 @@ _LONGEST_NAME = 4
 _POST_REACH = 10
 # tokens before a name among which its title, its post or a verb of saying begins
 _TITLED = 6
-# what may stand between a post and a name: "governor of the bank of the union, Dr" are three
-_LONGEST_INSTITUTION = 4
-_FUNCTION = (
-    *(
-        "say",
-        "that",
-        "place_in",
-        "opener",
-        "subordinate",
-        "predicate",
-        "role",
-        "weekday",
-        "relative_day",
-        "part_of_day",
-        "place_name_end",
-    ),
-    *(
-        "according",
-        "negator",
-        "post",
-        "title",
-        "topic",
-        "organisation",
-        "people",
-        "share_of",
-        "to",
-        "from",
-        "opener",
-        "planned",
-        "actor",
-        "source",
-        "no_name",
-        "demonstrative",
-        "incumbent",
-        "last",
-        "next",
-        "hedge",
-        "cardinal",
-        "scope",
-        "join",
-    ),
-)
-
-
-# shortened titles before a name: "Prof. Dr. Eng."
-_MOST_TITLES = 3
-# words with the article that are hardly a name in a row: "the financial, the parliamentary"
-_ADJECTIVES = 2
 # behind what a sentence begins anew: "But I ...
 _BEFORE_A_SENTENCE = frozenset('".:-!?\n')
 # words of a first name and a family name
@@ -117,7 +77,7 @@ def _name_stop(text: Annotated, index: int, limit: int) -> int:
         particle = text.at("family_particle", stop) is not None
         words += not particle
         if not lexicon(text.language).capitals:
-            known = not particle and text.opens(_FUNCTION, stop) and not _of_a_compound(text, index, stop)
+            known = not particle and text.opens(FUNCTION, stop) and not _of_a_compound(text, index, stop)
             if known and not (stop == index + 1 and _is_surname(text, stop, limit)) and not _given(text, index, stop):
                 break
             if stop > index and tokens.words[stop].startswith("و") and len(tokens.words[stop]) > 3:  # noqa: PLR2004
@@ -259,27 +219,16 @@ def _person_starts(text: Annotated, stretch: Range, places: set[int]) -> list[in
         for hit in text.within(category, stretch.first, stretch.stop):
             of_firm = hit.value in shared()["posts"]["firms"]
             begin = firm_start(text, hit.stop, stretch.stop) if of_firm else hit.stop
-            begin = _past_adjectives(text, begin, stretch.stop) if category == "post" and not of_firm else begin
-            index = _past_institution(text, begin, stretch.stop, places)
-            starts.add(_past_its_dot(text, index))
+            begin = past_adjectives(text, begin, stretch.stop) if category == "post" and not of_firm else begin
+            index = past_institution(text, begin, stretch.stop, places)
+            starts.add(past_its_dot(text, index))
     if not lexicon(text.language).capitals:
         for hit in text.within("say", stretch.first, stretch.stop):
-            starts.add(_past_calling(text, hit.stop, stretch.stop))
+            starts.add(past_calling(text, hit.stop, stretch.stop))
         starts.update(_apposed(text, stretch))
     else:
         starts |= _capitalised_runs(text, stretch)
     return sorted(starts)
-
-
-def _past_its_dot(text: Annotated, index: int) -> int:
-    """Step over the dot behind a shortened title and over titles behind it, "Brig. Gen.", but not into a sentence."""
-    shortened, words = lexicon(text.language).data["clauses"]["abbreviations"], text.tokens.words
-    for _ in range(_MOST_TITLES):
-        if words[index : index + 1] != ["."] or words[index - 1] not in shortened:
-            break
-        title = text.at("title", index + 1)
-        index = index + 1 if title is None else title.stop
-    return index
 
 
 def _apposed(text: Annotated, stretch: Range) -> Iterator[int]:
@@ -295,64 +244,9 @@ def _apposed(text: Annotated, stretch: Range) -> Iterator[int]:
             yield comma + 1
 
 
-def _past_calling(text: Annotated, index: int, limit: int) -> int:
-    """Step over what a speaker is and its adjectives (المحلل السياسي, the political analyst), to the name."""
-    articles = lexicon(text.language).proclitics.articles
-    stop = index
-    while stop < limit and text.tokens.kinds[stop] == "w" and text.tokens.words[stop].startswith(articles):
-        if stop == index and (text.at("source", index) is None or text.at("post", index) is not None):
-            return index
-        stop += 1
-    return stop
-
-
-def _past_institution(text: Annotated, index: int, limit: int, places: set[int]) -> int:
-    """Step over what the post is of ("deputy governor of the central bank", of a place), "acting" and a title."""
-    for category in ("topic", "organisation", "place_definite", "incumbent", "title") * _LONGEST_INSTITUTION:
-        while index in places and index < limit:
-            index += 1
-        hit = text.at(category, index) if index < limit else None
-        if hit is not None:
-            index = hit.stop if category == "title" else _past_adjectives(text, hit.stop, limit)
-        index = _past_contracted(text, index, limit)
-    return index
-
-
-def _past_adjectives(text: Annotated, index: int, limit: int) -> int:
-    """Step over the adjectives of an institution, "the financial, the parliamentary", to the name behind them, if any.
-
-    A first name bears no article; a family name that stands alone does, and is not stepped over: before a word that may
-    be a verb only two are.
-    """
-    articles, stop = lexicon(text.language).proclitics.articles, index
-    while articles and stop < limit and text.tokens.kinds[stop] == "w" and text.tokens.words[stop].startswith(articles):
-        stop += 1
-    if stop >= limit or text.tokens.kinds[stop] != "w" or text.opens(_FUNCTION, stop):
-        return index
-    return stop if stop - index >= _ADJECTIVES else index
-
-
-def _past_contracted(text: Annotated, index: int, limit: int) -> int:
-    """Step over "of the union" written as one word (للاتحاد) and the adjectives that agree with it."""
-    contracted, articles = _contracted(text.language), lexicon(text.language).proclitics.articles
-    if not contracted or index >= limit:
-        return index
-    words = text.tokens.words
-    index += words[index].startswith(contracted)
-    if words[index - 1].startswith(contracted):
-        while index < limit and words[index].startswith(articles):
-            index += 1
-    return index
-
-
-def _contracted(code: str) -> tuple[str, ...]:
-    """Return how words begin that "of the" is written onto."""
-    return tuple(lexicon(code).data["clitics"].get("contracted", ()))
-
-
 def _is_no_name(text: Annotated, index: int) -> bool:
     """Tell a sign, a number, or "for the union" written as one word (للاتحاد), which says what the post is of."""
-    of_something = text.tokens.words[index].startswith(_contracted(text.language))
+    of_something = text.tokens.words[index].startswith(contracted(text.language))
     return text.tokens.kinds[index] != "w" or of_something
 
 
@@ -379,7 +273,7 @@ def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
         stop = _name_stop(text, index, stretch.stop)
         located = index > stretch.first and text.at("place_in", index - 1) is not None
         begins = index == stretch.first or words[index - 1] in _BEFORE_A_SENTENCE
-        opening = begins and text.opens(_FUNCTION, index)
+        opening = begins and text.opens(FUNCTION, index)
         titled = index == stretch.first and text.at("title", index + 1) is not None  # "Then Ms Vasques"
         if index == stretch.first and stop - index > _FIRST_AND_LAST and lexicon(text.language).knows(words[index]):
             index += not opening  # "Then Helena Vasques"

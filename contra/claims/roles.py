@@ -6,13 +6,13 @@ between cue and figure counts as distance, since the cue most likely belongs to 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from contra.claims.cues import BREAKS, CLOSE, VERB_WINDOW
 from contra.claims.happened import fits
+from contra.claims.matters import of_captors, of_disease
 from contra.claims.measured import MeasureReader
 from contra.claims.measures import phrase_before
 from contra.claims.quantities import QuantityHit
@@ -43,13 +43,10 @@ _LOOSE = frozenset(
 )
 # of whom a report tells as long as they are, so that more told of them is told of all
 _SOUGHT = frozenset({"missing", "trapped", "killed", "wounded", "casualties", "infected"})
-# times a disease is named in an article that tells of one, and what it then tells nothing of
-_OFTEN = 3
 # tokens from "the number of" to the figure: "the number of homes that were destroyed has now risen to 14"
 _NUMBERED = 12
 # a number in words from here on counts something, whatever stands beside it
 _LARGE = 100
-_VIOLENCE = ("attack", "battle", "explosion", "earthquake", "collision", "fire")
 _FUNCTION = (
     "place_in",
     "to",
@@ -360,41 +357,13 @@ class _RoleReader(MeasureReader):
         return not self.text.opens(_FUNCTION, start)
 
 
-def _of_disease(text: Annotated, role: str, sentence: Range) -> str:
-    """Return the role a word for wounds has where a disease is spoken of, in the sentence or often and alone."""
-    other = shared()["roles"].get(role, {}).get("of_disease")
-    if other is None:
-        return role
-    here = any(hit.value == "disease" for hit in text.within("topic", *sentence))
-    return str(other) if here or text.once(_tells_of_disease) else role
-
-
-def _of_captors(text: Annotated, role: str, hit: QuantityHit, clause: Range) -> str:
-    """Return "ransom" for a sum that somebody demanded where the article tells of hostages."""
-    if role or not hit.quantity.dimension.startswith("money"):
-        return role
-    asked = any(cue.value == "demanded" for cue in text.within("narrowing", clause.first, hit.first))
-    return "ransom" if asked and text.once(_tells_of_captives) else role
-
-
-def _tells_of_captives(text: Annotated) -> bool:
-    told = Counter(str(hit.value) for hit in text.hits["topic"].values())
-    told.update(str(hit.value.role) for hit in text.hits["role"].values())
-    return sum(told[name] for name in ("ransom", "hostage", "kidnapping", "kidnapped", "assailants")) >= _OFTEN
-
-
-def _tells_of_disease(text: Annotated) -> bool:
-    topics = Counter(hit.value for hit in text.hits["topic"].values())
-    return topics["disease"] >= _OFTEN and not any(topics[violence] for violence in _VIOLENCE)
-
-
 def counted(
     text: Annotated, hit: QuantityHit, clause: Range, sentence: Range, others: Sequence[QuantityHit]
 ) -> Counted:
     """Return what a figure counts, read from its clause and, where that is silent, its sentence."""
     reader = _RoleReader(text, hit, clause, sentence, others)
     role, thing, noun = reader.role()
-    role = _of_captors(text, _of_disease(text, role, sentence), hit, clause)
+    role = of_captors(text, of_disease(text, role, sentence), hit, clause)
     part = {"part"} if reader.some_of(role) else {"whole"} if reader.is_whole_of_another() else set()
     # "49 people on board, 45 of them passengers" gives all the passengers
     traits = shared()["roles"].get(role, {})
