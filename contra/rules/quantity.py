@@ -155,28 +155,30 @@ def _compared(a: Side, b: Side) -> Outcome | NotComparable:
         verdict, why, falls = _with_time(a, b, verdict, why)
     elif verdict is not Verdict.COMPATIBLE and kind == "state" and _moved_on(a, b, role):
         verdict, why = Verdict.UPDATE, f"{why}; a state told at two times"
-    if verdict in {Verdict.CONFLICT, Verdict.TENSION} and (reason := far_gate(a, b)) is not None:
-        return reason
-    if verdict in {Verdict.CONFLICT, Verdict.TENSION} and (many := _of_many(a, b)):
-        return incomparable(Reason.OTHER_SCOPE, many)
-    if verdict in {Verdict.CONFLICT, Verdict.TENSION} and _of_another_toll(a, b, falls=falls):
-        return incomparable(Reason.OTHER_SCOPE, "figures too far apart to count the same")
+    if verdict in {Verdict.CONFLICT, Verdict.TENSION}:
+        reason = first_reason(a, b, (far_gate, _many_gate))
+        if reason is None and _of_another_toll(a, b, falls=falls):
+            reason = incomparable(Reason.OTHER_SCOPE, "figures too far apart to count the same")
+        if reason is not None:
+            return reason
     return Outcome(verdict, why, _parts(a, b))
 
 
-def _of_many(a: Side, b: Side) -> str:
-    """Return why it is not known which of many such figures answers which, empty where it is.
+def _many_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart figures of which it is not known which of many answers which.
 
     Tells a figure of which its article gives many (speeds, tariffs, towns) from one told by the same verb in both.
     Of some things, the length of roads, sums of aid, a story has many however few it gives.
     """
     if a.given or qualified(a.fact, "did:") & qualified(b.fact, "did:"):
-        return ""
+        return None
     kinds = {(quantity_of(side).role, quantity_of(side).dimension) for side in (a, b)}
     if any(shared()["roles"].get(role, {}).get("many") for role, _ in kinds):
-        return "a story tells of several such things, and no verb in common tells that this is one"
+        why = "a story tells of several such things, and no verb in common tells that this is one"
+        return incomparable(Reason.OTHER_SCOPE, why)
     told = any(side.story is not None and not kinds.isdisjoint(side.story.several) for side in (a, b))
-    return "one article gives many such figures: which answers which is not known" if told else ""
+    why = "one article gives many such figures: which answers which is not known"
+    return incomparable(Reason.OTHER_SCOPE, why) if told else None
 
 
 def _may_grow(side: Side) -> bool:
