@@ -38,7 +38,7 @@ class Ranks:
             self._place[position] = len(rows)
             rows.append(row)
         self._asked = ""
-        self._kept: dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]] = {}
+        self._kept: dict[str, NDArray[np.float32]] = {}
 
     def __call__(self, a: int, b: int) -> tuple[Rank, Rank] | None:
         """Return the rank of the second in its article, by nearness to the first, and the other way round.
@@ -51,15 +51,12 @@ class Ranks:
         if self._asked != first:
             self._asked, self._kept = first, {}
         if second not in self._kept:
-            self._kept[second] = self._ranked(first, second)
-        ranks, back = self._kept[second]
-        place = self._place[a], self._place[b]
-        claims, others = ranks.shape
-        return Rank(int(ranks[place]), others), Rank(int(back[place]), claims)
+            self._kept[second] = self._vectors[self._rows[first]] @ self._vectors[self._rows[second]].T
+        cosines, row, column = self._kept[second], self._place[a], self._place[b]
+        bound = cosines[row, column] + _ONE
+        return _rank(cosines[row], bound), _rank(cosines[:, column], bound)
 
-    def _ranked(self, one: str, other: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the ranks of all claims of two articles, both ways, (claims of one, claims of the other)."""
-        cosines = self._vectors[self._rows[one]] @ self._vectors[self._rows[other]].T
-        nearer = cosines[:, None, :] > cosines[:, :, None] + _ONE
-        back = cosines[None, :, :] > cosines[:, None, :] + _ONE
-        return nearer.sum(axis=2), back.sum(axis=1)
+
+def _rank(cosines: NDArray[np.float32], bound: np.float32) -> Rank:
+    """Return how many of the claims of an article, by their cosines with another's, are nearer than the bound."""
+    return Rank(int((cosines > bound).sum()), len(cosines))

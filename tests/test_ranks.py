@@ -60,6 +60,12 @@ def test_claims_of_one_article_or_without_a_vector_have_no_rank() -> None:
     assert some(0, 3) == (Rank(0, 1), Rank(0, 2))
 
 
+def test_articles_of_thousands_of_claims_are_ranked_claim_by_claim() -> None:
+    first, second = (claims_of((name, 1)) * 3_000 for name in (FIRST, SECOND))
+    many = Ranks([*first, *second], range(6_000), np.tile(unit(0, 30, 60), (2_000, 1)))
+    assert many(0, 3_001) == (Rank(1_000, 3_000), Rank(1_000, 3_000))
+
+
 def judged(a: str, b: str, rank: Rank | None) -> Report:
     """Return the report over two texts whose claims rank so from either side."""
 
