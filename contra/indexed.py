@@ -16,6 +16,9 @@ from contra.model import Claim, Coverage, Finding, Position, Report, Skipped
 from contra.ranks import Ranks
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from contra.index.findings import Compared
     from contra.index.index import Index
     from contra.index.reader import IndexReader
@@ -110,16 +113,14 @@ def _all(index: IndexReader, neighbours: int) -> Outcome:
     for number, claim in index.claims().items():
         found[claim.article].append((number, claim))
     ordered = [pair for pairs in found.values() for pair in pairs]
-    vectors, numbers = index.vectors()
-    row = {int(number): position for position, number in enumerate(numbers)}
-    stating = [position for position, (_, claim) in enumerate(ordered) if claim.facts]
-    chosen = vectors[[row[ordered[position][0]] for position in stating]]
-    table = nearest(chosen, [ordered[position][1].language for position in stating], neighbours)
+    numbers, claims = [number for number, _ in ordered], [claim for _, claim in ordered]
+    stating, vectors = _stated(claims, numbers, *index.vectors())
+    table = nearest(vectors, [claims[position].language for position in stating], neighbours)
     judged = judge(
         [Extraction(tuple(claim for _, claim in found[article.id]), (), article) for article in articles], (),
         ((stating[a], stating[b], score) for a, b, score in table.pairs()),
         model_id="", model_fingerprint=index.encoder_fingerprint,
-        ranking=Ranks([claim for _, claim in ordered], stating, chosen),
+        ranking=Ranks(claims, stating, vectors),
     )  # fmt: skip
     return Outcome(judged.findings, judged.findings, None, _counts(judged, version(index, neighbours)))
 
@@ -168,15 +169,17 @@ def _judge(index: IndexReader, around: Surroundings) -> Report:
     within = Within(around.new, weigh(around.counts, around.size), voices)
     return judge(
         extractions, (), around.near, model_id="", model_fingerprint=index.encoder_fingerprint, within=within,
-        ranking=_ranks(index, around, claims),
+        ranking=Ranks(claims, *_stated(claims, around.numbers, *index.vectors(of=around.numbers))),
     )  # fmt: skip
 
 
-def _ranks(index: IndexReader, around: Surroundings, claims: Sequence[Claim]) -> Ranks:
-    vectors, numbers = index.vectors(of=around.numbers)
-    row = {int(number): position for position, number in enumerate(numbers)}
+def _stated(
+    claims: Sequence[Claim], numbers: Sequence[int], vectors: NDArray[np.float32], rows: NDArray[np.int64]
+) -> tuple[list[int], NDArray[np.float32]]:
+    """Return the positions of claims that state something comparable, and their vectors; `rows` numbers those given."""
+    row = {int(number): position for position, number in enumerate(rows)}
     stating = [position for position, claim in enumerate(claims) if claim.facts]
-    return Ranks(claims, stating, vectors[[row[around.numbers[position]] for position in stating]])
+    return stating, vectors[[row[numbers[position]] for position in stating]]
 
 
 def _sharing_a_position(found: Sequence[Finding], index: IndexReader) -> tuple[Finding, ...]:

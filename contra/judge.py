@@ -11,7 +11,6 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from contra.agreements import agreements
 from contra.candidates import candidates, untold
@@ -209,9 +208,12 @@ def _sides(
     stories = set_somewhere([story_of(each.article, each.claims) for each in extractions])
     for each, story in zip(extractions, stories, strict=True):
         for claim in each.claims:
-            facts = (replace(fact, salient=fact.terms & rare) for fact in claim.facts)
-            known = partial(Side, weights=weights, story=story, position=len(sides), ranking=ranking)
-            sides.append([known(fact, claim, each.article) for fact in facts])
+            position = len(sides)
+            sides.append([
+                Side(replace(fact, salient=fact.terms & rare), claim, each.article, weights=weights, story=story,
+                     position=position, ranking=ranking)
+                for fact in claim.facts
+            ])  # fmt: skip
     return sides
 
 

@@ -13,45 +13,11 @@ _MOST_TITLES = 3
 # words with the article that are hardly a name in a row: "the financial, the parliamentary"
 _ADJECTIVES = 2
 FUNCTION = (
-    *(
-        "say",
-        "that",
-        "place_in",
-        "opener",
-        "subordinate",
-        "predicate",
-        "role",
-        "weekday",
-        "relative_day",
-        "part_of_day",
-        "place_name_end",
-    ),
-    *(
-        "according",
-        "negator",
-        "post",
-        "title",
-        "topic",
-        "organisation",
-        "people",
-        "share_of",
-        "to",
-        "from",
-        "opener",
-        "planned",
-        "actor",
-        "source",
-        "no_name",
-        "demonstrative",
-        "incumbent",
-        "last",
-        "next",
-        "hedge",
-        "cardinal",
-        "scope",
-        "join",
-    ),
-)
+    "say", "that", "place_in", "opener", "subordinate", "predicate", "role", "weekday", "relative_day",
+    "part_of_day", "place_name_end", "according", "negator", "post", "title", "topic", "organisation", "people",
+    "share_of", "to", "from", "planned", "actor", "source", "no_name", "demonstrative", "incumbent", "last", "next",
+    "hedge", "cardinal", "scope", "join",
+)  # fmt: skip
 """Categories of the words that no name begins with or goes on over."""
 
 
@@ -68,13 +34,8 @@ def past_its_dot(text: Annotated, index: int) -> int:
 
 def past_calling(text: Annotated, index: int, limit: int) -> int:
     """Step over what a speaker is and its adjectives (المحلل السياسي, the political analyst), to the name."""
-    articles = lexicon(text.language).proclitics.articles
-    stop = index
-    while stop < limit and text.tokens.kinds[stop] == "w" and text.tokens.words[stop].startswith(articles):
-        if stop == index and (text.at("source", index) is None or text.at("post", index) is not None):
-            return index
-        stop += 1
-    return stop
+    calls = text.at("source", index) is not None and text.at("post", index) is None
+    return _past_definite(text, index, limit) if calls else index
 
 
 def past_institution(text: Annotated, index: int, limit: int, places: set[int]) -> int:
@@ -95,9 +56,7 @@ def past_adjectives(text: Annotated, index: int, limit: int) -> int:
     A first name bears no article; a family name that stands alone does, and is not stepped over: before a word that may
     be a verb only two are.
     """
-    articles, stop = lexicon(text.language).proclitics.articles, index
-    while articles and stop < limit and text.tokens.kinds[stop] == "w" and text.tokens.words[stop].startswith(articles):
-        stop += 1
+    stop = _past_definite(text, index, limit)
     if stop >= limit or text.tokens.kinds[stop] != "w" or text.opens(FUNCTION, stop):
         return index
     return stop if stop - index >= _ADJECTIVES else index
@@ -105,14 +64,19 @@ def past_adjectives(text: Annotated, index: int, limit: int) -> int:
 
 def _past_contracted(text: Annotated, index: int, limit: int) -> int:
     """Step over "of the union" written as one word (للاتحاد) and the adjectives that agree with it."""
-    written_on, articles = contracted(text.language), lexicon(text.language).proclitics.articles
+    written_on = contracted(text.language)
     if not written_on or index >= limit:
         return index
     words = text.tokens.words
     index += words[index].startswith(written_on)
-    if words[index - 1].startswith(written_on):
-        while index < limit and words[index].startswith(articles):
-            index += 1
+    return _past_definite(text, index, limit) if words[index - 1].startswith(written_on) else index
+
+
+def _past_definite(text: Annotated, index: int, limit: int) -> int:
+    """Step over the words that bear the article."""
+    articles, tokens = lexicon(text.language).proclitics.articles, text.tokens
+    while index < limit and tokens.kinds[index] == "w" and tokens.words[index].startswith(articles):
+        index += 1
     return index
 
 

@@ -44,22 +44,14 @@ class MeasureReader(LengthReader):
             cues.append(Cue(distance - longer, cue.value.role, cue.start))
         best = min(cues, default=None)
         if best is not None and best.role == "growth":  # "sales grew 7 percent" is of sales
-            owners = (cue for cue in cues if cue.role != "growth" and 0 < best.position - cue.position < CLOSE)
-            best = min(owners, default=best)
-        best = self._owned(best, cues)
+            best = _owner(best, cues)
+        if best is not None and best.role == "price":  # "Brent rose to $74 a barrel" is of Brent
+            best = min((cue for cue in cues if cue.role.endswith("-price")), default=best)
+        elif best is not None and best.role == "worth":  # "losses worth 14 million" are losses
+            best = _owner(best, cues)
         if best is None or best.distance > FAR:
             return "distance" if self._way_from_a_place(behind) else ""
         return best.role
-
-    @staticmethod
-    def _owned(best: Cue | None, cues: Sequence[Cue]) -> Cue | None:
-        """Return the measure that a general word tells the height of: "Brent rose to $74 a barrel", losses worth 14."""
-        if best is not None and best.role == "price":
-            return min((cue for cue in cues if cue.role.endswith("-price")), default=best)
-        if best is None or best.role != "worth":
-            return best
-        owners = (cue for cue in cues if cue.role != "worth" and 0 < best.position - cue.position < CLOSE)
-        return min(owners, default=best)
 
     def _may_head(self, cue: Hit, behind: int) -> bool:
         """Tell a word for a measure that the figure may be of, and none of those a length of time is read by."""
@@ -110,3 +102,9 @@ class MeasureReader(LengthReader):
             return False
         ends = range(lead.stop, min(lead.stop + _HEAD_AFTER_WINDOW, self.clause.stop))
         return not any(self.text.at("to", index) and not self.text.at("join", index) for index in ends)
+
+
+def _owner(general: Cue, cues: Sequence[Cue]) -> Cue:
+    """Return the measure right before a word that tells its change or its height, else what that word tells itself."""
+    owners = (cue for cue in cues if cue.role != general.role and 0 < general.position - cue.position < CLOSE)
+    return min(owners, default=general)

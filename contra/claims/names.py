@@ -20,6 +20,7 @@ from contra.claims.before_names import (
 )
 from contra.claims.firms import firm_start, firms_before_their_post, passive
 from contra.claims.measures import phrase_before
+from contra.claims.place_senses import BEFORE_A_SENTENCE
 from contra.claims.polarity import has_article
 from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, lexicon, shared
@@ -34,8 +35,8 @@ _LONGEST_NAME = 4
 _POST_REACH = 10
 # tokens before a name among which its title, its post or a verb of saying begins
 _TITLED = 6
-# behind what a sentence begins anew: "But I ...
-_BEFORE_A_SENTENCE = frozenset('".:-!?\n')
+# behind what a clause begins anew: "But I ...
+_BEFORE_A_CLAUSE = BEFORE_A_SENTENCE | {"-"}
 # words of a first name and a family name
 _FIRST_AND_LAST = 2
 # tokens from a post to the comma behind what it is of, and what does not stand between them
@@ -272,7 +273,7 @@ def _capitalised_runs(text: Annotated, stretch: Range) -> set[int]:
             continue
         stop = _name_stop(text, index, stretch.stop)
         located = index > stretch.first and text.at("place_in", index - 1) is not None
-        begins = index == stretch.first or words[index - 1] in _BEFORE_A_SENTENCE
+        begins = index == stretch.first or words[index - 1] in _BEFORE_A_CLAUSE
         opening = begins and text.opens(FUNCTION, index)
         titled = index == stretch.first and text.at("title", index + 1) is not None  # "Then Ms Vasques"
         if index == stretch.first and stop - index > _FIRST_AND_LAST and lexicon(text.language).knows(words[index]):

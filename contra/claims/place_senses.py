@@ -5,7 +5,7 @@ from __future__ import annotations
 from contra.claims.measures import phrase_before
 from contra.language.lexicon import Annotated, lexicon
 
-__all__ = ["names_no_place"]
+__all__ = ["BEFORE_A_SENTENCE", "names_no_place"]
 
 _ORDINARY = (
     *("weekday", "month", "unit", "role", "actor", "source", "people", "scope", "hedge", "cardinal", "relative_day"),
@@ -16,7 +16,7 @@ _ORDINARY = (
 _LONGEST_LEAD = 2
 # the pronoun "his" and the ending of most Arabic names of towns, which folding makes one letter
 _HA, _TA_MARBUTA = "ه", "ة"
-_BEFORE_A_SENTENCE = frozenset('.!?؟"\n:')
+BEFORE_A_SENTENCE = frozenset('.!?؟"\n:')
 
 
 def names_no_place(text: Annotated, first: int, stop: int) -> bool:
@@ -55,7 +55,7 @@ def _a_person(text: Annotated, first: int, stop: int) -> bool:
     """Tell "Jordan Smith" and "Michael Jordan" from the country: beside it stands a capitalised word of no table."""
     if stop - first > 1 or text.at("person_or_place", first) is None:
         return False
-    inside = first > 1 and text.tokens.words[first - 2] not in _BEFORE_A_SENTENCE
+    inside = first > 1 and text.tokens.words[first - 2] not in BEFORE_A_SENTENCE
     return _may_be_a_name(text, stop) or (inside and _may_be_a_name(text, first - 1))
 
 

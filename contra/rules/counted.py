@@ -12,7 +12,7 @@ from contra.language.tokens import split_words
 from contra.model import NotComparable, Quantity
 from contra.rules.gate import time_overlap
 from contra.rules.interface import Reason, Side, incomparable
-from contra.rules.likeness import answering, near_tie, tie, topics
+from contra.rules.likeness import answered, answering, near_tie, tie, topics
 from contra.rules.narrowing import is_part, narrowed_to, narrowing_gate
 from contra.rules.subject import common_subjects
 from contra.rules.traits import countries_apart, qualified
@@ -51,9 +51,9 @@ def one_thing(a: Side, b: Side) -> NotComparable | None:
     if first.dimension != second.dimension and not _same_money(first, second):
         return incomparable(Reason.OTHER_UNIT, f"{first.unit} / {second.unit}")
     one_known = first.dimension != "count" and bool(first.role) != bool(second.role)
-    if not _one_role(a, b) and not (one_known and (near_tie(a, b) >= _TIED_NEAR or _answered(a, b, _SHARED_WORDS))):
+    if not _one_role(a, b) and not (one_known and (near_tie(a, b) >= _TIED_NEAR or answered(a, b, _SHARED_WORDS))):
         other = incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
-        return None if exceeds_whole(first, second) and (a.given or _answered(a, b, 0)) else other
+        return None if exceeds_whole(first, second) and (a.given or answering(a, b)) else other
     if one_known or not first.role or first.role.startswith("n:") or first.role == "people":
         return _unknown_role(a, b)
     traits = shared()["roles"][first.role]
@@ -137,7 +137,7 @@ def _tied(a: Side, b: Side) -> bool:
         return False
     if (
         near_tie(a, b) >= _TIED_NEAR
-        or _answered(a, b, 1)
+        or answered(a, b)
         or (kind_of(role) == "measure" and not of_one and bool(topics(a.fact) & topics(b.fact)))
     ):
         return True
@@ -190,17 +190,12 @@ def _unknown_role(a: Side, b: Side) -> NotComparable | None:
     if (named and _only_ones(a, b)) or near_tie(a, b) >= _TIED_NEAR or _shares_of_one(a, b):
         return _same_qualifiers(a, b)
     dimension = quantity_of(a).dimension
-    if dimension != "count" and _answered(a, b, 1 if dimension in _TOLD_OF_ONE else _SHARED_WORDS):
+    if dimension != "count" and answered(a, b, 1 if dimension in _TOLD_OF_ONE else _SHARED_WORDS):
         return _same_qualifiers(a, b)
     needed = _TIED_NOUN if quantity_of(a).role.startswith("n:") else _TIED_MEASURE
     if tie(a, b) < needed or len(a.fact.terms & b.fact.terms) < _SHARED_WORDS:
         return incomparable(Reason.UNKNOWN_ROLE, "what the figures count is not understood")
     return _same_qualifiers(a, b)
-
-
-def _answered(a: Side, b: Side, fewest: int) -> bool:
-    """Tell whether so many words stand beside both figures, in claims that are each other's nearest in meaning."""
-    return answering(a, b) and len(a.fact.near & b.fact.near) >= fewest
 
 
 def _shares_of_one(a: Side, b: Side) -> bool:

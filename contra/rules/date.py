@@ -9,7 +9,7 @@ from contra.rules.deed import happens, kind_gate, matter_gate, phase_gate, thing
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import figures_gate, same_happening, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.likeness import answering, far_gate, near_tie, topic_likeness, topics
+from contra.rules.likeness import answered, far_gate, near_tie, topic_likeness, topics
 from contra.rules.oneness import entry, same_kind, told_of_one
 from contra.rules.recalled import recalled
 from contra.rules.traits import countries_apart, kind_of, trait
@@ -126,7 +126,7 @@ def _beside_gate(a: Side, b: Side) -> NotComparable | None:
 
 def _answered(a: Side, b: Side) -> bool:
     """Tell whether two listed happenings or two clock times stand in claims nearest in meaning, a word beside both."""
-    if not (answering(a, b) and a.fact.near & b.fact.near):
+    if not answered(a, b):
         return False
     clocks = all(isinstance(fact.value, TimeRef) and fact.value.granularity in _CLOCKED for fact in (a.fact, b.fact))
     return clocks or bool(a.fact.predicate and b.fact.predicate)

@@ -13,7 +13,18 @@ from contra.language.stems import verb_keys
 from contra.model import Fact, NotComparable
 from contra.rules.interface import Rank, Reason, Side, incomparable
 
-__all__ = ["answering", "far_gate", "heft", "near_tie", "scope_tie", "tie", "topic_likeness", "topics", "topics_beside"]
+__all__ = [
+    "answered",
+    "answering",
+    "far_gate",
+    "heft",
+    "near_tie",
+    "scope_tie",
+    "tie",
+    "topic_likeness",
+    "topics",
+    "topics_beside",
+]
 
 # one word beside two values in common is chance
 _FEWEST_NEAR = 2
@@ -25,6 +36,11 @@ def answering(a: Side, b: Side) -> bool:
     """Tell whether two claims answer each other: of all claims of either article each is the other's nearest."""
     ranks = _ranks(a, b)
     return ranks is not None and not any(rank.nearer for rank in ranks)
+
+
+def answered(a: Side, b: Side, fewest: int = 1) -> bool:
+    """Tell whether so many words stand beside both values, in claims that answer each other."""
+    return answering(a, b) and len(a.fact.near & b.fact.near) >= fewest
 
 
 def far_gate(a: Side, b: Side) -> NotComparable | None:

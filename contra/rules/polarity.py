@@ -96,9 +96,8 @@ def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:
     whole_clause = share > 0 and same_statement(a, b) is None
     if not (whole_clause or _in_scope(negated.fact, share, common) or _answered(negated, told, share, common)):
         return incomparable(Reason.OTHER_EVENT, "other words")
-    reason = first_reason(
-        negated, told, (two_voices, _told_gate, _person_gate, same_happening, _since_gate, _nobody_gate)
-    )
+    reason = first_reason(negated, told, (two_voices, _told_gate, _person_gate, same_happening, _since_gate))
+    reason = reason or nobody_there(negated, negated.claim.facts)
     if reason is not None:
         return reason
     why = "one side negates it" if negated.fact.heads else "one side denies it"
@@ -127,10 +126,6 @@ def _told_gate(negated: Side, told: Side) -> NotComparable | None:
     if second is Modality.ASSERTED and first in {Modality.ASSERTED, Modality.DENIED}:
         return None
     return incomparable(Reason.OTHER_MODALITY, f"{first} / {second}")
-
-
-def _nobody_gate(negated: Side, told: Side) -> NotComparable | None:  # noqa: ARG001 - a gate is asked with both
-    return nobody_there(negated, negated.claim.facts)
 
 
 def _person_gate(a: Side, b: Side) -> NotComparable | None:
