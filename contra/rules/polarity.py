@@ -94,7 +94,8 @@ def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:
     negated, told = (a, b) if a.fact.near else (b, a)
     share, common = scope_tie(negated, told)
     whole_clause = share > 0 and same_statement(a, b) is None
-    if not (whole_clause or _in_scope(negated.fact, share, common) or _answered(negated, told, share, common)):
+    word_for_word = common >= _SCOPE_WORDS - 1 and negated.fact.near <= told.fact.terms
+    if not (whole_clause or word_for_word or _in_scope(negated.fact, share, common) or _answered(negated, told, share, common)):
         return incomparable(Reason.OTHER_EVENT, "other words")
     reason = first_reason(negated, told, (two_voices, _told_gate, _person_gate, same_happening, _since_gate))
     reason = reason or nobody_there(negated, negated.claim.facts)
