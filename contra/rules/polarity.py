@@ -95,7 +95,12 @@ def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:
     share, common = scope_tie(negated, told)
     whole_clause = share > 0 and same_statement(a, b) is None
     word_for_word = common >= _SCOPE_WORDS - 1 and negated.fact.near <= told.fact.terms
-    if not (whole_clause or word_for_word or _in_scope(negated.fact, share, common) or _answered(negated, told, share, common)):
+    if not (
+        whole_clause
+        or word_for_word
+        or _in_scope(negated.fact, share, common)
+        or _answered(negated, told, share, common)
+    ):
         return incomparable(Reason.OTHER_EVENT, "other words")
     reason = first_reason(negated, told, (two_voices, _told_gate, _person_gate, same_happening, _since_gate))
     reason = reason or nobody_there(negated, negated.claim.facts)
