@@ -8,6 +8,19 @@ from contra.model import Article, Quantity
 
 # (text, (figure, role, aspect, actors) of each figure, meaning)
 ROLES = [
+    ("حكم على المتهم بالسجن 14 سنة.", [("14 سنة", "sentence", "level", set())], "14 years (not his age) in prison"),
+    ("قضت المحكمة بسجن المتهم 14 سنة.", [("14 سنة", "sentence", "level", set())], "the same, its noun apart"),
+    (
+        "يشارك 140 منقذا في عمليات البحث.",
+        [("140", "rescuers", "level", {"rescuers"})],
+        "140 rescuers, who rescued nobody yet",
+    ),
+    ("Some 140 rescue workers were deployed.", [("140", "rescuers", "level", {"rescuers", "workers"})], "no rescued"),
+    ("Search teams brought in 14 rescue dogs.", [("14", "dogs", "level", set())], "no rescued either"),
+    ("نفق 1400 رأس من الأغنام.", [("1400", "livestock", "level", set())], "1,400 head of sheep died"),
+    ("بلغ رقم الأعمال 14 مليون دولار.", [("14 مليون دولار", "sales", "level", set())], "turnover reached 14 million"),
+    ("The stock lost 14 percent.", [("14 percent", "share-price", "level", set())], "shares by another name"),
+    ("Power was off for 14 hours.", [("14 hours", "outage-length", "level", set())], "how long it was cut"),
     ("بلغ عدد المتوفين 14.", [("14", "killed", "level", set())], "the number of the deceased reached 14"),
     ("لم يعثر على 14 شخصا.", [("14", "missing", "level", set())], "14 people were not found"),
     ("أجبر 1400 شخص على ترك بيوتهم.", [("1400", "displaced", "level", set())], "1,400 were forced to leave home"),
