@@ -16,6 +16,7 @@ from contra.rules.interface import Rank, Reason, Side, incomparable
 __all__ = [
     "answered",
     "answering",
+    "far_both_gate",
     "far_gate",
     "heft",
     "near_tie",
@@ -49,11 +50,21 @@ def far_gate(a: Side, b: Side) -> NotComparable | None:
     Across languages the order of what is not nearest says little.
     """
     ranks = _ranks(a, b) if a.claim.language == b.claim.language else None
-    if ranks is None or not all(rank.nearer for rank in ranks):
+    if ranks is None or not all(rank.nearer for rank in ranks) or not any(map(_far, ranks)):
         return None
-    if any(rank.nearer >= max(_FAR, _FAR_SHARE * rank.of) for rank in ranks):
-        return incomparable(Reason.OTHER_EVENT, "other claims of the articles are much nearer in meaning")
-    return None
+    return incomparable(Reason.OTHER_EVENT, "other claims of the articles are much nearer in meaning")
+
+
+def far_both_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell apart claims to each of which many of the other article's are nearer."""
+    ranks = _ranks(a, b) if a.claim.language == b.claim.language else None
+    if ranks is None or not all(map(_far, ranks)):
+        return None
+    return incomparable(Reason.OTHER_EVENT, "other claims of both articles are much nearer in meaning")
+
+
+def _far(rank: Rank) -> bool:
+    return rank.nearer >= max(_FAR, _FAR_SHARE * rank.of)
 
 
 def _ranks(a: Side, b: Side) -> tuple[Rank, Rank] | None:

@@ -10,7 +10,7 @@ from contra.rules.excluding import compare_exclusive, nobody_there, opposites
 from contra.rules.gate import first_reason, time_overlap
 from contra.rules.happening import same_happening, same_statement, two_voices
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
-from contra.rules.likeness import answering, scope_tie, tie
+from contra.rules.likeness import answering, far_both_gate, scope_tie, tie
 from contra.rules.subject import subjects_apart
 from contra.rules.traits import denied, trait
 
@@ -102,7 +102,9 @@ def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:
         or _answered(negated, told, share, common)
     ):
         return incomparable(Reason.OTHER_EVENT, "other words")
-    reason = first_reason(negated, told, (two_voices, _told_gate, _person_gate, same_happening, _since_gate))
+    reason = first_reason(
+        negated, told, (two_voices, _told_gate, _person_gate, same_happening, _since_gate, far_both_gate)
+    )
     reason = reason or nobody_there(negated, negated.claim.facts)
     if reason is not None:
         return reason
