@@ -36,6 +36,8 @@ FRAMES = {
         "villages": "12 قرية {}",  # 12 villages ...
         "ransom": "فدية 12 مليون دولار {}",  # a ransom of 12 million dollars ...
         "compensation": "تعويض قدره 12 مليون دولار {}",  # compensation of 12 million dollars ...
+        "inflation": "بلغ التضخم 12 في المئة {}",  # inflation reached 12 percent ...
+        "price": "بلغ سعر السهم 12 دولارا {}",  # the share price was 12 dollars ...
         "people": "12 شخصا {}",  # 12 people ...
     },
     "en": {
@@ -62,6 +64,8 @@ FRAMES = {
         "villages": "12 villages {}",
         "ransom": "a ransom of 12 million dollars {}",
         "compensation": "compensation of 12 million dollars {}",
+        "inflation": "inflation of 12 percent {}",
+        "price": "a share price of 12 dollars {}",
         "people": "12 people {}",
     },
     "fr": {
@@ -88,6 +92,8 @@ FRAMES = {
         "villages": "12 villages {}",
         "ransom": "une rançon de 12 millions de dollars {}",
         "compensation": "une indemnité de 12 millions de dollars {}",
+        "inflation": "une inflation de 12 pour cent {}",
+        "price": "un cours de l'action de 12 dollars {}",
         "people": "12 personnes {}",
     },
 }
