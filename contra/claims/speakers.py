@@ -10,7 +10,7 @@ from contra.claims.names import NameHit
 from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, Hit, lexicon
 from contra.language.sentences import Range
-from contra.language.stems import bare_stems_in
+from contra.language.stems import bare_words_in
 from contra.language.transliteration import name_words, script_key
 from contra.model import Speaker
 
@@ -248,12 +248,11 @@ class SpeakerReader:
         if named:
             name = named[0].name
             return Speaker(words, start, end, name.id, name.canonical)
-        stems = bare_stems_in(self.text, begin, stop)
         first = self._name_at_end(begin, stop)
         if first < stop and (first == begin or stop - first > 1):
             own = self.text.tokens.folded.original[self.text.tokens.span(first, stop)[0] : end]
             return Speaker(words, start, end, f"person:{script_key(own)}", " ".join(name_words(own)))
-        key = " ".join(sorted(stems)[:4])
+        key = " ".join(bare_words_in(self.text, begin, stop))
         return Speaker(words, start, end, f"source:{script_key(words)}", key) if key else None
 
     def _name_at_end(self, first: int, stop: int) -> int:

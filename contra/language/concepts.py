@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from contra.language.folding import fold_text
 
-__all__ = ["CONCEPT", "by_stem", "concepts"]
+__all__ = ["CONCEPT", "by_stem", "by_word", "concepts"]
 
 # what marks the id of a concept among stems
 CONCEPT = "="
@@ -28,10 +28,16 @@ def concepts() -> Mapping[str, Mapping[str, str]]:
     return {name: dict(zip(languages, words, strict=True)) for name, *words in rows}
 
 
+@cache
+def by_word(code: str) -> dict[str, str]:
+    """Return the marked id of the concept of each folded word of a language."""
+    rows = concepts().items()
+    return {fold_text(word): CONCEPT + name for name, words in rows for word in words.get(code, "").split()}
+
+
 def by_stem(code: str, stem: Callable[[str, str], str]) -> dict[str, str]:
     """Return the marked id of the concept of each stem that words of one concept alone come to, in one language."""
     found: dict[str, set[str]] = {}
-    for name, words in concepts().items():
-        for word in words.get(code, "").split():
-            found.setdefault(stem(fold_text(word), code), set()).add(name)
-    return {key: CONCEPT + names.pop() for key, names in found.items() if len(names) == 1}
+    for word, concept in by_word(code).items():
+        found.setdefault(stem(word, code), set()).add(concept)
+    return {key: names.pop() for key, names in found.items() if len(names) == 1}

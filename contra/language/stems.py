@@ -1,20 +1,22 @@
 """Light stems: what remains of a word without the particles and endings its language writes onto it.
 
 For telling whether two claims use the same words; of words that news uses for one thing, the id of their concept
-stands for all. Arabic after Larkey, Ballesteros and Connell
-2002 ("light10"), English by the commonest endings.
+stands for all. Arabic after Larkey, Ballesteros and Connell 2002 ("light10"), other languages by Snowball's algorithms.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
+from snowballstemmer import stemmer
+
 from contra.language.annotated import Annotated
-from contra.language.concepts import CONCEPT, by_stem
+from contra.language.concepts import CONCEPT, by_stem, by_word
 from contra.language.folding import fold_text
 from contra.language.lexicon import lexicon
 
-__all__ = ["bare_stems_in", "content_stem", "content_stems", "stem", "stems_in", "text_stems", "verb_keys", "word_key"]
+__all__ = ["bare_words_in", "content_stem", "content_stems", "stem", "stems_in", "text_stems", "verb_keys", "word_key"]
 
 _SHORTEST = 3
 _NO_STEM = frozenset({""})
@@ -22,12 +24,32 @@ _NO_STEM = frozenset({""})
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, code: str) -> str:
-    """Return the light stem of a folded word; at least three letters are kept."""
-    base = min(lexicon(code).proclitics.variants(word), key=lambda form: (len(form) < _SHORTEST, len(form)))
+    """Return the light stem of a folded word; at least three letters are kept.
+
+    A preposition is taken off with the article alone, so that a word that only begins like one has one stem with and
+    without its article: بلد (country) is no لد behind "in", since البلد (the country) is none.
+    """
+    clitics = lexicon(code).proclitics
+    taken = (*clitics.contracted, *clitics.articles, *clitics.conjunctions)
+    forms = [form for form in clitics.variants(word) if form == word or word.removesuffix(form).endswith(taken)]
+    return _without_ending(min(forms, key=lambda form: (len(form) < _SHORTEST, len(form))), code)
+
+
+def _without_ending(form: str, code: str) -> str:
+    rules = lexicon(code).data["stems"]
+    if "algorithm" in rules:
+        key = _snowball(rules["algorithm"])(form)
+        return key if len(key) >= _SHORTEST else form
     for ending in _endings(code):
-        if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST:
-            return base[: -len(ending)]
-    return base
+        if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST:
+            return form[: -len(ending)]
+    return form
+
+
+@cache
+def _snowball(algorithm: str) -> Callable[[str], str]:
+    stem_word: Callable[[str], str] = stemmer(algorithm).stemWord
+    return stem_word
 
 
 @lru_cache(maxsize=200_000)
@@ -85,10 +107,19 @@ def stems_in(text: Annotated, first: int, stop: int) -> frozenset[str]:
     return frozenset(text.once(text_stems)[first:stop]) - _NO_STEM
 
 
-def bare_stems_in(text: Annotated, first: int, stop: int) -> frozenset[str]:
-    """Return the same as stems of the words themselves, whatever concepts they are of: to be shown to people."""
-    keys, words = text.once(text_stems), text.tokens.words
-    return frozenset(stem(words[index], text.language) for index in range(first, stop) if keys[index])
+def bare_words_in(text: Annotated, first: int, stop: int) -> list[str]:
+    """Return the words of content in tokens `first` to `stop` without their particles, to be shown to people.
+
+    Of a word that no concept lists only the article is taken off: what else it begins with may be its own.
+    """
+    keys, code = text.once(text_stems), text.language
+    return [_shown(text.tokens.words[index], code) for index in range(first, stop) if keys[index]]
+
+
+def _shown(word: str, code: str) -> str:
+    clitics, listed = lexicon(code).proclitics, by_word(code)
+    found = next((form for form in clitics.variants(word) if form in listed), None)
+    return found or next((word.removeprefix(each) for each in clitics.articles if word.startswith(each)), word)
 
 
 def content_stems(words: list[str], kinds: list[str], code: str) -> frozenset[str]:
@@ -107,10 +138,24 @@ def content_stem(word: str, code: str) -> str:
 
 def word_key(word: str, code: str) -> str:
     """Return the id of the concept that a folded word is of, its light stem where no concept has it."""
-    key, known = stem(word, code), _concepts(code)
-    ends = (ending for ending in lexicon(code).data["verbs"]["verb_endings"] if key.endswith(ending))
-    bare = (key[: -len(ending)] for ending in ends if key not in known)  # أعلنت: she announced
-    return known.get(key) or next((known[base] for base in bare if base in known), key)
+    forms = lexicon(code).proclitics.variants(word)
+    listed, known = by_word(code), _concepts(code)
+    for form in (*forms, *_base_forms(forms, code)):
+        if form in listed:
+            return listed[form]
+    stems = [_without_ending(form, code) for form in forms]
+    ends = lexicon(code).data["verbs"]["verb_endings"]
+    bare = [key[: -len(ending)] for key in stems for ending in ends if key.endswith(ending)]  # أعلنت: she announced
+    return next((known[key] for key in stems + bare if key in known), "") or stem(word, code)
+
+
+def _base_forms(forms: tuple[str, ...], code: str) -> list[str]:
+    """Return the words that a table would list for some forms: attacker for attackers, "he" for "she announces"."""
+    rules = lexicon(code).data["stems"]
+    found = [form.removesuffix(ending) for ending in rules["plurals"] for form in forms if form.endswith(ending)]
+    for prefix, third_person in rules["persons"].items():
+        found += [third_person + form.removeprefix(prefix) for form in forms if form.startswith(prefix)]
+    return found
 
 
 @cache

@@ -260,9 +260,9 @@ def test_a_clause_affirms_or_negates_and_tells_fact_plan_or_doubt(text: str, pol
 SPEAKERS = [
     ("Le ministre de l'Intérieur, Karim Haddad, a déclaré que le pont était fermé.", "karim haddad"),
     ("Selon l'Observatoire syrien des droits de l'homme, 12 civils ont été tués.", "sohr"),
-    ("La police a annoncé avoir arrêté 12 personnes.", "polic"),
+    ("La police a annoncé avoir arrêté 12 personnes.", "police"),
     ("Le pont est fermé, a déclaré le gouverneur.", "gouverneur"),
-    ("D'après une source médicale, 12 personnes sont mortes.", "medical"),
+    ("D'après une source médicale, 12 personnes sont mortes.", "medicale"),
     ("L'armée est entrée dans la ville.", None),
     ("Le pont est tombé sur la route.", None),
 ]

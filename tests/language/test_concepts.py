@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from contra.language.concepts import CONCEPT, by_stem, concepts
+from contra.language.concepts import CONCEPT, by_stem, by_word, concepts
 from contra.language.folding import fold_text
 from contra.language.stems import content_stem, stem, verb_keys
 
@@ -19,6 +19,31 @@ def test_words_are_single_lower_case_words(code: str) -> None:
     words = [word for line in concepts().values() for word in line[code].split()]
     assert len(words) > 1000
     assert [word for word in words if word != word.lower() or any(sign in word for sign in "\"',;()")] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_word_of_the_table_is_of_its_concept(code: str) -> None:
+    rows = [(name, word) for name, line in concepts().items() for word in line[code].split()]
+    lost = [(name, word) for name, word in rows if by_word(code)[fold_text(word)] != CONCEPT + name]
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("code", "form", "word"),
+    [
+        ("en", "vehicles", "vehicle"),
+        ("en", "seizing", "seize"),
+        ("en", "attackers", "attacker"),
+        ("ar", "الوقود", "وقود"),  # the fuel, fuel: its first letter is no "and"
+        ("ar", "بالقرية", "قرية"),  # in the village, village
+        ("ar", "تعتقل", "يعتقل"),  # she arrests, he arrests
+        ("ar", "ستعلن", "يعلن"),  # she will announce, he announces
+        ("ar", "حكومتها", "حكومة"),  # her government, government
+    ],
+)
+def test_a_form_is_of_the_concept_of_its_word(code: str, form: str, word: str) -> None:
+    assert content_stem(fold_text(form), code) == content_stem(fold_text(word), code)
+    assert content_stem(fold_text(word), code).startswith(CONCEPT)
 
 
 @pytest.mark.parametrize(
