@@ -69,6 +69,7 @@ def test_words_for_one_thing_have_one_key(first: tuple[str, str], second: tuple[
         (("en", "bus"), ("en", "train")),
         (("ar", "ارتفع"), ("ar", "انخفض")),  # rose, fell
         (("ar", "قتيل"), ("ar", "جريح")),  # killed, wounded
+        (("ar", "الجمعة"), ("ar", "جمعية")),  # Friday, an association
     ],
 )
 def test_what_a_reader_keeps_apart_has_two_keys(first: tuple[str, str], second: tuple[str, str]) -> None:
