@@ -19,6 +19,8 @@ from contra.language.lexicon import lexicon
 __all__ = ["bare_words_in", "content_stem", "content_stems", "stem", "stems_in", "text_stems", "verb_keys", "word_key"]
 
 _SHORTEST = 3
+# no word is longer; of what is, nothing is taken off, since Snowball takes the square of its length
+_LONGEST = 60
 _NO_STEM = frozenset({""})
 
 
@@ -37,6 +39,8 @@ def stem(word: str, code: str) -> str:
 
 def _without_ending(form: str, code: str) -> str:
     rules = lexicon(code).data["stems"]
+    if len(form) > _LONGEST:
+        return form
     if "algorithm" in rules:
         key = _snowball(rules["algorithm"])(form)
         return key if len(key) >= _SHORTEST else form

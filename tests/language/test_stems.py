@@ -43,6 +43,11 @@ def test_a_stem_is_never_cut_below_three_letters_and_in_arabic_a_piece_of_its_wo
     assert stem(arabic, "ar") in arabic
 
 
+@pytest.mark.parametrize("code", ["en", "ar", "fr"])
+def test_what_is_too_long_for_a_word_is_its_own_stem(code: str) -> None:
+    assert stem("y" * 100_000 + "ing", code) == "y" * 100_000 + "ing"
+
+
 def test_short_words_numbers_and_signs_have_no_content_stems() -> None:
     tokens = tokenize("in 50 % of towns")
     assert content_stems(tokens.words, tokens.kinds, "en") == {"=town"}
