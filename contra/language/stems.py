@@ -6,7 +6,7 @@ stands for all. Arabic after Larkey, Ballesteros and Connell 2002 ("light10"), o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from snowballstemmer import stemmer
@@ -121,9 +121,10 @@ def bare_words_in(text: Annotated, first: int, stop: int) -> list[str]:
 
 
 def _shown(word: str, code: str) -> str:
-    clitics, listed = lexicon(code).proclitics, by_word(code)
-    found = next((form for form in clitics.variants(word) if form in listed), None)
-    return found or next((word.removeprefix(each) for each in clitics.articles if word.startswith(each)), word)
+    clitics = lexicon(code).proclitics
+    return _listed(clitics.variants(word), code) or next(
+        (word.removeprefix(each) for each in clitics.articles if word.startswith(each)), word
+    )
 
 
 def content_stems(words: list[str], kinds: list[str], code: str) -> frozenset[str]:
@@ -143,14 +144,20 @@ def content_stem(word: str, code: str) -> str:
 def word_key(word: str, code: str) -> str:
     """Return the id of the concept that a folded word is of, its light stem where no concept has it."""
     forms = lexicon(code).proclitics.variants(word)
-    listed, known = by_word(code), _concepts(code)
-    for form in (*forms, *_base_forms(forms, code)):
-        if form in listed:
-            return listed[form]
+    form = _listed((*forms, *_base_forms(forms, code)), code)
+    if form is not None:
+        return by_word(code)[form]
+    known = _concepts(code)
     stems = [_without_ending(form, code) for form in forms]
     ends = lexicon(code).data["verbs"]["verb_endings"]
     bare = [key[: -len(ending)] for key in stems for ending in ends if key.endswith(ending)]  # أعلنت: she announced
     return next((known[key] for key in stems + bare if key in known), "") or stem(word, code)
+
+
+def _listed(forms: Iterable[str], code: str) -> str | None:
+    """Return the first of some forms of a word that a concept lists."""
+    listed = by_word(code)
+    return next((form for form in forms if form in listed), None)
 
 
 def _base_forms(forms: tuple[str, ...], code: str) -> list[str]:

@@ -45,11 +45,8 @@ def answered(a: Side, b: Side, fewest: int = 1) -> bool:
 
 
 def far_gate(a: Side, b: Side) -> NotComparable | None:
-    """Tell apart claims neither of which is the nearest to the other, where many are nearer to one of them.
-
-    Across languages the order of what is not nearest says little.
-    """
-    ranks = _ranks(a, b) if a.claim.language == b.claim.language else None
+    """Tell apart claims neither of which is the nearest to the other, where many are nearer to one of them."""
+    ranks = _ranks_of_one_language(a, b)
     if ranks is None or not all(rank.nearer for rank in ranks) or not any(map(_far, ranks)):
         return None
     return incomparable(Reason.OTHER_EVENT, "other claims of the articles are much nearer in meaning")
@@ -57,7 +54,7 @@ def far_gate(a: Side, b: Side) -> NotComparable | None:
 
 def far_both_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell apart claims to each of which many of the other article's are nearer."""
-    ranks = _ranks(a, b) if a.claim.language == b.claim.language else None
+    ranks = _ranks_of_one_language(a, b)
     if ranks is None or not all(map(_far, ranks)):
         return None
     return incomparable(Reason.OTHER_EVENT, "other claims of both articles are much nearer in meaning")
@@ -65,6 +62,11 @@ def far_both_gate(a: Side, b: Side) -> NotComparable | None:
 
 def _far(rank: Rank) -> bool:
     return rank.nearer >= max(_FAR, _FAR_SHARE * rank.of)
+
+
+def _ranks_of_one_language(a: Side, b: Side) -> tuple[Rank, Rank] | None:
+    """Return the ranks of two claims of one language: across two the order of what is not nearest says little."""
+    return _ranks(a, b) if a.claim.language == b.claim.language else None
 
 
 def _ranks(a: Side, b: Side) -> tuple[Rank, Rank] | None:

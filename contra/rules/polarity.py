@@ -94,13 +94,8 @@ def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:
     negated, told = (a, b) if a.fact.near else (b, a)
     share, common = scope_tie(negated, told)
     whole_clause = share > 0 and same_statement(a, b) is None
-    word_for_word = common >= _SCOPE_WORDS - 1 and negated.fact.near <= told.fact.terms
-    if not (
-        whole_clause
-        or word_for_word
-        or _in_scope(negated.fact, share, common)
-        or _answered(negated, told, share, common)
-    ):
+    in_scope = _in_scope(negated.fact, told.fact, share, common)
+    if not (whole_clause or in_scope or _answered(negated, told, share, common)):
         return incomparable(Reason.OTHER_EVENT, "other words")
     reason = first_reason(
         negated, told, (two_voices, _told_gate, _person_gate, same_happening, _since_gate, far_both_gate)
@@ -112,8 +107,13 @@ def compare_statements(a: Side, b: Side) -> Outcome | NotComparable:
     return Outcome(Verdict.CONFLICT, why, (("same words", max(share, tie(a, b))),))
 
 
-def _in_scope(negated: Fact, share: float, common: int) -> bool:
-    """Tell whether a clause tells what is negated; two words are enough of a short negation that has a head."""
+def _in_scope(negated: Fact, told: Fact, share: float, common: int) -> bool:
+    """Tell whether a clause tells what is negated; two words are enough of a short negation that has a head.
+
+    They are enough too where the clause tells every word of it as it stands.
+    """
+    if common >= _SCOPE_WORDS - 1 and negated.near <= told.terms:
+        return True
     if not negated.heads:
         return share >= _IN_DENIAL and common >= _SCOPE_WORDS
     if len(negated.near) <= _SCOPE_WORDS:
