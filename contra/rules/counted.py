@@ -12,7 +12,7 @@ from contra.language.tokens import split_words
 from contra.model import NotComparable, Quantity
 from contra.rules.gate import time_overlap
 from contra.rules.interface import Reason, Side, incomparable
-from contra.rules.likeness import answered, answering, near_tie, tie, topics
+from contra.rules.likeness import answered, answering, near_tied, tie, topics
 from contra.rules.narrowing import is_part, narrowed_to, narrowing_gate
 from contra.rules.subject import common_subjects
 from contra.rules.traits import countries_apart, qualified
@@ -25,7 +25,6 @@ _TIED_NOUN = 0.4
 _TIED_MEASURE = 0.5
 _TIED_THING = 0.35
 # of the words right beside two figures
-_TIED_NEAR = 0.5
 _SHARED_WORDS = 2
 # dimensions of which a sentence rarely tells two
 _TOLD_OF_ONE = frozenset({"share", "money"})
@@ -51,7 +50,7 @@ def one_thing(a: Side, b: Side) -> NotComparable | None:
     if first.dimension != second.dimension and not _same_money(first, second):
         return incomparable(Reason.OTHER_UNIT, f"{first.unit} / {second.unit}")
     one_known = first.dimension != "count" and bool(first.role) != bool(second.role)
-    if not _one_role(a, b) and not (one_known and (near_tie(a, b) >= _TIED_NEAR or answered(a, b, _SHARED_WORDS))):
+    if not _one_role(a, b) and not (one_known and (near_tied(a, b) or answered(a, b, _SHARED_WORDS))):
         other = incomparable(Reason.OTHER_ROLE, f"{first.role or 'unknown'} / {second.role or 'unknown'}")
         return None if exceeds_whole(first, second) and (a.given or answering(a, b)) else other
     if one_known or not first.role or first.role.startswith("n:") or first.role == "people":
@@ -136,7 +135,7 @@ def _tied(a: Side, b: Side) -> bool:
     if of_one and _other_names(a, b):
         return False
     if (
-        near_tie(a, b) >= _TIED_NEAR
+        near_tied(a, b)
         or answered(a, b)
         or (kind_of(role) == "measure" and not of_one and bool(topics(a.fact) & topics(b.fact)))
     ):
@@ -187,7 +186,7 @@ def _unknown_role(a: Side, b: Side) -> NotComparable | None:
     if quantity_of(a).aspect != quantity_of(b).aspect and quantity_of(a).dimension != "count":
         return incomparable(Reason.OTHER_SCOPE, f"{quantity_of(a).aspect} / {quantity_of(b).aspect}")
     named = quantity_of(a).role.startswith("n:") or len(a.fact.near & b.fact.near) >= _SHARED_WORDS
-    if (named and _only_ones(a, b)) or near_tie(a, b) >= _TIED_NEAR or _shares_of_one(a, b):
+    if (named and _only_ones(a, b)) or near_tied(a, b) or _shares_of_one(a, b):
         return _same_qualifiers(a, b)
     dimension = quantity_of(a).dimension
     if dimension != "count" and answered(a, b, 1 if dimension in _TOLD_OF_ONE else _SHARED_WORDS):
@@ -273,7 +272,7 @@ def _parts_gate(a: Side, b: Side) -> NotComparable | None:
     """Tell two parts that nothing but their role ties: 24 of them pupils, 23 of them unvaccinated."""
     if a.given or not ("part" in a.fact.qualifiers and "part" in b.fact.qualifiers):
         return None
-    alike = a.fact.actors & b.fact.actors or narrowed_to(a.fact) or near_tie(a, b) >= _TIED_NEAR
+    alike = a.fact.actors & b.fact.actors or narrowed_to(a.fact) or near_tied(a, b)
     return None if alike else incomparable(Reason.OTHER_SCOPE, "two parts that nothing says are one")
 
 

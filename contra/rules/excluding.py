@@ -11,7 +11,7 @@ from contra.rules.circumstances import circumstances_gate, of_circumstances
 from contra.rules.gate import first_reason, time_overlap, told_later
 from contra.rules.happening import same_happening
 from contra.rules.interface import Outcome, Reason, Side, incomparable
-from contra.rules.likeness import far_gate, near_tie, tie, topic_likeness, topics, topics_beside
+from contra.rules.likeness import far_gate, near_tied, tie, topic_likeness, topics, topics_beside
 from contra.rules.subject import befalls_somebody, common_subjects, of_civilians, subjects_apart, things
 from contra.rules.succession import Order, succession
 from contra.rules.traits import countries_apart, denied, qualified, trait
@@ -220,7 +220,7 @@ def _beside(a: Side, b: Side) -> bool:
     if a.claim.language != b.claim.language:
         return False
     named = any(len(x.heads) >= _ANCHORS and x.heads <= y.near for x, y in ((a.fact, b.fact), (b.fact, a.fact)))
-    return named or near_tie(a, b) >= _TIED
+    return named or near_tied(a, b)
 
 
 def compare_exclusive(a: Side, b: Side, how: str) -> Outcome | NotComparable:

@@ -20,6 +20,7 @@ __all__ = [
     "far_gate",
     "heft",
     "near_tie",
+    "near_tied",
     "scope_tie",
     "tie",
     "topic_likeness",
@@ -29,6 +30,8 @@ __all__ = [
 
 # one word beside two values in common is chance
 _FEWEST_NEAR = 2
+# weight in common beside two values by which they are of one thing
+_TIED_NEAR = 0.5
 # claims of an article, and share of all of them, that are nearer to a claim than one that is far from it
 _FAR, _FAR_SHARE = 4, 0.3
 
@@ -104,6 +107,11 @@ def near_tie(a: Side, b: Side) -> float:
     if len(a.fact.near & b.fact.near) < _FEWEST_NEAR:
         return 0.0
     return _shared_weight(a, b, a.fact.near, b.fact.near)
+
+
+def near_tied(a: Side, b: Side) -> bool:
+    """Tell whether the words right beside two values tie them together, by half of their weight."""
+    return near_tie(a, b) >= _TIED_NEAR
 
 
 def scope_tie(negated: Side, other: Side) -> tuple[float, int]:

@@ -9,7 +9,7 @@ from contra.language.folding import fold_text
 from contra.language.lexicon import lexicon, shared
 from contra.model import Fact, NotComparable, Quantity
 from contra.rules.interface import Reason, Side, incomparable
-from contra.rules.likeness import answering, near_tie
+from contra.rules.likeness import answering, near_tied
 from contra.rules.traits import qualified
 
 __all__ = ["is_part", "narrowed_to", "narrowing_gate"]
@@ -22,7 +22,6 @@ _PARTS_OF_ALL = frozenset({"wounded", "casualties", "infected", "killed"})
 # a whole that its part exceeds more times over is the number of something else
 _EXCEEDS = 3
 # share of the words right beside two figures from which one that is narrowed answers one that is not
-_TIED_NEAR = 0.5
 # words of a name in full
 _FULL_NAME = 2
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,7 +37,7 @@ def narrowing_gate(a: Side, b: Side) -> NotComparable | None:
         if kind in {"extreme", "kin"} and _one_person(a, b):
             continue
         apart = (one and other) or shared()["narrowing"][one or other or ""].get("alone")
-        if one != other and (apart or not (a.given or answering(a, b) or near_tie(a, b) >= _TIED_NEAR)):
+        if one != other and (apart or not (a.given or answering(a, b) or near_tied(a, b))):
             return incomparable(Reason.OTHER_SCOPE, f"{one or 'all'} / {other or 'all'}")
     occasions = qualified(a.fact, "nth:"), qualified(b.fact, "nth:")
     if occasions[0] != occasions[1]:
