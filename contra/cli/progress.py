@@ -40,7 +40,8 @@ def shown() -> Iterator[Progress]:
                 for task in tasks.values():
                     bar.update(task, visible=False)
                 tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done, total=total)
+            # The line is drawn ten times a second: the end of a stage that is over sooner is drawn here.
+            bar.update(tasks[stage], completed=done, total=total, refresh=done == total)
 
         yield tell
 
