@@ -29,6 +29,7 @@ def _name_after_head(text: Annotated, index: int) -> int:
             stop += 1
             if stop + 1 < len(tokens) and tokens.words[stop] == "-" and tokens.capital(stop + 1):
                 stop += 1
+            stop = _behind_particle(text, stop)
         return stop
     function_word = index < len(tokens) and not text.once(text_stems)[index] and not text.at("place_compound", index)
     if index >= len(tokens) or tokens.kinds[index] != "w" or function_word or text.at("place_name_end", index):
@@ -43,6 +44,13 @@ def _name_after_head(text: Annotated, index: int) -> int:
     ):
         stop += 1
     return stop
+
+
+def _behind_particle(text: Annotated, index: int) -> int:
+    """Return the token behind a small word inside a name ("Praia da Luz"), index itself where there is none."""
+    particle = text.at("place_inner", index)
+    inside = particle is not None and particle.stop < len(text.tokens) and text.tokens.capital(particle.stop)
+    return particle.stop if particle is not None and inside else index
 
 
 def announced(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
@@ -127,7 +135,10 @@ def _longer_before(text: Annotated, first: int) -> bool:
 
 
 def _repeated(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
-    """Return capitalised names that follow a preposition of place and stand in the text more than once."""
+    """Return capitalised names that follow a preposition of place and stand in the text more than once.
+
+    Once is enough for a name that holds a small word: "in Praia da Luz".
+    """
     tokens = text.tokens
     if not text.hits["locating"]:
         return []
@@ -142,7 +153,8 @@ def _repeated(text: Annotated, taken: set[int]) -> list[tuple[int, int, str]]:
             continue
         known = all(text.opens(_NOT_A_NAME, k) for k in range(first, stop))
         known = known or tokens.words[stop : stop + 1] == ["'"] or tokens.kinds[stop : stop + 1] == ["n"]  # "Shaft 3"
-        if not known and counts[tokens.words[first]] > 1 and not any(k in taken for k in range(first, stop)):
+        told = counts[tokens.words[first]] > 1 or any(_behind_particle(text, k) != k for k in range(first, stop))
+        if not known and told and not any(k in taken for k in range(first, stop)):
             found.append((first, stop, "place"))
     return found
 

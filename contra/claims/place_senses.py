@@ -60,7 +60,10 @@ def _a_person(text: Annotated, first: int, stop: int) -> bool:
 
 
 def _begins_a_name(text: Annotated, first: int, stop: int) -> bool:
-    """Tell "Wadi" from "Wadi al-Samrat": a word that compound names of places begin with, and the rest of one."""
+    """Tell "Wadi" from "Wadi al-Samrat", and Praia, the capital, from "Praia da Luz": the rest of a name follows."""
+    particle = text.at("place_inner", stop)
+    if particle is not None and particle.stop < len(text.tokens) and text.tokens.capital(particle.stop):
+        return True
     if stop - first > 1 or text.at("place_compound", first) is None or stop >= len(text.tokens):
         return False
     return text.tokens.kinds[stop] == "w" and text.at("place_name_end", stop) is None

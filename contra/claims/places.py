@@ -6,13 +6,14 @@ A name announced once counts through the whole article. "The town" takes the las
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from contra.claims.announced_places import BEFORE_CONTAINER, announced, bare_word, mentions, respelled
 from contra.claims.hits import beginning_in
 from contra.claims.place_senses import names_no_place
+from contra.language.containment import level_of
 from contra.language.gazetteer import Entry, load, resolve_all
 from contra.language.lexicon import Annotated, lexicon
 from contra.language.transliteration import is_arabic, name_words, script_key
@@ -72,17 +73,30 @@ def _unknown(text: Annotated, first: int, stop: int, type_: str, words: tuple[st
 def _gazetteer_hits(text: Annotated) -> tuple[list[PlaceHit], list[PlaceHit]]:
     gazetteer = load()
     tokens = text.tokens
-    told = lexicon(text.language).capitals
-    capitals = tokens.capitals if told else None
+    capitals = tokens.capitals if lexicon(text.language).capitals else None
     locations: list[PlaceHit] = []
     nationalities: list[PlaceHit] = []
-    for match, entry in resolve_all(gazetteer.find(tokens.words, capitals), gazetteer):
-        if names_no_place(text, match.start, match.end):
+    read = resolve_all(gazetteer.find(tokens.words, capitals), gazetteer)
+    names = (tokens.words[match.start : match.end] for match, _ in read)
+    sure = [is_arabic(words[0]) or gazetteer.well_known(words) for words in names]
+    told = _countries(entry for (_, entry), well_known in zip(read, sure, strict=True) if well_known)
+    for (match, entry), well_known in zip(read, sure, strict=True):
+        if names_no_place(text, match.start, match.end) or not (well_known or _may_be_told_of(entry, told)):
             continue
         meant = _marked(text, match.start, match.end, match.glued) or entry
         hit = PlaceHit(match.start, match.end, _known(text, match.start, match.end, meant, match.glued))
         (nationalities if entry.adjective else locations).append(hit)
     return locations, nationalities
+
+
+def _countries(entries: Iterable[Entry]) -> frozenset[str]:
+    found = (level_of(entry, "country") for entry in entries)
+    return frozenset(country for country in found if country is not None)
+
+
+def _may_be_told_of(entry: Entry, told: frozenset[str]) -> bool:
+    """Tell whether a little known name may mean its bearer where an article names these countries: Faro is no Farah."""
+    return not told or bool(_countries([entry]) & told)
 
 
 def _marked(text: Annotated, first: int, stop: int, glued: int) -> Entry | None:
@@ -129,8 +143,9 @@ def read_places(text: Annotated) -> Places:
         words = (bare_word(text, first), *text.tokens.words[first + 1 : stop])
         if names.get(words) in {None, "place"} or names.get(words) in _GENERIC:
             names[words] = "place" if type_ in _GENERIC else type_
+    countries = _countries(entry for entry in (load().get(hit.place.id) for hit in locations) if entry is not None)
     for first, stop, type_, words in mentions(text, names, taken):
-        entry = None if is_arabic(words[0]) else load().respelled(words) or load().only_bearer(words)
+        entry = None if is_arabic(words[0]) else load().respelled(words) or _only_bearer(words, countries)
         place = _unknown(text, first, stop, type_, words) if entry is None else _known(text, first, stop, entry)
         locations.append(PlaceHit(first, stop, place))
     locations = _set_within(text, sorted(locations))
@@ -139,6 +154,11 @@ def read_places(text: Annotated) -> Places:
     kinds = {hit.place.id: hit.place.type for hit in (*definite, *locations) if hit.place.type != "place"}
     told = tuple(_as_told(hit, kinds.get(hit.place.id, hit.place.type)) for hit in locations)
     return Places(told, tuple(sorted(nationalities)), tuple(definite))
+
+
+def _only_bearer(words: Sequence[str], told: frozenset[str]) -> Entry | None:
+    entry = load().only_bearer(words)
+    return entry if entry is not None and _may_be_told_of(entry, told) else None
 
 
 def _set_within(text: Annotated, locations: list[PlaceHit]) -> list[PlaceHit]:

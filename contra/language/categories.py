@@ -130,6 +130,7 @@ PHRASE_TABLES = {
     "place_compound": "places.compound",
     "place_opener": "places.openers",
     "place_name_end": "places.name_ends",
+    "place_inner": "places.inner",
     "not_a_place": "places.not_places",
     "not_named": "places.not_named",
     "not_place_after": "places.not_after",

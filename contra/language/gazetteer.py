@@ -167,6 +167,10 @@ class Gazetteer:
         """Tell whether some place, however small, or a people bears the name `words` (folded)."""
         return name_key(words) in self._names
 
+    def well_known(self, words: Sequence[str]) -> bool:
+        """Tell whether `words` (folded) name a place without more being said; others need a word that announces one."""
+        return bool(self._bearers(name_key(words), weak=False))
+
     def only_bearer(self, words: Sequence[str]) -> Entry | None:
         """Return the one place, however small, that bears the name `words` (folded), or None."""
         bearers = [entry for entry in self._bearers(name_key(words), weak=True) if not entry.adjective]

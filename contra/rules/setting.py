@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -33,6 +33,10 @@ _SHARED_NAMES = 0.2
 # as many say so even where the places they are set in differ: one storm, many towns
 _MANY_NAMES = 3
 _MANY_SHARED = 0.3
+# and as many even where each is set in a city of its own
+_FULL_NAMES = 4
+_FULL_SHARED = 0.4
+_FULL_PHRASES = 0.1
 # persons named in full by both from which two articles are of one story, wherever they are set
 _FEWEST_PERSONS = 2
 # persons and telling figures together, and topics besides one of them
@@ -84,7 +88,7 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
         return incomparable(Reason.OTHER_TIME, f"published {abs((a.published - b.published).days)} days apart")
     main = same_place(a.focus[0], b.focus[0]) if a.focus and b.focus else "unknown"
     thing = _same_thing(a, b)
-    if thing:
+    if thing or (thing is None and _surely_one(a, b)):
         return None
     if thing is False and main not in {"same", "within", "contains"}:
         return incomparable(Reason.OTHER_EVENT, "of two ships or storms, by their names")
@@ -100,6 +104,20 @@ def same_setting(a: Story, b: Story) -> NotComparable | None:
     if any(same_place(x, y) == "same" and (x.known or not two_cities) for x in a.focus for y in b.focus):
         return None  # two towns may each have a district of one name
     return incomparable(Reason.OTHER_EVENT, _settings(a, b)) if abroad else _apart(a, b, main, two_cities=two_cities)
+
+
+def _surely_one(a: Story, b: Story) -> bool:
+    """Tell whether two articles share so much that they tell one story even where two cities stand out in them.
+
+    A strike, a trial or a robbery is told from the capital by one, from the port by the other.
+    """
+    if not _in_one_cycle(a, b):
+        return False
+    if _share_names(a, b, _FULL_NAMES, _FULL_SHARED) or _share_phrases(a, b, _FULL_PHRASES):
+        return True
+    if a.figures & b.figures:
+        return True
+    return one_city(a.scene, b.scene) and any(x.focus and _names(y, x.focus[:1]) for x, y in ((a, b), (b, a)))
 
 
 def _like_matter(a: Story, b: Story) -> bool:
@@ -216,8 +234,14 @@ def _mentioned(a: Story, b: Story) -> bool:
 
 def _names(story: Story, places: Sequence[Place]) -> bool:
     """Tell whether an article names a place at all, in either script."""
-    keys = {script_key(word) for place in places for word in name_words(place.canonical)}
+    keys = {script_key(word) for place in places for word in name_words(place.canonical) if word not in _inner()}
     return bool(keys) and keys <= story.keys
+
+
+@cache
+def _inner() -> frozenset[str]:
+    """Return the small words inside names of places, which no story counts among its names."""
+    return frozenset(lexicon("en").data["places"]["inner"])
 
 
 def _common_names(a: Story, b: Story) -> bool:
@@ -241,14 +265,16 @@ def _share_particulars(a: Story, b: Story) -> bool:
     return bool(persons + figures) and (names > persons * 2 or topics >= _LIKE_TOPICS + (not persons))
 
 
-def _share_phrases(a: Story, b: Story) -> bool:
+def _share_phrases(a: Story, b: Story, share: float = _SHARED_PHRASES) -> bool:
     common = len(a.phrases & b.phrases)
-    return common >= _FEWEST_PHRASES and common >= _SHARED_PHRASES * min(len(a.phrases), len(b.phrases))
+    return common >= _FEWEST_PHRASES and common >= share * min(len(a.phrases), len(b.phrases))
 
 
 def _share_names(a: Story, b: Story, fewest: int, share: float) -> bool:
-    common = len(a.names & b.names)
-    return common >= fewest and common >= share * min(len(a.names), len(b.names))
+    common = a.names & b.names
+    for place in (place for place in (*a.focus, *b.focus) if not place.known):
+        common -= common.intersection(name_words(place.canonical)[1:])  # the words of one name are one name
+    return len(common) >= fewest and len(common) >= share * min(len(a.names), len(b.names))
 
 
 def _same_thing(a: Story, b: Story) -> bool | None:

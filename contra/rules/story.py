@@ -32,8 +32,10 @@ _TELLING_DIGITS = 3
 _LEAD = 4
 # figures of one role that an article gives of as many things
 _SEVERAL = 3
-_INNER_NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{2,})")
-_FULL_NAME = re.compile(r"\b([A-Z][a-z]{2,})(?= ([A-Z][a-z]{2,}))")
+# a word with a capital, of Latin letters with and without accents
+_CAPITALISED = "[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]{2,}"
+_INNER_NAME = re.compile(rf"(?<=[a-zß-öø-ÿā-ž,] )({_CAPITALISED})")
+_FULL_NAME = re.compile(rf"\b({_CAPITALISED})(?= ({_CAPITALISED}))")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -98,3 +98,25 @@ def test_two_reports_that_name_each_others_city_and_tell_of_like_things_are_of_o
     assert same_setting(first, second) is None
     assert same_setting(first, replace(second, keys=NONE)) is not None
     assert same_setting(first, replace(second, topics=frozenset({"topic:road"}))) is not None
+
+
+def test_much_in_common_makes_one_story_of_two_cities_and_a_little_does_not() -> None:
+    first = story(replace(CITY, id="city:78754"), NONE)
+    second = story(replace(CITY, id="city:415189", canonical="Aden"), NONE)
+    assert same_setting(first, second) is not None
+    names = frozenset({"wadia", "samrat", "halim", "torrent"})
+    assert same_setting(replace(first, names=names), replace(second, names=names | {"aden"})) is None
+    assert same_setting(replace(first, names=names), replace(second, names=frozenset({"wadia", "samrat"}))) is not None
+    figures = frozenset({(13918.0, "count")})
+    assert same_setting(replace(first, figures=figures), replace(second, figures=figures)) is None
+    late = replace(second, figures=figures, published=WHEN + timedelta(days=6))
+    assert same_setting(replace(first, figures=figures), late) is not None
+
+
+def test_the_words_of_one_place_are_one_name_that_two_articles_share() -> None:
+    resort = Place("Praia da Olmeira", 0, 16, "name:bra t lmra", "praia da olmeira", "place", (), known=False)
+    names = frozenset({"praia", "olmeira"})
+    there, other = replace(story(resort, NONE, NONE), names=names), replace(story(CITY, NONE, NONE), names=names)
+    assert same_setting(there, other) is not None
+    both = names | {"torre"}
+    assert same_setting(replace(there, names=both), replace(other, names=both)) is None
