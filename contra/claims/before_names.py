@@ -40,7 +40,7 @@ def past_calling(text: Annotated, index: int, limit: int) -> int:
 
 def past_institution(text: Annotated, index: int, limit: int, places: set[int]) -> int:
     """Step over what the post is of ("deputy governor of the central bank", of a place), "acting" and a title."""
-    for category in ("topic", "organisation", "place_definite", "incumbent", "title") * _LONGEST_INSTITUTION:
+    for category in ("topic", "organisation", "place_definite", "incumbent", "former", "title") * _LONGEST_INSTITUTION:
         while index in places and index < limit:
             index += 1
         hit = text.at(category, index) if index < limit else None

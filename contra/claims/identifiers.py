@@ -62,9 +62,15 @@ def identify(text: Annotated, first: int, stop: int, kind: str) -> tuple[int, Id
 
 
 def ordinal_stop(text: Annotated, index: int) -> int | None:
-    """Return the token after an ordinal of several words (الثامن عشر eighteenth, "twenty-first"), or None."""
+    """Return the token after an ordinal of several words, or None.
+
+    الثامن عشر, the eighteenth; الثامنة والخمسون, the eighth and fiftieth; "twenty-first".
+    """
     ordinal = text.at("ordinal", index)
     if ordinal is not None:
+        tens = text.at("cardinal", ordinal.stop)
+        if tens is not None and tens.value in range(_TWENTY, 100, _TEN) and _joined_definite(text, ordinal.stop):
+            return tens.stop
         return ordinal.stop if ordinal.stop > index + 1 else None
     tens = text.at("cardinal", index)
     if tens is None or tens.value < _TWENTY or tens.value % _TEN:
@@ -73,6 +79,12 @@ def ordinal_stop(text: Annotated, index: int) -> int | None:
     unit = text.at("ordinal", follows)
     joined = follows > tens.stop or not lexicon(text.language).proclitics.articles
     return unit.stop if joined and unit is not None and unit.value < _TEN else None
+
+
+def _joined_definite(text: Annotated, index: int) -> bool:
+    """Tell whether "and the" is written onto a word."""
+    clitics, word = lexicon(text.language).proclitics, text.tokens.words[index]
+    return any(word.startswith(join + article) for join in clitics.conjunctions for article in clitics.articles)
 
 
 def _written_as_name(text: Annotated, number: Number, *, counted: bool) -> str | None:

@@ -20,6 +20,7 @@ from contra.claims.before_names import (
 )
 from contra.claims.firms import firm_start, firms_before_their_post, passive
 from contra.claims.measures import phrase_before
+from contra.claims.name_senses import first_names, name_start
 from contra.claims.place_senses import BEFORE_A_SENTENCE
 from contra.claims.polarity import has_article
 from contra.language.folding import fold_text
@@ -213,7 +214,7 @@ def _post_after(text: Annotated, stop: int, limit: int) -> str | None:
     return None
 
 
-def _person_starts(text: Annotated, stretch: Range, places: set[int]) -> list[int]:
+def _person_starts(text: Annotated, stretch: Range, places: set[int]) -> set[int]:
     """Return the tokens at which a personal name may begin: after a title or post, before or after "said"."""
     starts: set[int] = set()
     for category in ("title", "post"):
@@ -229,7 +230,7 @@ def _person_starts(text: Annotated, stretch: Range, places: set[int]) -> list[in
         starts.update(_apposed(text, stretch))
     else:
         starts |= _capitalised_runs(text, stretch)
-    return sorted(starts)
+    return starts
 
 
 def _apposed(text: Annotated, stretch: Range) -> Iterator[int]:
@@ -291,26 +292,45 @@ def read_names(text: Annotated, stretch: Range, places: set[int]) -> list[NameHi
     found = _organisations(text, stretch)
     found += [person(text, *span, post) for span, post in firms_before_their_post(text, stretch)]
     taken = {index for hit in found for index in range(hit.first, hit.stop)}
-    for start in _person_starts(text, stretch, places):
+    given = frozenset(() if lexicon(text.language).capitals else first_names(text, stretch))
+    for start in sorted(_person_starts(text, stretch, places) | given):
         if start >= stretch.stop or start in taken or start in places or _is_no_name(text, start):
             continue
         if _inside_a_post(text, start):
             continue
         if start - 1 in places and text.tokens.words[start].startswith(_verb_prefixes(text.language)):
             continue
-        limit = min(stretch.stop, _arabic_limit(text, start)) if not lexicon(text.language).capitals else stretch.stop
-        stop = _name_stop(text, start, limit)
-        titled = lexicon(text.language).capitals or any(
-            text.opens(_BEFORE_A_NAME, k) for k in range(max(0, start - _TITLED), start)
-        )
-        post = _post_before(text, start, stretch.first) or _post_after(text, stop, stretch.stop)
-        by_saying = not lexicon(text.language).capitals and text.at("title", start - 1) is None and post is None
-        tokens = range(start, stop)
-        free = taken.isdisjoint(tokens) and places.isdisjoint(tokens)
-        if len(tokens) < (2 if by_saying else 1) or not titled or not free:
+        if not (start in given or lexicon(text.language).capitals or _introduced(text, start)):
             continue
-        hit = person(text, start, stop, post)
-        if hit.name.canonical:
+        hit = _named_at(text, start, stretch, taken | places)
+        if hit is not None and hit.name.canonical:
             found.append(hit)
-            taken.update(tokens)
+            taken.update(range(hit.first, hit.stop))
     return sorted(found)
+
+
+def _introduced(text: Annotated, start: int) -> bool:
+    """Tell whether a title, a post or a verb of saying stands a few tokens before a token."""
+    return any(text.opens(_BEFORE_A_NAME, index) for index in range(max(0, start - _TITLED), start))
+
+
+def _named_at(text: Annotated, start: int, stretch: Range, taken: set[int]) -> NameHit | None:
+    """Return the name of a person at or, without capitals, shortly behind a token, clear of tokens in `taken`."""
+    capitals = lexicon(text.language).capitals
+    stop = _person_stop(text, start, stretch.stop)
+    post = _post_before(text, start, stretch.first) or _post_after(text, stop, stretch.stop)
+    led = capitals or text.at("title", start - 1) is not None or post is not None
+    first = name_start(text, start, stretch.stop, led=led)
+    if first is None:
+        return None
+    if first != start:
+        stop = _person_stop(text, first, stretch.stop)
+        post = _post_before(text, first, stretch.first) or _post_after(text, stop, stretch.stop)
+    if stop - first < (1 if led else 2) or not taken.isdisjoint(range(first, stop)):
+        return None
+    return person(text, first, stop, post)
+
+
+def _person_stop(text: Annotated, start: int, limit: int) -> int:
+    """Return where the name of a person that begins at a token ends."""
+    return _name_stop(text, start, limit if lexicon(text.language).capitals else min(limit, _arabic_limit(text, start)))

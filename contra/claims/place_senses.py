@@ -40,7 +40,11 @@ def _with_a_pronoun(text: Annotated, first: int, stop: int) -> bool:
 
 
 def _in_another_name(text: Annotated, first: int, stop: int) -> bool:
-    """Tell "the Paris Agreement" and "the Washington Post" from the towns."""
+    """Tell "the Paris Agreement", "the Washington Post" and "Barcelona Square" from the towns."""
+    if text.at("site_head", first - 1) is not None or (
+        text.at("site_tail", stop) is not None and text.tokens.capital(stop)
+    ):
+        return True
     if phrase_before(text, first, "not_place_after") is not None:
         return True
     if text.at("not_place_before", stop) is not None and (

@@ -22,6 +22,7 @@ from contra.model import Hedge, HedgeKind, Identifier, Quantity
 __all__ = ["Figures", "IdentifierHit", "QuantityHit", "figure_starts", "interval", "read_figures"]
 
 _EMPHASIS = 100.0
+_TENS = frozenset(float(tens) for tens in range(20, 100, 10))
 _DURATIONS = frozenset({"duration", "months"})
 _CARRY_A_NUMBER = ("unit", "unit_dual", "whole_before", "ordinal", "role", "counting_article")
 _CARRY_A_UNIT = frozenset({"unit", "unit_dual", "whole_before", "article_one"})
@@ -131,6 +132,8 @@ class _FigureReader:
 
     def _number(self, number: Number, stop: int) -> int:
         kind = identifier_type(self.text, number) if number.readable else "unreadable"
+        if kind == "ordinal" and self._of_life(number.stop) is not None:
+            kind = None  # في الخمسين من عمره, in the fiftieth (year) of his life
         if kind is not None:
             last = phone_stop(self.text, number.stop) if kind == "phone" else number.stop
             self._identify(number.start, last, kind)
@@ -165,16 +168,28 @@ class _FigureReader:
         return last
 
     def _aged(self, index: int, stop: int) -> int | None:
-        """Read an age told by its ordinal: في السابعة من عمرها, in the seventh (year) of her life, is seven years."""
+        """Read an age told by its ordinal: في السابعة من عمرها, in the seventh (year) of her life, is seven years.
+
+        Tens may follow: في الثامنة والخمسين, in the eighth and fiftieth.
+        """
         ordinal = self.text.at("ordinal", index)
-        tail = None if ordinal is None else self.text.at("role", ordinal.stop)
-        if ordinal is None or tail is None or tail.value.role != "age" or tail.stop > stop:
+        if ordinal is None:
             return None
-        if self.text.at("share_of", tail.start) is None:
+        tens = read_number(self.text, ordinal.stop)
+        value, last = float(ordinal.value), ordinal.stop
+        if tens is not None and tens.value in _TENS:
+            value, last = value + tens.value, tens.stop
+        tail = self._of_life(last)
+        if tail is None or tail.stop > stop:
             return None
-        value = float(ordinal.value)
-        self._add(Stretch(index, ordinal.stop, ordinal.stop), Number(index, ordinal.stop, value, value, value), "year")
+        self._add(Stretch(index, last, last), Number(index, last, value, value, value), "year")
         return tail.stop
+
+    def _of_life(self, index: int) -> Hit | None:
+        """Return "of his life", "of age" at a token: what stands before it is years."""
+        tail = self.text.at("role", index)
+        told = tail is not None and tail.value.role == "age" and self.text.at("share_of", tail.start) is not None
+        return tail if told else None
 
     def _dual_noun(self, index: int) -> int:
         """Read a counted noun in the dual (قتيلان two dead) as the number two."""
@@ -198,6 +213,8 @@ class _FigureReader:
             last, unit_id = min(unit.stop, stop), str(unit.value)
         elif sign is not None:
             unit_id = str(sign.value)
+        elif self._of_life(end) is not None:
+            unit_id = "year"
         elif self._changes(first):
             unit_id = self._unit_of_next(end)
         begin = first if sign is None else sign.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
@@ -11,6 +12,8 @@ from contra.language.transliteration import is_arabic, name_words, script_key
 __all__ = ["same_name"]
 
 _LONGEST_DISTANCE = 1
+# "Fathi" and "Adham" have no sound th or dh: a t and an h meet in them
+_H_APART = re.compile("(?<=[tdsgk])h(?!$)")
 # letters of the shortest word in which one letter may be spelling: Suad / Souad, but سعود / سعيد are two names
 _SHORTEST_LATIN, _SHORTEST_ARABIC = 4, 5
 # letters of two names that may be one garbled, and the share of the letters of a word that may be others
@@ -27,7 +30,8 @@ def _same_word(a: str, b: str) -> bool:
         shortest = _SHORTEST_ARABIC if is_arabic(a) else _SHORTEST_LATIN
         near = min(len(a), len(b)) >= shortest and Levenshtein.distance(a, b) <= _LONGEST_DISTANCE
         return a == b or ((near or _with_alef(a, b)) and script_key(a) == script_key(b))
-    return script_key(a) == script_key(b)
+    latin, arabic = (b, a) if is_arabic(a) else (a, b)
+    return script_key(arabic) in {script_key(latin), script_key(_H_APART.sub("eh", latin))}
 
 
 def _with_alef(a: str, b: str) -> bool:
