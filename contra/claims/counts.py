@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from contra.claims.ballots import with_votes
 from contra.claims.beside import persons_beside
 from contra.claims.context import CLOSE, Context, base_fact, near_places, period_of, stems_between, stems_near
 from contra.claims.models import aged_thing
@@ -60,6 +61,7 @@ def quantity_facts(
             | frozenset({"part"} if of_a_part(context, hit, others, reading.role) else ()),
         )
         found.append((fact, quantity))
+    found = with_votes(context, hits, found)
     return _parts_of_another(_with_role_of_the_whole(_with_shared_period(found)))
 
 

@@ -56,6 +56,8 @@ def _table(context: Context, hit: QuantityHit, stretch: Range, role: str) -> Ite
             for part in context.text.within("scope", max(hit.stop, cue.start - _LEAD), cue.start)
         ):
             continue  # "30 were hurt, most of them lightly"
+        if cue.start >= hit.stop and cue.stop == stretch.stop < context.clause.stop and known.get("sole"):
+            continue  # "118 for it and against it 31"
         away = hit.first - cue.stop if cue.stop <= hit.first else cue.start - hit.number_stop
         nearest[known["kind"]] = min(nearest.get(known["kind"], (away, cue.value)), (away, cue.value))
     for name in _carried(context, role):

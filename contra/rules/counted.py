@@ -18,7 +18,7 @@ from contra.rules.subject import common_subjects
 from contra.rules.traits import countries_apart, qualified
 from contra.rules.whereabouts import same_place
 
-__all__ = ["canonical_role", "exceeds_whole", "kind_of", "one_thing", "quantity_of"]
+__all__ = ["canonical_role", "exceeds_whole", "kind_of", "one_thing", "only_ones", "quantity_of"]
 
 # figures of unlisted things need this share of telling words in common, and at least so many words
 _TIED_NOUN = 0.4
@@ -140,7 +140,7 @@ def _tied(a: Side, b: Side) -> bool:
         or (kind_of(role) == "measure" and not of_one and bool(topics(a.fact) & topics(b.fact)))
     ):
         return True
-    if _only_ones(a, b) or (shared()["roles"].get(role, {}).get("between") == "places" and _one_way(a, b)):
+    if only_ones(a, b) or (shared()["roles"].get(role, {}).get("between") == "places" and _one_way(a, b)):
         return True
     if of_one:
         return False
@@ -151,7 +151,7 @@ def _tied(a: Side, b: Side) -> bool:
     return across and bool(qualified(a.fact, "did:") & qualified(b.fact, "did:"))
 
 
-def _only_ones(a: Side, b: Side) -> bool:
+def only_ones(a: Side, b: Side) -> bool:
     """Tell whether each article gives no other figure of the kind, and no two people are named beside them."""
     return _sole(a) and _sole(b) and not _other_names(a, b)
 
@@ -186,7 +186,7 @@ def _unknown_role(a: Side, b: Side) -> NotComparable | None:
     if quantity_of(a).aspect != quantity_of(b).aspect and quantity_of(a).dimension != "count":
         return incomparable(Reason.OTHER_SCOPE, f"{quantity_of(a).aspect} / {quantity_of(b).aspect}")
     named = quantity_of(a).role.startswith("n:") or len(a.fact.near & b.fact.near) >= _SHARED_WORDS
-    if (named and _only_ones(a, b)) or near_tied(a, b) or _shares_of_one(a, b):
+    if (named and only_ones(a, b)) or near_tied(a, b) or _shares_of_one(a, b):
         return _same_qualifiers(a, b)
     dimension = quantity_of(a).dimension
     if dimension != "count" and answered(a, b, 1 if dimension in _TOLD_OF_ONE else _SHARED_WORDS):
@@ -251,6 +251,9 @@ def _same_qualifiers(a: Side, b: Side) -> NotComparable | None:
     )
     if reason is not None:
         return reason
+    first, second = qualified(a.fact, "by:"), qualified(b.fact, "by:")
+    if first and second and first.isdisjoint(second):
+        return incomparable(Reason.OTHER_SUBJECT, "votes of two bodies")
     first, second = qualified(a.fact, "of:"), qualified(b.fact, "of:")
     if first and second and not first & second and quantity_of(a).role == "gdp-share":
         return incomparable(Reason.OTHER_ROLE, "shares of different things")

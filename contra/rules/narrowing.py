@@ -80,9 +80,10 @@ def is_part(fact: Fact) -> bool:
 
 
 def narrowed_to(fact: Fact) -> str:
-    """Return what makes a figure answer only figures narrowed alike, "" where nothing does."""
+    """Return what a figure is told of by itself, "" where nothing is: the gravely hurt, the votes in favour."""
     table = shared()["narrowing"]
-    return " ".join(sorted(name for name in qualified(fact, "only:") if table[name].get("alone")))
+    names = (name for name in qualified(fact, "only:") if table[name].get("alone") or table[name].get("sole"))
+    return " ".join(sorted(names))
 
 
 def _kinds(fact: Fact) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from contra.language.lexicon import shared
 from contra.model import NotComparable, Quantity, TimeRef, Verdict
-from contra.rules.counted import exceeds_whole, kind_of, one_thing, quantity_of
+from contra.rules.counted import exceeds_whole, kind_of, one_thing, only_ones, quantity_of
 from contra.rules.gate import (
     SAME_TIME,
     as_of,
@@ -23,12 +23,15 @@ from contra.rules.growth import widened
 from contra.rules.interface import Outcome, Reason, Rule, Side, incomparable
 from contra.rules.intervals import compare_figures
 from contra.rules.likeness import far_gate
+from contra.rules.narrowing import narrowed_to
 from contra.rules.traits import qualified, two_speakers
 from contra.rules.whereabouts import same_place
 
 __all__ = ["RULES"]
 
 _DAY = timedelta(days=1)
+# of which an article gives those in favour and those against
+_VOTES = "votes"
 # counts of a state (the missing, those in a shelter) further apart than this are not followed from one to the other
 _STATE_WINDOW = timedelta(days=3)
 _RATE_WINDOW = timedelta(days=14)
@@ -176,6 +179,8 @@ def _many_gate(a: Side, b: Side) -> NotComparable | None:
     if any(shared()["roles"].get(role, {}).get("many") for role, _ in kinds):
         why = "a story tells of several such things, and no verb in common tells that this is one"
         return incomparable(Reason.OTHER_SCOPE, why)
+    if quantity_of(a).role == _VOTES and narrowed_to(a.fact) and only_ones(a, b):
+        return None  # of votes in favour, against and of none an article gives three figures, and one of each
     told = any(side.story is not None and not kinds.isdisjoint(side.story.several) for side in (a, b))
     why = "one article gives many such figures: which answers which is not known"
     return incomparable(Reason.OTHER_SCOPE, why) if told else None
