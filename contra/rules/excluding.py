@@ -14,7 +14,7 @@ from contra.rules.interface import Outcome, Reason, Side, incomparable
 from contra.rules.likeness import far_gate, near_tied, tie, topic_likeness, topics, topics_beside
 from contra.rules.subject import befalls_somebody, common_subjects, of_civilians, subjects_apart, things
 from contra.rules.succession import Order, succession
-from contra.rules.traits import countries_apart, denied, qualified, trait
+from contra.rules.traits import countries_apart, denied, listed_topics, qualified, trait
 from contra.rules.whereabouts import same_place
 
 __all__ = ["compare_exclusive", "nobody_there", "opposites"]
@@ -65,8 +65,10 @@ def _thing_gate(a: Side, b: Side) -> NotComparable | None:
         return _linked_gate(a, b)
     apart = subjects_apart(a.fact, b.fact)
     of_person = trait(a.fact, "of") == "person"
-    if apart is not None or common_subjects(a.fact, b.fact, of_person=of_person):
+    if apart is not None:
         return apart
+    if common := common_subjects(a.fact, b.fact, of_person=of_person):
+        return _doer_gate(a, b) if common <= listed_topics("happenings") else None
     if trait(a.fact, "anyone") and "nobody" in a.fact.qualifiers ^ b.fact.qualifiers:
         return _nobody_gate(a, b)
     return None if _came_there(a, b) else _tied_gate(a, b, of_person=of_person)
@@ -97,7 +99,7 @@ def _linked_gate(a: Side, b: Side) -> NotComparable | None:
 def _tied_gate(a: Side, b: Side, *, of_person: bool) -> NotComparable | None:
     """Ask for enough in common of two sides that name no subject both of them name."""
     beside = _beside(a, b)
-    if not beside and (reason := _object_gate(a, b)) is not None:
+    if not beside and (reason := _object_gate(a, b) or _doer_gate(a, b)) is not None:
         return reason
     if of_person and not beside:
         return incomparable(Reason.OTHER_SUBJECT, "not named alike right beside")
@@ -171,6 +173,17 @@ def _object_gate(a: Side, b: Side) -> NotComparable | None:
         named = things(negated) - {f"topic:{trait(negated, 'noun')}"}
         if turned and a.fact.predicate == b.fact.predicate and named and not (things(told) or named & told.objects):
             return incomparable(Reason.OTHER_EVENT, "one side names a thing, the other none")
+    return None
+
+
+def _doer_gate(a: Side, b: Side) -> NotComparable | None:
+    """Tell what nobody of some did from what others did: no delegation left the hall / marchers left the square."""
+    if a.fact.predicate != b.fact.predicate or a.claim.language != b.claim.language:
+        return None
+    for negated, told in ((a.fact, b.fact), (b.fact, a.fact)):
+        none_of = negated.polarity is Polarity.NEGATED and bool(negated.heads)
+        if none_of and told.heads and negated.heads.isdisjoint(told.near | told.heads):
+            return incomparable(Reason.OTHER_SUBJECT, "no word in common for who did it")
     return None
 
 
