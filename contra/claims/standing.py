@@ -119,7 +119,12 @@ class StandingReader(CueReader):
                 return self.broken(scope.stop, self.hit.first)  # "from the rubble, and 9 are missing"
             case "difference":
                 by_whom = self.text.at("share_of", self.hit.stop) is not None  # "approved by 64 percent of voters"
-                return by_whom or (self.hit.quantity.dimension == "count" and not self._changed_before(scope.start))
+                opens = self.broken(scope.stop, self.hit.first)  # "by the last tally, donors gave 41 billion"
+                return (
+                    by_whom
+                    or opens
+                    or (self.hit.quantity.dimension == "count" and not self._changed_before(scope.start))
+                )
             case _:
                 return False
 
