@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from contra.language.folding import fold_text
 from contra.language.lexicon import Annotated, Hit, lexicon, shared
 
 __all__ = [
@@ -43,7 +46,21 @@ def unit_after(text: Annotated, index: int) -> Hit | None:
     if hit is None and scope is not None and scope.value == "additional" and scope.stop in text.opened:
         hit = text.at("unit", scope.stop)  # "150,000 more barrels"
         index = scope.stop
-    return None if hit is None or _is_day_of_speech(text, hit) or _belongs_to_next(text, index) else hit
+    if hit is None or _led_by_preposition(text, index):
+        return None
+    return None if _is_day_of_speech(text, hit) or _belongs_to_next(text, index) else hit
+
+
+def _led_by_preposition(text: Annotated, index: int) -> bool:
+    """Tell رقم 12 لسنة 2026, "number 12 of the year 2026", from twelve years: "of" is written onto the unit."""
+    prepositions, word = lexicon(text.language).proclitics.prepositions, text.tokens.words[index]
+    return word.startswith(prepositions) and word not in _units_as_written(text.language)
+
+
+@cache
+def _units_as_written(code: str) -> frozenset[str]:
+    """Return the first words of units with nothing written onto them: لتر (litre) begins like "for"."""
+    return frozenset(fold_text(word).split()[0] for words in lexicon(code).data["units"].values() for word in words)
 
 
 def _belongs_to_next(text: Annotated, index: int) -> bool:

@@ -8,7 +8,7 @@ from contra.claims.dates import DateReader
 from contra.claims.measures import phrase_before
 from contra.claims.timewords import Found, marker, word_at
 from contra.language import calendar
-from contra.language.lexicon import Hit
+from contra.language.lexicon import Hit, lexicon
 from contra.language.numbers import read_number
 
 __all__ = ["PeriodReader"]
@@ -100,9 +100,17 @@ class PeriodReader(DateReader):
             found = self._year_in_words(lead.stop)
         if found is None:
             return None
-        if marker(self.text, "marker", index, "year") is None and not self._after_preposition(index):
+        if lead is None and not self._after_preposition(index):
+            return None
+        if self._numbers_a_law(index - 1 if lead is None else lead.start):
             return None
         return Found(found.stop, calendar.year(found.value), "year")
+
+    def _numbers_a_law(self, index: int) -> bool:
+        """Tell القانون رقم 19 لسنة 2010, "law number 19 of the year 2010": a year that names, and dates nothing."""
+        tokens = self.text.tokens
+        prepositions = lexicon(self.text.language).proclitics.prepositions
+        return index > 0 and tokens.kinds[index - 1] == "n" and tokens.words[index].startswith(prepositions)
 
     def _named_period(self, index: int) -> Found | None:
         """Read "last week" and الشهر المقبل (next month)."""

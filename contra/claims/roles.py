@@ -302,6 +302,8 @@ class _RoleReader(MeasureReader):
                 noun = self._role_noun(index)
                 if noun is not None:
                     return noun.value.role, self.text.tokens.text(noun.start, noun.stop)
+                if self.text.at("actor", index) is not None:
+                    return "people", self.text.tokens.text(index, index + 1)
         return "", None
 
     def _unlisted(self, index: int) -> str:

@@ -78,7 +78,7 @@ other article are nearer in meaning; a plan against a fact; numbers that name so
 
 def _same_time(a: Side, b: Side, kind: str) -> NotComparable | None:
     """Tell apart states of different days, rates of different months, events of different dates, old and new."""
-    if kind != "rate" and _told_of_the_past(a) != _told_of_the_past(b):
+    if kind != "rate" and not _of_one_person(a) and _told_of_the_past(a) != _told_of_the_past(b):
         return incomparable(Reason.OTHER_TIME, "one figure is of long before its report")
     overlap = time_overlap(_own(a, kind), _own(b, kind), whole_days=True)
     if overlap is False and kind != "measure":
@@ -88,6 +88,11 @@ def _same_time(a: Side, b: Side, kind: str) -> NotComparable | None:
     if kind in {"state", "rate"} and overlap is None and not a.given:
         return _state_time(a, b, kind)
     return None
+
+
+def _of_one_person(side: Side) -> bool:
+    """Tell what a time beside it does not date: an age, beside when its bearer took office."""
+    return bool(shared()["roles"].get(side.fact.predicate or "", {}).get("whose"))
 
 
 def _told_of_the_past(side: Side) -> bool:

@@ -23,6 +23,8 @@ Not flagged: one order in other words, other happenings, orders that are planned
 """
 # share of the words, by weight, of the shorter telling from which two tell one happening
 _ONE_HAPPENING = 0.5
+# ids that two tellings in one language share where their words differ
+_KIND_AND_THING = 2
 
 
 def compare(a: Side, b: Side) -> Outcome | NotComparable:
@@ -69,15 +71,21 @@ def _one_verb(word: str, other: str, code: str) -> bool:
 
 
 def _likeness(a: Side, b: Side, first: frozenset[str], second: frozenset[str]) -> float:
-    """Return the share of the lighter telling that the other has too: of its words, across languages of its ids."""
+    """Return the share of the lighter telling that the other has too: of its words, or of its ids.
+
+    Across languages one id may do; within one, where words differ, the kind of happening and its thing are both asked.
+    """
+    one, other = (frozenset(item for item in side if ":" in item) for side in (first, second))
+    by_ids = len(one & other) / max(1, len(one), len(other))
     if a.claim.language != b.claim.language:
-        one, other = (frozenset(item for item in side if ":" in item) for side in (first, second))
-        return len(one & other) / max(1, len(one), len(other))
+        return by_ids
+    whole = min(len(one), len(other))
+    by_ids = by_ids if len(one & other) == whole >= _KIND_AND_THING else 0.0
     one, other = (frozenset(item for item in side if ":" not in item) for side in (first, second))
     told = frozenset(key for word in other for key in verb_keys(word, a.claim.language))
     common = {word for word in one if not told.isdisjoint(verb_keys(word, a.claim.language))}
     lighter = min(heft(a.weights, one), heft(a.weights, other))
-    return min(1.0, heft(a.weights, common) / lighter) if lighter else 0.0
+    return max(by_ids, min(1.0, heft(a.weights, common) / lighter) if lighter else 0.0)
 
 
 RULES = (Rule("sequence", _MANUAL, {"sequence": compare}, by_value=False),)
