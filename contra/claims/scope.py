@@ -55,7 +55,12 @@ def negated_word(context: Context, start: int, stop: int) -> bool:
         return True  # "did not sign any agreement": however far the subject has moved the negator away
     reaching = [index for index in negations if 0 < start - index <= _reach(context, index)]
     reaching = [index for index in reaching if index + 1 == start or text.at("word_negator", index) is None]
-    return any(text.at("verb_negator", index) is None or _turns(context, index, start, stop) for index in reaching)
+    return any(
+        _turns(context, index, start, stop)
+        if text.at("verb_negator", index) is not None
+        else _BREAKS.isdisjoint(text.tokens.words[index + 1 : start])  # "left without power, shops reopened"
+        for index in reaching
+    )
 
 
 def _reach(context: Context, negator: int) -> int:
