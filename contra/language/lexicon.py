@@ -32,6 +32,9 @@ LANGUAGES = ("ar", "en", "fr")
 
 # words whose phrases are remembered: most of a corpus' vocabulary in some ten MB
 _REMEMBERED_WORDS = 100_000
+# words of a day that may stand inside what happens: "at dawn on Thursday last"
+_OF_DAYS = frozenset({"weekday", "relative_day", "part_of_day", "last"})
+_LONGEST_DAY = 4
 _Tags = tuple[tuple[str, Any], ...]
 
 
@@ -87,6 +90,8 @@ class Lexicon:
             tags.setdefault(category, value)
         self._content = _table(content, self.proclitics)
         self._function = _table(function, Proclitics(self.proclitics.conjunctions))
+        days = (words for words, tags in content.items() if len(words) == 1 and not _OF_DAYS.isdisjoint(tags))
+        self._days = frozenset(word for (word,) in days)
         self._openings = lru_cache(_REMEMBERED_WORDS)(self._begun_by)
 
     def forms(self, lexeme: str) -> Iterator[tuple[str, bool]]:
@@ -143,6 +148,8 @@ class Lexicon:
                 opened[index] = begun.categories
                 for category, value in begun.alone:
                     hits[category][index] = new_hit(Hit, (index, index + 1, value))
+            if following in self._days and begun.phrases:
+                self._over_a_day(words, index, begun, hits["predicate"])
             for length, rest, tags in begun.phrases.get(following, ()):
                 stop = index + length
                 if words[index + 1 : stop] != rest:
@@ -153,6 +160,17 @@ class Lexicon:
                     if found is None or found.stop < stop:
                         hits[category][index] = Hit(index, stop, value)
         return Annotated(tokens, hits, opened, self.code)
+
+    def _over_a_day(self, words: Sequence[str], index: int, begun: _Openings, hits: dict[int, Hit]) -> None:
+        """Add what happens where a day stands inside: فك فجر الخميس الحصار (at dawn on Thursday lifted the siege)."""
+        first = index + 1
+        while first < min(len(words), index + 1 + _LONGEST_DAY) and words[first] in self._days:
+            first += 1
+        for length, rest, tags in begun.phrases.get(words[first], ()) if first < len(words) else ():
+            stop = first + length - 1
+            value = dict(tags).get("predicate") if words[first:stop] == rest else None
+            if value is not None and (index not in hits or hits[index].stop < stop):
+                hits[index] = Hit(index, stop, value)
 
     def _begun_by(self, word: str) -> _Openings | None:
         """Return what a word of a text may begin, None where it stands in no table."""
