@@ -25,6 +25,8 @@ _LONGEST_PHRASE = 5
 _TAKE_A_LINK = ("scale", "fraction", "fraction_part", "vague", "multiplier")
 # signs that tie a figure to the next one
 _JOINING = frozenset("-:/")
+# units only where written onto the figure: "36C"
+_GLUED = frozenset({"c", "f"})
 _NO_HYPHEN = frozenset({"m", "s"})
 
 
@@ -47,6 +49,8 @@ def unit_after(text: Annotated, index: int) -> Hit | None:
         hit = text.at("unit", scope.stop)  # "150,000 more barrels"
         index = scope.stop
     if hit is None or _led_by_preposition(text, index):
+        return None
+    if tokens.words[index] in _GLUED and not (tokens.glued(index) and tokens.capital(index)):
         return None
     return None if _is_day_of_speech(text, hit) or _belongs_to_next(text, index) else hit
 
@@ -145,5 +149,6 @@ def is_counted(text: Annotated, index: int) -> bool:
 
 
 def is_measured(text: Annotated, index: int) -> bool:
-    """Tell whether a unit or a counted thing begins at token `index`."""
-    return unit_after(text, index) is not None or is_counted(text, index)
+    """Tell whether a unit or a counted thing begins at token `index`; a lone letter may as well name: "Article 5F"."""
+    unit = unit_after(text, index)
+    return (unit is not None and text.tokens.words[index] not in _GLUED) or is_counted(text, index)
