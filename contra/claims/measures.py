@@ -50,9 +50,13 @@ def unit_after(text: Annotated, index: int) -> Hit | None:
         index = scope.stop
     if hit is None or _led_by_preposition(text, index):
         return None
-    if tokens.words[index] in _GLUED and not (tokens.glued(index) and tokens.capital(index)):
+    if _lone_letter(text, hit) and not (tokens.glued(index) and tokens.capital(index)):
         return None
     return None if _is_day_of_speech(text, hit) or _belongs_to_next(text, index) else hit
+
+
+def _lone_letter(text: Annotated, unit: Hit) -> bool:
+    return unit.stop == unit.start + 1 and text.tokens.words[unit.start] in _GLUED
 
 
 def _led_by_preposition(text: Annotated, index: int) -> bool:
@@ -151,4 +155,4 @@ def is_counted(text: Annotated, index: int) -> bool:
 def is_measured(text: Annotated, index: int) -> bool:
     """Tell whether a unit or a counted thing begins at token `index`; a lone letter may as well name: "Article 5F"."""
     unit = unit_after(text, index)
-    return (unit is not None and text.tokens.words[index] not in _GLUED) or is_counted(text, index)
+    return (unit is not None and not _lone_letter(text, unit)) or is_counted(text, index)
