@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from contra.language.lexicon import shared
+from contra.language.folding import fold_text
+from contra.language.lexicon import lexicon, shared
 from contra.language.outcomes import people_roles
+from contra.language.stems import content_stem
 from contra.model import Fact, Modality, NotComparable, Polarity, Verdict
 from contra.rules.circumstances import circumstances_gate, of_circumstances
 from contra.rules.gate import first_reason, time_overlap, told_later
@@ -181,10 +184,19 @@ def _doer_gate(a: Side, b: Side) -> NotComparable | None:
     if a.fact.predicate != b.fact.predicate or a.claim.language != b.claim.language:
         return None
     for negated, told in ((a.fact, b.fact), (b.fact, a.fact)):
-        none_of = negated.polarity is Polarity.NEGATED and bool(negated.heads)
-        if none_of and told.heads and negated.heads.isdisjoint(told.near | told.heads):
+        doers = negated.heads - _light_verbs(a.claim.language) if negated.polarity is Polarity.NEGATED else frozenset()
+        if doers and told.heads and doers.isdisjoint(told.near | told.heads):
             return incomparable(Reason.OTHER_SUBJECT, "no word in common for who did it")
     return None
+
+
+@cache
+def _light_verbs(code: str) -> frozenset[str]:
+    """Return the stems of verbs that name no doer: who "received no warning" was not warned by others."""
+    forms = (
+        form for lexeme in lexicon(code).data["polarity"]["light_verbs"] for form, _ in lexicon(code).forms(lexeme)
+    )
+    return frozenset(content_stem(fold_text(form), code) for form in forms)
 
 
 def _inside_gate(a: Side, b: Side) -> NotComparable | None:
